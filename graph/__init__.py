@@ -1,0 +1,1 @@
+"""The core of Kith: words, values, queries, the store, analyses and referrals."""

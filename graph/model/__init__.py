@@ -1,0 +1,1 @@
+"""What Kith holds, as small frozen values; survivors and practitioners are not among them."""

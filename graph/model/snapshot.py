@@ -1,0 +1,141 @@
+"""All that the store holds at one revision; nobody may look at it except through `visible_to`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from graph.model.location import Location
+from graph.model.partner import Partner
+from graph.model.place import Decision, Place, Population
+from graph.model.records import Records
+from graph.model.service import Service
+from graph.model.tie import Tie
+from graph.model.view import View, Withheld
+from graph.vocabulary.codes import Permission, Role, TieKind
+from graph.vocabulary.terms import Vocabulary, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The records of the store in one transaction; `read_at` is when, as ISO text."""
+
+    records: Records
+    revision: int
+    fictional: bool
+    read_at: str = ""
+
+    def visible_to(self, role: Role, *, on: date) -> View:
+        """A new bundle with only what `role` may see on that day; nothing else leaves the store.
+
+        Individuals appear only while their consent covers the role. What a nation has not decided to
+        share is left out for every role. Ties are team-only unless their audience says otherwise, and a
+        TRUSTS tie is shown as a pair only when both reported it and both allow that.
+        """
+        nations = _Nations(self.records.decisions, on)
+        partners, held_partners = _partners(self.records.partners, role, on, nations)
+        services = _services(self.records.services, partners, role)
+        counts = _counts(self.records.populations, self.records.places, nations)
+        return View(
+            role=role,
+            on=on,
+            revision=self.revision,
+            fictional=self.fictional,
+            read_at=self.read_at,
+            words=_words(self.records),
+            sources={source.id: source for source in self.records.sources},
+            partners=partners,
+            services=services,
+            locations=_locations(self.records, services),
+            places={place.id: _place(place, nations) for place in self.records.places},
+            populations=counts,
+            ties=tuple(tie for tie in self.records.ties if _tie_visible(tie, partners, role)),
+            closed_nations=nations.closed(self.records, Permission.GAPS),
+            withheld=Withheld(
+                asks_the_nation=held_partners,
+                nation_counts=len(self.records.populations) - len(counts),
+            ),
+        )
+
+
+class _Nations:
+    """Which nation allows what today."""
+
+    def __init__(self, decisions: tuple[Decision, ...], on: date) -> None:
+        self._decisions = decisions
+        self._on = on
+
+    def allow(self, nation: str | None, permission: Permission) -> bool:
+        if nation is None:
+            return True
+        latest = max(
+            (d for d in self._decisions if d.nation == nation and d.decided_on <= self._on),
+            key=lambda d: d.decided_on,
+            default=None,
+        )
+        return latest is not None and latest.allows_on(permission, on=self._on)
+
+    def closed(self, records: Records, permission: Permission) -> frozenset[str]:
+        named = {place.nation for place in records.places} | {partner.nation for partner in records.partners}
+        return frozenset(n for n in named if n is not None and not self.allow(n, permission))
+
+
+def _partners(
+    partners: tuple[Partner, ...], role: Role, on: date, nations: _Nations
+) -> tuple[dict[str, Partner], int]:
+    seen: dict[str, Partner] = {}
+    held = 0
+    for partner in partners:
+        if not nations.allow(partner.nation, Permission.LISTINGS):
+            held += 1
+        elif _partner_visible(partner, role, on):
+            seen[partner.id] = replace(partner, consent=partner.consent if role is Role.TEAM else None)
+    return seen, held
+
+
+def _partner_visible(partner: Partner, role: Role, on: date) -> bool:
+    if not role.sees(partner.audience):
+        return False
+    if not partner.individual:
+        return True
+    return partner.consent is not None and partner.consent.covers(role, on=on)
+
+
+def _services(
+    services: tuple[Service, ...], partners: dict[str, Partner], role: Role
+) -> dict[str, Service]:
+    return {s.id: s for s in services if s.partner in partners and role.sees(s.audience)}
+
+
+def _locations(records: Records, services: dict[str, Service]) -> dict[str, Location]:
+    used = {service.location for service in services.values()}
+    return {location.id: location for location in records.locations if location.id in used}
+
+
+def _counts(
+    populations: tuple[Population, ...], places: tuple[Place, ...], nations: _Nations
+) -> tuple[Population, ...]:
+    land = {place.id: place.nation for place in places}
+    named = set(land.values())
+    return tuple(
+        count
+        for count in populations
+        if nations.allow(land.get(count.place), Permission.COUNTS)
+        and (count.community not in named or nations.allow(count.community, Permission.COUNTS))
+    )
+
+
+def _place(place: Place, nations: _Nations) -> Place:
+    return place if nations.allow(place.nation, Permission.COUNTS) else replace(place, population=None)
+
+
+def _tie_visible(tie: Tie, partners: dict[str, Partner], role: Role) -> bool:
+    if tie.start not in partners or tie.end not in partners or not role.sees(tie.audience):
+        return False
+    if tie.kind is TieKind.TRUSTS:
+        return tie.confirmed and tie.by_start.may_show and tie.by_end.may_show
+    return True
+
+
+def _words(records: Records) -> Vocabulary:
+    return vocabulary().with_communities({c.code: c for c in records.communities})

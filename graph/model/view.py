@@ -1,0 +1,60 @@
+"""What one role may see on one day: the only input of analyses, pages and exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model.location import Location, MapPin, pin
+from graph.model.partner import Partner
+from graph.model.place import Place, Population
+from graph.model.service import Service
+from graph.model.source import Source
+from graph.model.tie import Tie
+from graph.vocabulary.codes import Role
+from graph.vocabulary.terms import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """How much is left out because a nation has not decided to share it; counts of records only."""
+
+    asks_the_nation: int = 0
+    nation_counts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Made only by `Snapshot.visible_to`. Mappings are by id, in the order of the snapshot.
+
+    `ties` also holds those that do not exist (answered no, or *not wanted*): measures leave them out of
+    the ties, and the not-wanted ones out of the possible pairs too. `closed_nations` are nations that
+    have not allowed gaps to be worked out for their land and people.
+    """
+
+    role: Role
+    on: date
+    revision: int
+    fictional: bool
+    read_at: str
+    words: Vocabulary
+    sources: Mapping[str, Source]
+    partners: Mapping[str, Partner]
+    services: Mapping[str, Service]
+    locations: Mapping[str, Location]
+    places: Mapping[str, Place]
+    populations: tuple[Population, ...]
+    ties: tuple[Tie, ...]
+    closed_nations: frozenset[str]
+    withheld: Withheld
+
+    def pin_of(self, service: Service) -> MapPin | None:
+        """Where the service may be shown, None when nowhere."""
+        location = self.locations.get(service.location or "")
+        return pin(location) if location is not None else None
+
+    def services_of(self, partner: str) -> tuple[Service, ...]:
+        """The visible services of a partner, by name."""
+        own = (service for service in self.services.values() if service.partner == partner)
+        return tuple(sorted(own, key=lambda service: (service.name, service.id)))

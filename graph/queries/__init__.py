@@ -1,0 +1,1 @@
+"""Every Cypher text Kith runs, as typed functions that return a `Query`."""

@@ -1,0 +1,1 @@
+"""From a need profile to a short list of options with reasons. Pure: nothing is kept."""
