@@ -101,9 +101,7 @@ def _partner_visible(partner: Partner, role: Role, on: date) -> bool:
     return partner.consent is not None and partner.consent.covers(role, on=on)
 
 
-def _services(
-    services: tuple[Service, ...], partners: dict[str, Partner], role: Role
-) -> dict[str, Service]:
+def _services(services: tuple[Service, ...], partners: dict[str, Partner], role: Role) -> dict[str, Service]:
     return {s.id: s for s in services if s.partner in partners and role.sees(s.audience)}
 
 

@@ -1,0 +1,1 @@
+"""The rim: the web app, its pages and the `kith` command."""

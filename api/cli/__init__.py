@@ -1,0 +1,1 @@
+"""One module per `kith` command; heavy imports stay inside functions."""

@@ -1,0 +1,1 @@
+"""JSON answers, one module per subject."""

@@ -1,0 +1,113 @@
+"""The question an advocate asks; it lives for one request and is stored nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.vocabulary.codes import ForWhom, Side
+
+
+class Avoid(StrEnum):
+    """Who may not be involved."""
+
+    POLICE = "police"
+    CHILD_WELFARE = "child_welfare"
+    IMMIGRATION = "immigration"
+    MANDATORY_REPORTERS = "mandatory_reporters"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NeedProfile:
+    """What would help, in which language, near where, and what to keep away from.
+
+    All optional but the needs. It has no name, no person and no way to print itself, so that it cannot
+    slip into a log. `near` is a place id or a ZIP code. `interpreter_ok` is whether an interpreter will
+    do; `asked_by` is the id of the asking partner, for warm paths. `avoid_partners` are ids.
+    """
+
+    needs: tuple[str, ...]
+    for_whom: ForWhom = ForWhom.HARMED
+    languages: tuple[str, ...] = ()
+    interpreter_ok: bool = True
+    communities: tuple[str, ...] = ()
+    near: str = ""
+    miles: float | None = None
+    remote_ok: bool = True
+    avoid: frozenset[Avoid] = frozenset()
+    avoid_partners: frozenset[str] = frozenset()
+    asked_by: str = ""
+
+
+class Certainty(StrEnum):
+    """How sure a reason is."""
+
+    YES = "yes"
+    LESS = "less"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One criterion's part of the score, with who says so. `contribution` is weight times fit."""
+
+    criterion: str
+    weight: float
+    fit: float
+    certainty: Certainty
+    text: str
+    said_by: str = ""
+
+    @property
+    def contribution(self) -> float:
+        """What this reason adds to the score."""
+        return self.weight * self.fit
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One partner (id) on a warm path, and how the tie before it is known, in words."""
+
+    partner: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One option: a service, why it fits, and what to know before calling. No survivor is in it.
+
+    `distance` is a band in words, "" when no place was given, "Not known" when the service has none.
+    """
+
+    service: str
+    partner: str
+    side: Side
+    reasons: tuple[Reason, ...]
+    ask_first: tuple[str, ...]
+    before_you_call: tuple[str, ...]
+    distance: str
+    warm_path: tuple[Step, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The sum of its reasons, and nothing else."""
+        return sum(reason.contribution for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A service that a hard constraint excluded, and which one, in words."""
+
+    service: str
+    partner: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralAnswer:
+    """`fits` in order; `ask_before` are those "Not known: ask before you give a name"; then the rest."""
+
+    fits: tuple[Referral, ...]
+    ask_before: tuple[Referral, ...]
+    left_out: tuple[LeftOut, ...]
+    uncovered: tuple[str, ...]

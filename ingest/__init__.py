@@ -1,0 +1,1 @@
+"""Files in: read, checked at the door, located, reported; what comes out are `Records`."""

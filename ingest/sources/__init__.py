@@ -1,0 +1,1 @@
+"""One module per source shape; adding one is described in CONTRIBUTING."""
