@@ -9,6 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 
+def _no_data() -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The same facts as the picture, in rows. Cells are plain text; numbers keep their type."""
@@ -34,6 +38,6 @@ class Picture:
     lede: str
     body: Markup
     tables: tuple[Table, ...]
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=_no_data)
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
