@@ -1,0 +1,1 @@
+"""Recipes for developers: checks, vendored files, generated documents."""
