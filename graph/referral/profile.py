@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.model.geo import Point
 from graph.vocabulary.codes import ForWhom, Side
 
 
@@ -22,8 +23,10 @@ class NeedProfile:
     """What would help, in which language, near where, and what to keep away from.
 
     All optional but the needs. It has no name, no person and no way to print itself, so that it cannot
-    slip into a log. `near` is a place id or a ZIP code. `interpreter_ok` is whether an interpreter will
-    do; `asked_by` is the id of the asking partner, for warm paths. `avoid_partners` are ids.
+    slip into a log. `languages` are those the conversation can be in, any one of them. `interpreter_ok`
+    is whether an interpreter will do. `near` is a place id (see `near.find_place` for names);
+    `near_point` is where a ZIP code or address is when no place is known. `miles` is the farthest that
+    is still of use. `asked_by` is the id of the asking partner, for warm paths. `avoid_partners` are ids.
     """
 
     needs: tuple[str, ...]
@@ -32,6 +35,7 @@ class NeedProfile:
     interpreter_ok: bool = True
     communities: tuple[str, ...] = ()
     near: str = ""
+    near_point: Point | None = None
     miles: float | None = None
     remote_ok: bool = True
     avoid: frozenset[Avoid] = frozenset()
@@ -105,7 +109,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ReferralAnswer:
-    """`fits` in order; `ask_before` are those "Not known: ask before you give a name"; then the rest."""
+    """`fits` in order; `ask_before` are those "Not known: ask before you give a name"; then the rest.
+
+    `left_out` are services that meet a need and that a hard constraint excludes, by name.
+    `uncovered` are codes of needs that nothing in `fits` meets.
+    """
 
     fits: tuple[Referral, ...]
     ask_before: tuple[Referral, ...]
