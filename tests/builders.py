@@ -61,7 +61,7 @@ class PartnerFields(TypedDict, total=False):
     attributes: dict[str, str]
 
 
-def a_partner(id: str = "clinic", kind: str = "community_center", **fields: Unpack[PartnerFields]) -> Partner:  # noqa: A002 (the field's own name reads best)
+def a_partner(id: str = "clinic", kind: str = "community_center", **fields: Unpack[PartnerFields]) -> Partner:
     """A partner of the source `test`; side, family and individual follow from its kind."""
     word = vocabulary().kind(kind)
     given: PartnerFields = {
@@ -112,7 +112,7 @@ class ServiceFields(TypedDict, total=False):
 
 
 def a_service(
-    id: str = "counsel",  # noqa: A002 (the field's own name reads best)
+    id: str = "counsel",
     partner: str = "clinic",
     needs: Iterable[str] = ("mental_health",),
     **fields: Unpack[ServiceFields],
@@ -128,7 +128,7 @@ def a_service(
 
 
 def a_location(
-    id: str = "door",  # noqa: A002 (the field's own name reads best)
+    id: str = "door",
     at: Point | None = None,
     *,
     disclosure: Disclosure = Disclosure.PUBLIC,
@@ -152,7 +152,7 @@ class PlaceFields(TypedDict, total=False):
 
 
 def a_place(
-    id: str = "tract",  # noqa: A002 (the field's own name reads best)
+    id: str = "tract",
     at: Point | None = None,
     setting: Setting | None = Setting.URBAN,
     **fields: Unpack[PlaceFields],
