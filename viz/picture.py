@@ -28,8 +28,10 @@ class Picture:
     """One drawing. `title` is the finding as a sentence, `eyebrow` says where, how many, as of when.
 
     `body` is safe HTML or SVG without inline script, style attributes or event handlers. `data` is JSON
-    the scripts read from a `<script type="application/json">`. `scripts` and `styles` are file names
-    under viz/static, loaded in that order.
+    the scripts read from a `<script type="application/json" id="NAME-data">`. `scripts` and `styles` are
+    file names under viz/static, loaded in that order; a script ending in `.mjs` is a module. `modules` are
+    the modules those import or give to a worker, what is imported first: pages leave them to the browser,
+    an export carries their text and puts their Blob URLs into `globalThis.kithFiles`, by the same names.
     """
 
     name: str
@@ -41,3 +43,4 @@ class Picture:
     data: Mapping[str, Any] = field(default_factory=_no_data)
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()

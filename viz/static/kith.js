@@ -1,0 +1,34 @@
+// What every page does: leave quickly, and let rows be read in print. Pages work without it.
+"use strict";
+
+(() => {
+  document.documentElement.classList.remove("no-js");
+
+  // Three times Shift within two seconds leaves the page, as the link does. The link works without this.
+  const link = document.querySelector("[data-leave]");
+  let presses = [];
+  const leave = () => {
+    document.documentElement.classList.add("leaving");
+    location.replace(link.href);
+  };
+  if (link) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Shift") presses = [];
+      else if (!event.repeat) presses = [...presses.filter((at) => event.timeStamp - at < 2000), event.timeStamp];
+      if (presses.length >= 3) leave();
+    });
+    addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
+  }
+
+  // On paper every table is open.
+  const folds = () => document.querySelectorAll("details.table-fold");
+  addEventListener("beforeprint", () => folds().forEach((fold) => {
+    fold.dataset.was = fold.open ? "open" : "";
+    fold.open = true;
+  }));
+  addEventListener("afterprint", () => folds().forEach((fold) => { fold.open = fold.dataset.was === "open"; }));
+})();
