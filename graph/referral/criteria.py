@@ -1,0 +1,176 @@
+"""The table of criteria: each gives reasons, and a score is the sum of its reasons and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.model.partner import Affirmation
+from graph.model.service import Service
+from graph.referral.constraints import spoken
+from graph.referral.near import AREA_ONLY, REMOTE, distance
+from graph.referral.profile import Certainty, Reason
+from graph.referral.question import Question
+from graph.referral.texts import checked_on, in_words, is_fresh, listed_by, month, who_says
+from graph.referral.weights import Weights, fits
+from graph.vocabulary.codes import Attestation, Claim, LanguageMode
+from graph.vocabulary.terms import word
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One line of the table: a name people read, its weight, and the reasons it finds."""
+
+    name: str
+    weight: Callable[[Weights], float]
+    find: Callable[[Question, Service], Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How well one thing fits, 0 to 1, how sure that is, in words, and who says so."""
+
+    fit: float
+    certainty: Certainty
+    text: str
+    said_by: str = ""
+
+
+def reasons(question: Question, service: Service, weights: Weights) -> tuple[Reason, ...]:
+    """All reasons for the service, in the order of the table; those that add nothing say what is unknown."""
+    return tuple(
+        Reason(c.name, c.weight(weights), found.fit, found.certainty, found.text, found.said_by)
+        for c in CRITERIA
+        for found in c.find(question, service)
+    )
+
+
+def need_fit(question: Question, service: Service) -> tuple[Finding]:
+    """The share of the needs asked about that the service meets."""
+    asked = tuple(dict.fromkeys(question.profile.needs))
+    met = [question.view.words.need(need).label for need in asked if need in service.needs]
+    text = in_words([label if i == 0 else _small(label) for i, label in enumerate(met)])
+    whole = len(met) == len(asked)
+    said_by = listed_by(question.view, service)
+    return (Finding(len(met) / len(asked), Certainty.YES if whole else Certainty.LESS, text, said_by),)
+
+
+def language_fit(question: Question, service: Service) -> tuple[Finding, ...]:
+    """How the language asked for is available."""
+    if not question.profile.languages:
+        return ()
+    best = spoken(question, service)
+    if best is None:
+        return (Finding(0.0, Certainty.UNKNOWN, "Languages: not known", "nobody has said"),)
+    name = question.view.words.language(best.language).label
+    said_by = listed_by(question.view, service)
+    if best.mode is LanguageMode.UNKNOWN:
+        certainty, text = Certainty.UNKNOWN, f"{name} is listed; how is not known"
+    elif best.mode is LanguageMode.STAFF:
+        certainty, text = Certainty.YES, f"Staff speak {name}"
+    elif best.mode is LanguageMode.INTERPRETER:
+        certainty, text = Certainty.YES, f"{name} by an interpreter in person"
+    else:
+        certainty, text = Certainty.LESS, f"{name} by a phone interpreter"
+    return (Finding(fits().language[best.mode], certainty, text, said_by),)
+
+
+def culture_fit(question: Question, service: Service) -> tuple[Finding, ...]:
+    """One finding for each community asked about; several are never averaged."""
+    communities = dict.fromkeys(question.profile.communities)
+    return tuple(_community_fit(question, service, community) for community in communities)
+
+
+def distance_fit(question: Question, service: Service) -> tuple[Finding, ...]:
+    """How near it is, in bands; only when a place was asked about."""
+    if question.near is None:
+        return ()
+    away = distance(question.view, service, question.near)
+    if away is None:
+        return ()
+    if away.label in (AREA_ONLY, REMOTE):
+        text = away.label
+    elif away.miles is None:
+        text = "Its service area includes the place" if away.fit == fits().covered else "Distance: not known"
+    else:
+        text = f"{away.label} away"
+    rough = away.miles is not None and away.certainty is Certainty.LESS
+    return (Finding(away.fit, away.certainty, text, "measured from the middle of its area" if rough else ""),)
+
+
+def warm_path_fit(question: Question, service: Service) -> tuple[Finding, ...]:
+    """How short the way by introductions is; only when it is known who asks."""
+    if not question.profile.asked_by:
+        return ()
+    path = question.paths.get(service.partner)
+    if path is None:
+        return (Finding(0.0, Certainty.UNKNOWN, "A warm path: not known yet"),)
+    if not path.steps:
+        return (Finding(1.0, Certainty.YES, "You offer this yourselves"),)
+    count = len(path.steps)
+    text = "You are linked with them" if count == 1 else f"{count} introductions away"
+    certainty = Certainty.LESS if path.doubt else Certainty.YES
+    return (Finding(fits().warm_steps[count - 1], certainty, text, path.steps[-1].known),)
+
+
+def freshness(question: Question, service: Service) -> tuple[Finding]:
+    """Whether anybody checked it in the last 180 days."""
+    day = checked_on(service)
+    if day is None:
+        return (Finding(0.0, Certainty.UNKNOWN, "When it was last checked is not known"),)
+    if is_fresh(service, on=question.view.on):
+        return (Finding(1.0, Certainty.YES, f"Checked in {month(day)}"),)
+    return (Finding(0.0, Certainty.LESS, f"Last checked in {month(day)}; call to check"),)
+
+
+CRITERIA = (
+    Criterion("meets what would help", lambda w: w.need, need_fit),
+    Criterion("language", lambda w: w.language, language_fit),
+    Criterion("community", lambda w: w.culture, culture_fit),
+    Criterion("distance", lambda w: w.distance, distance_fit),
+    Criterion("warm path", lambda w: w.warm_path, warm_path_fit),
+    Criterion("checked lately", lambda w: w.freshness, freshness),
+)
+
+
+def _community_fit(question: Question, service: Service, community: str) -> Finding:
+    said = (*service.affirms, *question.partner_of(service).affirms)
+    related = _relatives(question, community)
+    best = max(
+        (a for a in said if a.community in related),
+        key=lambda a: (related[a.community] * fits().culture[a.attestation, a.claim], a.community),
+        default=None,
+    )
+    if best is None:
+        label = question.view.words.community(community).label
+        return Finding(
+            0.0, Certainty.UNKNOWN, f"Affirming for {label}: not known", "nobody has been asked yet"
+        )
+    fit = related[best.community] * fits().culture[best.attestation, best.claim]
+    sure = best.attestation is not Attestation.SELF_DESCRIBED and best.community == community
+    alike = [a for a in said if (a.community, a.claim) == (best.community, best.claim)]
+    text = _claim_text(question, best, asked=community)
+    return Finding(fit, Certainty.YES if sure else Certainty.LESS, text, who_says(question.view, alike))
+
+
+def _relatives(question: Question, community: str) -> dict[str, float]:
+    """The communities whose word counts for this one, and for how much of it."""
+    words = question.view.words
+    share = fits().relatives
+    related = {code: share for code, term in words.communities.items() if term.broader == community}
+    wider = words.community(community).broader
+    if wider is not None:
+        related[wider] = share
+    return {**related, community: 1.0}
+
+
+def _claim_text(question: Question, affirmation: Affirmation, *, asked: str) -> str:
+    label = question.view.words.community(affirmation.community).label
+    text = f"{word(affirmation.claim).label} {label}"
+    if affirmation.claim is Claim.LED_BY_AND_FOR:
+        text = f"Led by and for: {label}"
+    return text if affirmation.community == asked else f"{text}, a related community"
+
+
+def _small(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

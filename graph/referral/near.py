@@ -1,0 +1,111 @@
+"""Near where: the place a question names, and how far a service is from it, in bands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graph.errors import NotFound
+from graph.model.geo import Point, miles_between
+from graph.model.place import Place
+from graph.model.service import Service
+from graph.model.view import View
+from graph.referral.profile import Certainty, NeedProfile
+from graph.referral.weights import fits
+from graph.vocabulary.codes import Disclosure, Precision
+
+NOT_KNOWN = "Not known"
+REMOTE = "By phone or online"
+AREA_ONLY = "Area only, location never shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where help is wanted. `around` are ids of the place, of those it lies in and of those inside it."""
+
+    name: str
+    point: Point | None
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far a service is: a band in words, how well that fits, how sure, straight-line miles if known."""
+
+    label: str
+    fit: float
+    certainty: Certainty
+    miles: float | None = None
+
+
+def find_place(view: View, text: str) -> Place:
+    """The place with this id, key or name (case aside). Raises NotFound with what to do.
+
+    Of several with one name the wider is meant: a county before a town before a tract.
+    """
+    if text in view.places:
+        return view.places[text]
+    wanted = text.strip().casefold()
+    found = [p for p in view.places.values() if wanted and wanted in (p.key.casefold(), p.name.casefold())]
+    if not found:
+        raise NotFound(f"No place is called {text!r}; name a town, an area of the map or a ZIP code.")
+    return min(found, key=lambda place: (_depth(view, place), place.name, place.id))
+
+
+def near_where(view: View, profile: NeedProfile) -> Near | None:
+    """Where the profile wants help, None when it names no place. Raises NotFound for an unknown id."""
+    if not profile.near:
+        return Near("here", profile.near_point, frozenset()) if profile.near_point else None
+    place = view.places.get(profile.near)
+    if place is None:
+        raise NotFound("The place asked about is not on this map; choose one of its places.")
+    around = {place.id, *_above(view, place), *_inside(view, place)}
+    return Near(place.name, profile.near_point or place.point, frozenset(around))
+
+
+def distance(view: View, service: Service, near: Near | None) -> Distance | None:
+    """How far `service` is; None when no place was named and the location says nothing either."""
+    if service.remote:
+        return Distance(REMOTE, fits().remote, Certainty.YES)
+    pin = view.pin_of(service)
+    location = view.locations.get(service.location or "")
+    hidden = location is not None and location.disclosure is not Disclosure.PUBLIC
+    covered = near is not None and not near.around.isdisjoint(service.covers)
+    if near is None:
+        return Distance(AREA_ONLY, 0.0, Certainty.UNKNOWN) if hidden else None
+    if pin is None or near.point is None:
+        fit = fits().covered if covered else fits().unknown_distance
+        certainty = Certainty.YES if covered else Certainty.UNKNOWN
+        return Distance(AREA_ONLY if hidden else NOT_KNOWN, fit, certainty)
+    miles = miles_between(near.point, pin.point)
+    band = next(band for band in fits().bands if miles < band.below)
+    sure = pin.precision in (Precision.EXACT, Precision.ADDRESS)
+    label = AREA_ONLY if hidden else band.label + (", or by phone or online" if _also_remote(service) else "")
+    return Distance(label, band.fit, Certainty.YES if sure else Certainty.LESS, miles)
+
+
+def in_service_area(service: Service, near: Near | None) -> bool | None:
+    """Whether the stated service area holds the place asked about; None when it cannot be said."""
+    if near is None or not service.covers or not near.around:
+        return None
+    return not near.around.isdisjoint(service.covers)
+
+
+def _also_remote(service: Service) -> bool:
+    return any(way.remote for way in service.delivery)
+
+
+def _above(view: View, place: Place) -> tuple[str, ...]:
+    seen: list[str] = []
+    outer = place.within
+    while outer is not None and outer not in seen:
+        seen.append(outer)
+        outer = view.places[outer].within if outer in view.places else None
+    return tuple(seen)
+
+
+def _inside(view: View, place: Place) -> tuple[str, ...]:
+    return tuple(inner.id for inner in view.places.values() if place.id in _above(view, inner))
+
+
+def _depth(view: View, place: Place) -> int:
+    return len(_above(view, place))
