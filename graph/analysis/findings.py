@@ -27,7 +27,8 @@ class Group:
 class MixingCell:
     """Ties between two groups: as reported, as chance would give, and how many pairs could have one.
 
-    `expected` is under random group labels, given the ties and the not-wanted pairs.
+    `expected` is under random group labels, given the ties and the not-wanted pairs. `low` and `high`
+    bound 95 % of random labelings, None when there are no ties at all.
     """
 
     row: str
@@ -35,6 +36,8 @@ class MixingCell:
     observed: int
     expected: float
     possible: int
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,14 @@ class EIIndex:
 
 @dataclass(frozen=True, slots=True)
 class HoldsTogether:
-    """A partner (id) without which others (ids, piece by piece) would be cut off from the rest."""
+    """A partner (id) without which others (ids, piece by piece) would be cut off from the rest.
+
+    Only organizations are named; `people` is how many individuals would be cut off besides.
+    """
 
     partner: str
     cuts_off: tuple[tuple[str, ...], ...]
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)

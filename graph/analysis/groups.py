@@ -1,0 +1,83 @@
+"""Partners put into groups: by side, kind, system family, or a team's own column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.analysis.findings import Group
+from graph.errors import VocabularyError
+from graph.model.partner import Partner
+from graph.model.view import View
+from graph.vocabulary.codes import Family, Side
+from graph.vocabulary.terms import word
+
+# Under this many members nothing is said of a group.
+TOO_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups in reading order and the code of each partner's group; partners not known are left out."""
+
+    by: str
+    groups: tuple[Group, ...]
+    code_of: dict[str, str]
+    not_known: tuple[str, ...]
+
+    def label(self, code: str) -> str:
+        """How a group reads on screen."""
+        return next(group.label for group in self.groups if group.code == code)
+
+
+def group_partners(view: View, by: str) -> Grouping:
+    """The visible partners by `side`, `kind`, `family` or `x_column`.
+
+    By family, partners outside the systems stand with their side. Raises VocabularyError when no
+    partner has the column.
+    """
+    code_of, order, label = _reading(view, by)
+    codes = {partner.id: code_of(partner) for partner in view.partners.values()}
+    known = {partner: code for partner, code in codes.items() if code}
+    counts: dict[str, int] = {}
+    for code in known.values():
+        counts[code] = counts.get(code, 0) + 1
+    groups = tuple(
+        Group(code, label(code), counts[code], too_few=counts[code] < TOO_FEW)
+        for code in sorted(
+            counts, key=lambda code: (order.index(code) if code in order else len(order), code)
+        )
+    )
+    return Grouping(by, groups, known, tuple(sorted(codes.keys() - known.keys())))
+
+
+def _reading(view: View, by: str) -> tuple[Callable[[Partner], str], list[str], Callable[[str], str]]:
+    match by:
+        case "side":
+            return lambda partner: partner.side.value, list(Side), lambda code: word(Side(code)).label
+        case "kind":
+            kinds = view.words.kinds
+            return lambda partner: partner.kind, list(kinds), lambda code: kinds[code].label
+        case "family":
+            return _family, [*Side, *Family], _family_label
+        case _:
+            return _column(view, by), [], lambda code: code
+
+
+def _family(partner: Partner) -> str:
+    return (partner.family or partner.side).value
+
+
+def _family_label(code: str) -> str:
+    if code == Side.SYSTEM:
+        return "Other systems"
+    return word(Side(code) if code in list(Side) else Family(code)).label
+
+
+def _column(view: View, by: str) -> Callable[[Partner], str]:
+    columns = sorted({name for partner in view.partners.values() for name in partner.attributes})
+    for name in (by, f"x_{by}"):
+        if name in columns:
+            return lambda partner: partner.attributes.get(name, "").strip()
+    known = ", ".join(["side", "kind", "family", *columns])
+    raise VocabularyError(f"No partner has a column {by!r}. Partners can be grouped by {known}.")

@@ -1,0 +1,188 @@
+"""Who is tied to whom by group, beside what chance alone would give.
+
+Chance keeps every tie where it is and deals the group labels out at random. Pairs whose distance was
+chosen (*not wanted*) are neither ties nor missing: for each labeling the expected count of a cell is
+`ties x pairs that could be tied in the cell / pairs that could be tied at all`, and what is compared with
+chance is the difference between observed and expected. Without chosen distances this is the
+ordinary permutation test, and the expected E-I index is (possible across - possible within) / possible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.analysis.findings import EIIndex, MixingCell
+from graph.analysis.groups import Grouping
+from graph.analysis.net import Network, Pair, networkx
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+# How many labels one batch of permutations may hold, so that 5,000 partners stay within some 50 MB.
+BATCH = 2_000_000
+# Differences of counts that are equal on paper differ in the last bits on the machine.
+SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled:
+    """Partners whose group is known, as numbers: `labels[i]` is the group of partner i.
+
+    `ties` and `not_wanted` have one row of two partners each; ties to partners not known are left out.
+    """
+
+    labels: Ints
+    ties: Ints
+    not_wanted: Ints
+    codes: tuple[str, ...]
+
+    @property
+    def groups(self) -> int:
+        """How many groups there are."""
+        return len(self.codes)
+
+
+def label_partners(net: Network, grouping: Grouping) -> Labeled:
+    """The part of the network whose groups are known."""
+    codes = tuple(group.code for group in grouping.groups)
+    number = {code: index for index, code in enumerate(codes)}
+    known = [index for index, partner in enumerate(net.partners) if partner in grouping.code_of]
+    place = {index: new for new, index in enumerate(known)}
+    labels = [number[grouping.code_of[net.partners[index]]] for index in known]
+
+    def kept(pairs: list[Pair]) -> Ints:
+        rows = [(place[a], place[b]) for a, b in pairs if a in place and b in place]
+        return np.array(rows, dtype=np.int64).reshape(-1, 2)
+
+    return Labeled(
+        np.array(labels, dtype=np.int64), kept(list(net.ties)), kept(sorted(net.not_wanted)), codes
+    )
+
+
+def count_cells(labels: Ints, pairs: Ints, groups: int) -> Ints:
+    """How many pairs fall into each cell; `labels` may hold many labelings, one a row.
+
+    The answer has one row of groups x groups numbers per labeling; only the upper triangle is filled.
+    """
+    many = np.atleast_2d(labels)
+    one, other = many[:, pairs[:, 0]], many[:, pairs[:, 1]]
+    cell = np.minimum(one, other) * groups + np.maximum(one, other)
+    cells = groups * groups
+    cell += np.arange(len(many))[:, None] * cells
+    return np.bincount(cell.ravel(), minlength=len(many) * cells).reshape(len(many), cells)
+
+
+def possible_cells(labeled: Labeled) -> Ints:
+    """How many pairs of partners each cell has in all, chosen distances included."""
+    sizes = np.bincount(labeled.labels, minlength=labeled.groups)
+    pairs = np.triu(np.outer(sizes, sizes), 1)
+    pairs[np.diag_indices(labeled.groups)] = sizes * (sizes - 1) // 2
+    return pairs.ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Counts by cell (flattened groups x groups) and how far random labelings stray from expected."""
+
+    observed: Ints
+    possible: Ints
+    expected: Floats
+    strays: Floats
+
+
+def beside_chance(labeled: Labeled, *, permutations: int, seed: int) -> Chance:
+    """Observed, expected and `permutations` random labelings; the same seed gives the same answer."""
+    groups, labels = labeled.groups, labeled.labels
+    full = possible_cells(labeled)
+    observed = count_cells(labels, labeled.ties, groups)[0]
+    possible = full - count_cells(labels, labeled.not_wanted, groups)[0]
+    share = len(labeled.ties) / max(1, int(possible.sum()))
+    rng = np.random.default_rng(seed)
+    size = max(1, BATCH // max(1, len(labels), len(labeled.ties)))
+    strays: list[Floats] = []
+    for start in range(0, permutations, size):
+        count = min(size, permutations - start)
+        dealt = rng.permuted(np.tile(labels, (count, 1)), axis=1)
+        could = full - count_cells(dealt, labeled.not_wanted, groups)
+        strays.append(count_cells(dealt, labeled.ties, groups) - share * could)
+    return Chance(observed, possible, share * possible, np.concatenate(strays))
+
+
+def mixing_cells(labeled: Labeled, chance: Chance) -> tuple[MixingCell, ...]:
+    """One cell for every pair of groups, row before or at column."""
+    low, high = cast("tuple[Floats, Floats]", tuple(np.quantile(chance.strays, [0.025, 0.975], axis=0)))
+    any_ties = len(labeled.ties) > 0
+    found: list[MixingCell] = []
+    for row, code in enumerate(labeled.codes):
+        for column in range(row, labeled.groups):
+            at = row * labeled.groups + column
+            expected, possible = float(chance.expected[at]), int(chance.possible[at])
+            found.append(
+                MixingCell(
+                    code,
+                    labeled.codes[column],
+                    int(chance.observed[at]),
+                    expected,
+                    possible,
+                    low=max(0.0, expected + float(low[at])) if any_ties else None,
+                    high=min(float(possible), expected + float(high[at])) if any_ties else None,
+                )
+            )
+    return tuple(found)
+
+
+def ei_index(labeled: Labeled, chance: Chance) -> EIIndex | None:
+    """The E-I index beside chance; None when there are no ties or fewer than two groups."""
+    ties, groups = len(labeled.ties), labeled.groups
+    if ties == 0 or groups < 2:
+        return None
+    sign = np.ones((groups, groups)) - 2 * np.eye(groups)
+    way = sign.ravel() / ties
+    observed, expected = float(chance.observed @ way), float(chance.expected @ way)
+    strays = chance.strays @ way
+    low, high = (float(edge) for edge in np.quantile(strays, [0.025, 0.975]))
+    stray = observed - expected
+    dealt = len(strays) + 1  # the labels as they are count as one of the labelings
+    within = int(np.trace(chance.observed.reshape(groups, groups)))
+    return EIIndex(
+        observed=observed,
+        expected=expected,
+        low=max(-1.0, expected + low),
+        high=min(1.0, expected + high),
+        p_low=(1 + int((strays <= stray + SAME).sum())) / dealt,
+        p_high=(1 + int((strays >= stray - SAME).sum())) / dealt,
+        within=within,
+        across=ties - within,
+    )
+
+
+def assortativity(labeled: Labeled) -> float | None:
+    """Newman's coefficient: 0 as degrees alone predict, 1 when no tie crosses a group.
+
+    None when all ties are within one group, where it has no meaning.
+    """
+    ends = {int(labeled.labels[end]) for end in labeled.ties.ravel()}
+    if len(ends) < 2:
+        return None
+    return float(networkx.attribute_assortativity_coefficient(_graph(labeled), "group"))
+
+
+def modularity(labeled: Labeled) -> float | None:
+    """How much more the groups keep to themselves than degrees alone predict; None without ties."""
+    if len(labeled.ties) == 0:
+        return None
+    members = [set(np.flatnonzero(labeled.labels == group).tolist()) for group in range(labeled.groups)]
+    return float(networkx.community.modularity(_graph(labeled), members))
+
+
+def _graph(labeled: Labeled) -> nx.Graph[int]:
+    joined: Any = networkx.Graph()
+    for index, group in enumerate(labeled.labels.tolist()):
+        joined.add_node(index, group=group)
+    joined.add_edges_from(labeled.ties.tolist())
+    return cast("nx.Graph[int]", joined)
