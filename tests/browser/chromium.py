@@ -36,7 +36,8 @@ AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")
 COLLECT = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", (event) => {
-  window.refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  const { violatedDirective, blockedURI, sourceFile, lineNumber } = event;
+  window.refused.push([violatedDirective, blockedURI, sourceFile, lineNumber].join(" "));
 });
 """
 Theme = Literal["light", "dark"]
