@@ -1,0 +1,157 @@
+"""Where everybody stands on the network picture: computed here, so that it never jumps or moves by itself.
+
+Working clusters are discs that their shared ties draw together and that never overlap; community leans
+left, systems right. Members start on a sunflower spiral (phyllotaxis) and are relaxed along their ties.
+Partners with no ties reported yet stand together in a calm row. The same view gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.discs import Floats, place_discs
+from graph.analysis.hulls import XY, grown_hull
+from graph.analysis.net import Network, network, without_ties, working_clusters
+from graph.analysis.spiral import disc_radius, place_members
+from graph.analysis.wording import lower_first
+from graph.model.view import View
+from graph.vocabulary.codes import Side
+
+# All in pixels.
+MARGIN = 60.0
+HULL = 25.0
+LABEL = 44.0
+ROW_STEP = 26.0
+ROW_HEAD = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPlace:
+    """One working cluster on the picture. `hull` is a closed, smoothed outline (first point once).
+
+    `label` is the most frequent group of kinds among its members; `members` are partner ids.
+    """
+
+    label: str
+    members: tuple[str, ...]
+    center: XY
+    hull: tuple[XY, ...]
+    side_majority: Side
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLayout:
+    """Positions in pixels, from the top left corner, for a picture of `width` by `height`.
+
+    `positions` has every visible partner, also the `unlinked` (no ties reported yet), whose row has its
+    heading at `unlinked_at` (left end of its base line), None when there is nobody.
+    """
+
+    clusters: tuple[ClusterPlace, ...]
+    positions: Mapping[str, XY]
+    unlinked: tuple[str, ...]
+    width: float
+    height: float
+    unlinked_at: XY | None = None
+
+
+def network_layout(view: View, *, seed: int = 0) -> NetworkLayout:
+    """Positions for all visible partners; ties of every kind that exist count alike."""
+    net = network(view)
+    clusters = working_clusters(net, seed=seed)
+    members = _member_places(view, net, clusters)
+    left, top = _corner(members)
+    shifted = {partner: (x - left + MARGIN, y - top + MARGIN + LABEL) for partner, (x, y) in members.items()}
+    places = _cluster_places(view, clusters, shifted)
+    edge = [point for place in places for point in place.hull]
+    width = max((x for x, _ in edge), default=720.0) + MARGIN
+    below = max((y for _, y in edge), default=0.0) + MARGIN
+    unlinked = without_ties(net)
+    row = _calm_row(unlinked, width=width, top=below + ROW_HEAD)
+    height = max((y for _, y in row.values()), default=below - MARGIN) + MARGIN
+    return NetworkLayout(
+        places, {**shifted, **row}, unlinked, width, height, (MARGIN, below) if unlinked else None
+    )
+
+
+def _member_places(view: View, net: Network, clusters: Sequence[tuple[str, ...]]) -> dict[str, XY]:
+    """Where the members of all clusters stand, around an origin anywhere."""
+    if not clusters:
+        return {}
+    home = {partner: index for index, cluster in enumerate(clusters) for partner in cluster}
+    weights = _shared_ties(net, home, len(clusters))
+    radii = np.array([disc_radius(len(cluster)) + HULL + LABEL / 2 for cluster in clusters])
+    leaning = np.array([_leaning(view, cluster) for cluster in clusters])
+    centers = place_discs(radii, weights, leaning)
+    pairs = [(net.partners[one], net.partners[other]) for one, other in net.ties]
+    return place_members(clusters, home, centers, pairs)
+
+
+def _shared_ties(net: Network, home: Mapping[str, int], clusters: int) -> Floats:
+    weights = np.zeros((clusters, clusters))
+    for one, other in net.ties:
+        here, there = home[net.partners[one]], home[net.partners[other]]
+        if here != there:
+            weights[here, there] += 1
+            weights[there, here] += 1
+    return weights
+
+
+LEANING = {Side.COMMUNITY: -1.0, Side.ADVOCACY: 0.0, Side.SYSTEM: 1.0}
+
+
+def _leaning(view: View, cluster: Sequence[str]) -> float:
+    return float(np.mean([LEANING[view.partners[partner].side] for partner in cluster]))
+
+
+def _corner(members: Mapping[str, XY]) -> XY:
+    """The top left corner of everything drawn around the members."""
+    left = min((x for x, _ in members.values()), default=0.0)
+    top = min((y for _, y in members.values()), default=0.0)
+    return left - HULL, top - HULL
+
+
+def _cluster_places(
+    view: View, clusters: Sequence[tuple[str, ...]], positions: Mapping[str, XY]
+) -> tuple[ClusterPlace, ...]:
+    taken: set[str] = set()
+    places: list[ClusterPlace] = []
+    for cluster in clusters:
+        points = [positions[partner] for partner in cluster]
+        label = _label(view, cluster, taken)
+        taken.add(label)
+        center = (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points))
+        places.append(ClusterPlace(label, cluster, center, grown_hull(points, HULL), _side(view, cluster)))
+    return tuple(places)
+
+
+def _side(view: View, cluster: Sequence[str]) -> Side:
+    counts = Counter(view.partners[partner].side for partner in cluster)
+    return max(Side, key=lambda side: counts[side])
+
+
+def _label(view: View, cluster: Sequence[str], taken: set[str]) -> str:
+    """The most frequent group of kinds; a second one joins when it is needed to tell clusters apart.
+
+    The second also joins when the first makes up less than half of the members.
+    """
+    arcs = Counter(view.words.kind(view.partners[partner].kind).arc for partner in cluster)
+    ordered = sorted(arcs, key=lambda arc: (-arcs[arc], arc))
+    first = ordered[0]
+    if len(ordered) == 1 or (2 * arcs[first] >= len(cluster) and first not in taken):
+        return first
+    second = lower_first(ordered[1])
+    return f"{first}, {second}" if " and " in first + second else f"{first} and {second}"
+
+
+def _calm_row(unlinked: Sequence[str], *, width: float, top: float) -> dict[str, XY]:
+    """A row, or several, from the left margin on."""
+    in_row = max(1, int((width - 2 * MARGIN) // ROW_STEP))
+    return {
+        partner: (MARGIN + 10 + index % in_row * ROW_STEP, top + index // in_row * ROW_STEP)
+        for index, partner in enumerate(unlinked)
+    }
