@@ -1,0 +1,123 @@
+"""Records as the rows that queries write: each its own properties and the rims around it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model.location import Location
+from graph.model.partner import Affirmation, Partner
+from graph.model.place import Decision, Place, Population
+from graph.model.service import Service
+from graph.model.source import Source
+from graph.model.tie import Tie
+from graph.queries.codec import to_properties
+from graph.queries.shape import NodeLabel, Rim, TermLabel
+from graph.vocabulary.terms import Community
+
+Target = NodeLabel | TermLabel
+NodeRecord = Source | Community | Place | Decision | Partner | Location | Service
+
+# Fields that are relationships of the graph, not properties of the node.
+RELATED: dict[NodeLabel, frozenset[str]] = {
+    "Source": frozenset(),
+    "Community": frozenset({"code"}),
+    "Place": frozenset({"source", "within"}),
+    "Decision": frozenset({"source"}),
+    "Partner": frozenset({"source", "languages", "affirms"}),
+    "Location": frozenset({"source", "place"}),
+    "Service": frozenset({"source", "partner", "needs", "location", "covers", "speaks", "affirms"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RimRow:
+    """One relationship that belongs to a record: its type, what it leads to, what it says."""
+
+    rim: Rim
+    target: Target
+    to: str
+    properties: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record ready to be written. `digest` differs whenever anything of it does."""
+
+    label: NodeLabel
+    id: str
+    properties: dict[str, Any]
+    rims: tuple[RimRow, ...]
+    digest: str
+
+
+def node_row(label: NodeLabel, record: NodeRecord) -> Row:
+    """The row of a record that is a node."""
+    own = record.code if isinstance(record, Community) else record.id
+    properties = {**to_properties(record, without=RELATED[label]), "id": own}
+    rims = tuple(_rims(record))
+    facts = [properties, [[r.rim, r.target, r.to, r.properties] for r in rims]]
+    return Row(label, own, properties, rims, digest(facts))
+
+
+def digest(facts: object) -> str:
+    """A short fingerprint of plain values; equal values have the same one."""
+    text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def population_properties(count: Population) -> dict[str, Any]:
+    """What a HOME_TO relationship says, beside the place and the community it joins."""
+    return to_properties(count, without=frozenset({"place", "community"}))
+
+
+def tie_properties(tie: Tie) -> dict[str, Any]:
+    """What a tie says, beside its kind and its two ends."""
+    return to_properties(tie, without=frozenset({"kind", "start", "end"}))
+
+
+def _rims(record: NodeRecord) -> Iterable[RimRow]:
+    match record:
+        case Partner():
+            yield RimRow("FROM", "Source", record.source)
+            for position, language in enumerate(record.languages):
+                yield RimRow("SPEAKS", "Language", language, {"position": position})
+            yield from _affirms(record.affirms)
+        case Service():
+            yield from _rims_of_service(record)
+        case Place():
+            yield RimRow("FROM", "Source", record.source)
+            if record.within is not None:
+                yield RimRow("IN", "Place", record.within)
+        case Location():
+            yield RimRow("FROM", "Source", record.source)
+            if record.place is not None:
+                yield RimRow("IN", "Place", record.place)
+        case Decision():
+            yield RimRow("FROM", "Source", record.source)
+        case Source() | Community():
+            return
+
+
+def _rims_of_service(service: Service) -> Iterable[RimRow]:
+    yield RimRow("FROM", "Source", service.source)
+    yield RimRow("OFFERS", "Partner", service.partner)
+    if service.location is not None:
+        yield RimRow("AT", "Location", service.location)
+    for need in sorted(service.needs):
+        yield RimRow("MEETS", "Need", need)
+    for position, place in enumerate(service.covers):
+        yield RimRow("COVERS", "Place", place, {"position": position})
+    for position, spoken in enumerate(service.speaks):
+        said = {"mode": spoken.mode.value, "position": position}
+        yield RimRow("SPEAKS", "Language", spoken.language, said)
+    yield from _affirms(service.affirms)
+
+
+def _affirms(affirmations: tuple[Affirmation, ...]) -> Iterable[RimRow]:
+    for position, said in enumerate(affirmations):
+        facts = to_properties(said, without=frozenset({"community"}))
+        yield RimRow("AFFIRMS", "Community", said.community, {**facts, "position": position})

@@ -1,0 +1,39 @@
+"""The shape of the graph: every label, relationship type and property that Cypher may name."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+from graph.vocabulary.codes import TieKind
+
+NodeLabel = Literal["Source", "Community", "Place", "Decision", "Partner", "Location", "Service"]
+TermLabel = Literal["Need", "Language"]
+TieType = Literal[
+    "REFERS_TO", "CONSULTS", "AGREES_WITH", "SITS_WITH", "SHARES_INFORMATION", "FUNDS", "TRUSTS"
+]
+Rim = Literal["FROM", "IN", "AT", "OFFERS", "MEETS", "SPEAKS", "AFFIRMS", "COVERS"]
+
+NODE_LABELS: Final[tuple[NodeLabel, ...]] = get_args(NodeLabel)
+TERM_LABELS: Final[tuple[TermLabel, ...]] = get_args(TermLabel)
+TIE_TYPES: Final[tuple[TieType, ...]] = get_args(TieType)
+
+LABELS: Final = frozenset({*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration"})
+TYPES: Final = frozenset({*get_args(Rim), *TIE_TYPES, "HOME_TO"})
+
+# What Cypher text itself names; the values of records come in whole maps, written by `codec`.
+PROPERTIES: Final = frozenset(
+    {
+        "id", "digest", "batch", "position", "count", "mode",
+        "revision", "schema", "fictional", "load",
+        "number", "applied", "loader", "beat", "chunk", "name", "at",
+    }
+)  # fmt: skip
+
+
+def tie_type(kind: TieKind) -> TieType:
+    """The relationship type of a kind of tie.
+
+    >>> tie_type(TieKind.FUNDS)
+    'FUNDS'
+    """
+    return next(known for known in TIE_TYPES if known == kind.value)

@@ -1,0 +1,1 @@
+"""The embedded engine: found or started on this machine, one process for all who use the folder."""

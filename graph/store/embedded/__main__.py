@@ -1,0 +1,147 @@
+"""The engine's own process: starts ArcadeDB, says where it answers, and ends when nobody needs it.
+
+Run as `python -m graph.store.embedded FOLDER`; only `graph.store.embedded.client` does that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import secrets
+import signal
+import socket
+import threading
+import time
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import portalocker
+import psutil
+
+from graph.store.embedded.files import (
+    ENGINE_FOLDER,
+    STORE_LOCK,
+    Running,
+    nobody_uses,
+    read_running,
+    write_running,
+)
+
+DATABASE = "kith"
+HOST = "127.0.0.1"
+BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+
+
+def main() -> None:
+    """Serve one folder until told to stop or until nobody has used it for a while."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--heap", default="512m")
+    parser.add_argument("--idle", type=float, default=60.0)
+    arguments = parser.parse_args()
+    folder: Path = arguments.folder
+    os.umask(0o077)
+    told_to_stop = threading.Event()
+    # Before the JVM starts: afterwards it would be the JVM's handler that ends the process.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told_to_stop.set())
+    server = _start(folder, arguments.heap)
+    try:
+        _serve(folder, told_to_stop, idle=arguments.idle)
+    finally:
+        server.stop()
+
+
+def _start(folder: Path, heap: str) -> Any:  # noqa: ANN401 (the engine has no types)
+    """The started engine, with its database there and store.json written."""
+    engine = folder / ENGINE_FOLDER
+    engine.mkdir(exist_ok=True)
+    os.chdir(engine)
+    # The engine keeps only a hash and ignores a new password while that file is there.
+    with suppress(FileNotFoundError):
+        (engine / "config" / "server-users.jsonl").unlink()
+    before = read_running(folder)
+    password = before.password if before else secrets.token_urlsafe(24)
+    http_port = _free_port(before.http_port if before else 0)
+    server = _server(engine, password, heap, http_port, _free_port(before.port) if before else 0)
+    server.start()
+    server.create_database(DATABASE)
+    running = Running(
+        pid=os.getpid(),
+        started=psutil.Process().create_time(),
+        port=_bolt_port(server),
+        http_port=http_port,
+        password=password,
+        engine=f"ArcadeDB {version('arcadedb-embedded')}",
+    )
+    write_running(folder, running)
+    return server
+
+
+def _server(engine: Path, password: str, heap: str, http_port: int, bolt_port: int) -> Any:  # noqa: ANN401
+    arcadedb = importlib.import_module("arcadedb_embedded.server")
+    return arcadedb.ArcadeDBServer(
+        str(engine),
+        password,
+        config={
+            "http_port": http_port,
+            "bolt_port": bolt_port,
+            "host": HOST,
+            "mode": "production",
+            "server_plugins": BOLT,
+        },
+        # As a JVM argument: given as `config` the engine ignores it and flushes nothing to disk.
+        jvm_kwargs={"heap_size": heap, "jvm_args": ["-Darcadedb.txWalFlush=1", "-Xrs"]},
+    )
+
+
+def _bolt_port(server: Any) -> int:  # noqa: ANN401 (the engine has no types)
+    plugins = server._java_server.getPlugins()  # noqa: SLF001 (the wheel offers no other way to the port)
+    return next(int(plugin.getPort()) for plugin in plugins if "Bolt" in str(plugin.getName()))
+
+
+def _free_port(wanted: int) -> int:
+    """The port used before when it is free, so that others who have the store open find it again."""
+    for port in (wanted, 0):
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, port))
+            return int(probe.getsockname()[1])
+    return 0
+
+
+def _serve(folder: Path, told_to_stop: threading.Event, *, idle: float) -> None:
+    last_used = time.monotonic()
+    while not told_to_stop.wait(min(2.0, idle / 4)):
+        if not nobody_uses(folder):
+            last_used = time.monotonic()
+        elif time.monotonic() - last_used > idle and _close_the_door(folder):
+            return
+
+
+def _close_the_door(folder: Path) -> bool:
+    """Take the store's lock for the rest of this process, unless somebody came in meanwhile.
+
+    Whoever wants to start the store waits on that lock until this process is gone.
+    """
+    file = (folder / STORE_LOCK).open("a", encoding="utf-8")
+    try:
+        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
+    except portalocker.LockException:
+        file.close()
+        return False
+    if nobody_uses(folder):
+        _doors.append(file)
+        return True
+    file.close()
+    return False
+
+
+# Keeps the lock file open, and so locked, until the process ends.
+_doors: list[Any] = []
+
+if __name__ == "__main__":
+    main()

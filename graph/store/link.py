@@ -1,0 +1,179 @@
+"""The line to the database: one driver, honest time-outs, and sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, LiteralString, Protocol, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.errors import StoreError, StoreUnavailable
+from graph.queries.meta import answers
+from graph.queries.query import Query, Rows
+
+AnswerT = TypeVar("AnswerT")
+
+# With the defaults of the driver a dead store keeps a request waiting for a minute.
+CONNECT_SECONDS = 3.0
+WAIT_FOR_CONNECTION_SECONDS = 5.0
+RETRY_SECONDS = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a database answers, under which name and password, and what to call it in a sentence."""
+
+    uri: str
+    username: str
+    password: str
+    database: str
+    name: str
+    hint: str
+
+
+class Transaction:
+    """One transaction that queries run in."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: Query) -> Rows:
+        """All rows of the answer."""
+        return self._transaction.run(query.cypher, dict(query.parameters)).data()
+
+
+Work = Callable[[Transaction], AnswerT]
+
+
+class _Session(Protocol):
+    def execute_read(self, work: Callable[[neo4j.ManagedTransaction], AnswerT]) -> AnswerT: ...
+    def execute_write(self, work: Callable[[neo4j.ManagedTransaction], AnswerT]) -> AnswerT: ...
+    def run(self, query: LiteralString, parameters: Mapping[str, Any]) -> neo4j.Result: ...
+
+
+class Link:
+    """A driver that is opened when needed and opened anew when the engine moved.
+
+    `find` gives the endpoint; `again` says whether asking it once more can help, as it does for the
+    embedded engine, which may have been stopped and can be started. Functions given to `read` and
+    `write` may run twice.
+    """
+
+    def __init__(self, find: Callable[[], Endpoint], *, again: bool) -> None:
+        self._find = find
+        self._again = again
+        self._endpoint: Endpoint | None = None
+        self._driver: neo4j.Driver | None = None
+
+    def read(self, work: Work[AnswerT]) -> AnswerT:
+        """Run `work` in one read transaction. Raises StoreUnavailable."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: work(Transaction(transaction)))
+
+    def write(self, work: Work[AnswerT]) -> AnswerT:
+        """Run `work` in one write transaction, all or nothing. Raises StoreUnavailable."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+
+    def alone(self, query: Query) -> Rows:
+        """Run one query outside of managed transactions; changes of the schema need that."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.run(query.cypher, dict(query.parameters)).data()
+
+    def close(self) -> None:
+        """Let go of the driver; the next use opens a new one."""
+        if self._driver is not None:
+            with suppress(DriverError, OSError):
+                self._driver.close()
+        self._driver = None
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the database answers."""
+        if self._endpoint is None:
+            self._endpoint = self._find()
+        return self._endpoint
+
+    @contextmanager
+    def _session(self, access: str) -> Iterator[_Session]:
+        driver = self._awake()
+        with sentences(self.endpoint):
+            # The driver types this method's options loosely; nothing else of it leaves this module.
+            session = driver.session(database=self.endpoint.database, default_access_mode=access)  # pyright: ignore[reportUnknownMemberType]
+            with session:
+                yield cast("_Session", session)
+
+    def _awake(self) -> neo4j.Driver:
+        """A driver whose database has just answered.
+
+        Knocking first costs a millisecond and keeps the driver from retrying for a quarter of a minute
+        against an engine that is gone.
+        """
+        if self._driver is not None:
+            try:
+                return knock(self._driver, self.endpoint)
+            except StoreUnavailable:
+                self.close()
+                if not self._again:
+                    raise
+                self._endpoint = None
+        self._driver = connect(self.endpoint)
+        return self._driver
+
+
+def connect(endpoint: Endpoint) -> neo4j.Driver:
+    """A driver to a database that answers. Raises StoreUnavailable or StoreError."""
+    with sentences(endpoint):
+        driver = neo4j.GraphDatabase.driver(
+            endpoint.uri,
+            auth=(endpoint.username, endpoint.password),
+            connection_timeout=CONNECT_SECONDS,
+            connection_acquisition_timeout=WAIT_FOR_CONNECTION_SECONDS,
+            max_transaction_retry_time=RETRY_SECONDS,
+            notifications_min_severity="OFF",
+        )
+    try:
+        return knock(driver, endpoint)
+    except BaseException:
+        driver.close()
+        raise
+
+
+def knock(driver: neo4j.Driver, endpoint: Endpoint) -> neo4j.Driver:
+    """The same driver, once its database has answered."""
+    with sentences(endpoint):
+        session = driver.session(database=endpoint.database)  # pyright: ignore[reportUnknownMemberType]
+        with session:
+            session.run(answers().cypher).consume()
+    return driver
+
+
+@contextmanager
+def sentences(endpoint: Endpoint) -> Iterator[None]:
+    """Errors of the driver as what a person can do about them; never with the values of a query."""
+    try:
+        yield
+    except AuthError:
+        raise StoreUnavailable(
+            f"{endpoint.name} refuses the user name or the password. {endpoint.hint}"
+        ) from None
+    except (ServiceUnavailable, SessionExpired, OSError) as error:
+        raise StoreUnavailable(f"{endpoint.name} does not answer. {endpoint.hint}") from error
+    except (ConfigurationError, ValueError) as error:
+        raise StoreError(f"{endpoint.uri!r} is not an address of a store. {endpoint.hint}") from error
+    except ClientError as error:
+        raise StoreError(f"{endpoint.name} refused a query ({error.code}). {endpoint.hint}") from error
+    except (Neo4jError, DriverError) as error:
+        code = error.code if isinstance(error, Neo4jError) else type(error).__name__
+        raise StoreUnavailable(f"{endpoint.name} could not finish ({code}). Try again.") from error

@@ -1,0 +1,108 @@
+"""The statements that write a part of a load, in an order in which everything finds what it needs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from graph.queries import load
+from graph.queries.query import Query
+from graph.queries.rows import RimRow, Row, Target, tie_properties
+from graph.queries.shape import NODE_LABELS, NodeLabel, Rim, tie_type
+from graph.store.plan import Part, pieces, tie_digest
+from graph.vocabulary.codes import TieKind
+
+
+def statements(part: Part, *, batch: int) -> Iterator[Query]:
+    """Nodes, then what they only name, then relationships; each may be run again."""
+    yield from _nodes(part, batch)
+    yield from _names(part)
+    if part.replaced:
+        yield from _clear(part)
+    yield from _rims(part)
+    yield from _counts(part, batch)
+    yield from _ties(part, batch)
+
+
+def _by_label(rows: list[Row]) -> dict[NodeLabel, list[Row]]:
+    found: dict[NodeLabel, list[Row]] = {label: [] for label in NODE_LABELS}
+    for row in rows:
+        found[row.label].append(row)
+    return found
+
+
+def _nodes(part: Part, batch: int) -> Iterator[Query]:
+    for label, rows in _by_label(part.nodes).items():
+        for piece in pieces(rows):
+            yield load.write_nodes(
+                label,
+                [
+                    {"id": row.id, "properties": {**row.properties, "digest": row.digest, "batch": batch}}
+                    for row in piece
+                ],
+            )
+
+
+def _names(part: Part) -> Iterator[Query]:
+    """Everything that is led to and not itself written here."""
+    named: dict[Target, dict[str, None]] = defaultdict(dict)
+    for row in part.nodes:
+        for rim in row.rims:
+            named[rim.target][rim.to] = None
+    for count in part.counts:
+        named["Place"][count.place] = None
+        named["Community"][count.community] = None
+    for tie in part.ties:
+        named["Partner"] |= {tie.start: None, tie.end: None}
+    for row in part.nodes:
+        named[row.label].pop(row.id, None)
+    for label, ids in named.items():
+        for piece in pieces(ids):
+            yield load.name_nodes(label, piece)
+
+
+def _clear(part: Part) -> Iterator[Query]:
+    for label, rows in _by_label(part.nodes).items():
+        for piece in pieces(row.id for row in rows):
+            yield load.drop_rims(label, piece)
+            if label == "Service":
+                yield load.drop_offers(piece)
+
+
+def _rims(part: Part) -> Iterator[Query]:
+    groups: dict[tuple[NodeLabel, Rim, Target], list[dict[str, Any]]] = defaultdict(list)
+    for row in part.nodes:
+        for rim in row.rims:
+            groups[row.label, rim.rim, rim.target].append(_rim_row(row.id, rim))
+    for (label, rim, target), rows in groups.items():
+        for piece in pieces(rows):
+            yield load.write_offers(piece) if rim == "OFFERS" else load.write_rims(label, rim, target, piece)
+
+
+def _rim_row(own: str, rim: RimRow) -> dict[str, Any]:
+    return {"id": own, "to": rim.to, "properties": rim.properties}
+
+
+def _counts(part: Part, batch: int) -> Iterator[Query]:
+    for piece in pieces(part.counts):
+        yield load.write_populations(
+            [
+                {
+                    "place": count.place,
+                    "community": count.community,
+                    "properties": {**count.properties, "digest": count.digest, "batch": batch},
+                }
+                for count in piece
+            ]
+        )
+
+
+def _ties(part: Part, batch: int) -> Iterator[Query]:
+    groups: dict[TieKind, list[dict[str, Any]]] = defaultdict(list)
+    for tie in part.ties:
+        said = {**tie_properties(tie), "digest": tie_digest(tie), "batch": batch}
+        groups[tie.kind].append({"here": tie.start, "there": tie.end, "properties": said})
+    for kind, rows in groups.items():
+        for piece in pieces(rows):
+            yield load.write_ties(tie_type(kind), piece)

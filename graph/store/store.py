@@ -1,0 +1,139 @@
+"""The store as the rest of Kith sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from graph.model.records import Records
+from graph.model.snapshot import Snapshot
+from graph.queries import meta
+from graph.queries.shape import NODE_LABELS, tie_type
+from graph.store import erasing, loading, reading
+from graph.store.embedded.files import LOAD_LOCK, hold
+from graph.store.link import Link, Transaction
+from graph.store.plan import prepare
+from graph.vocabulary.codes import TieKind
+
+LOAD_WAIT_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStatus:
+    """What the store holds. `counts` are records by label, ties by kind and "HOME_TO" (counts of people).
+
+    `fictional` is None before the first load.
+    """
+
+    label: str
+    engine: str
+    schema: int
+    revision: int
+    fictional: bool | None
+    counts: Mapping[str, int]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no record at all."""
+        return not any(self.counts.values())
+
+
+class Store:
+    """One store that answers. Close it, or use it in a `with`.
+
+    `label` is the sentence that names it. `restart` is how the engine is restarted when deleted text
+    must leave its journal; None where that is the business of whoever runs the server.
+    """
+
+    def __init__(
+        self,
+        link: Link,
+        *,
+        label: str,
+        engine: str,
+        folder: Path,
+        restart: Callable[[], None] | None = None,
+        leave: Callable[[], None] | None = None,
+    ) -> None:
+        self.label = label
+        self.limit = loading.ONE_TRANSACTION_ROWS
+        self._link = link
+        self._engine = engine
+        self._folder = folder
+        self._restart = restart
+        self._leave = leave
+
+    def load(self, records: Records, *, fictional: bool) -> loading.Loaded:
+        """Write what is new or changed, all or nothing; loading the same again changes nothing.
+
+        Raises MixedStore when real and fictional records would meet, StoreUnavailable.
+        """
+        prepared = prepare(records)
+        busy = f"Another load into {self.label} is under way. Try again when it is done."
+        with hold(self._folder, LOAD_LOCK, seconds=LOAD_WAIT_SECONDS, busy=busy):
+            erasing.clear_abandoned(self._link, loader=self._loader)
+            outcome = loading.write(
+                self._link, prepared, fictional=fictional, loader=self._loader, limit=self.limit
+            )
+            if outcome.takes_words_away:
+                self._empty_journal()
+        return outcome.loaded
+
+    def snapshot(self) -> Snapshot:
+        """All records at one revision. Raises StoreUnavailable."""
+        return reading.snapshot(self._link)
+
+    def revision(self) -> int:
+        """A number that is higher after every load or deletion that changed something."""
+        return self._link.read(reading.state).revision
+
+    def status(self) -> StoreStatus:
+        """What the store holds, in numbers."""
+        return self._link.read(self._status)
+
+    def delete(self, entity_id: str) -> erasing.Deleted:
+        """Take out a record with what hangs on it, from the engine's journal too. Raises NotFound."""
+        busy = f"A load into {self.label} is under way. Try again when it is done."
+        with hold(self._folder, LOAD_LOCK, seconds=LOAD_WAIT_SECONDS, busy=busy):
+            deleted = erasing.delete_entity(self._link, entity_id)
+            self._empty_journal()
+        return deleted
+
+    def close(self) -> None:
+        """Let go of the store; an embedded one stops itself a while after the last user left."""
+        self._link.close()
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def _loader(self) -> str:
+        """Who loads, so that a load cut off here is known again here; no name is written down."""
+        return hashlib.sha256(f"{platform.node()}\x1f{self._folder}".encode()).hexdigest()[:16]
+
+    def _empty_journal(self) -> None:
+        if self._restart is not None:
+            self._link.close()
+            self._restart()
+
+    def _status(self, transaction: Transaction) -> StoreStatus:
+        now = reading.state(transaction)
+        hidden = reading.hidden_batches(transaction)
+        queries = {label: meta.count_nodes(label, hidden=hidden) for label in NODE_LABELS}
+        ties = {kind.value: meta.count_ties(tie_type(kind), hidden=hidden) for kind in TieKind}
+        asked = {**queries, **ties, "HOME_TO": meta.count_populations(hidden=hidden)}
+        counts = {name: int(transaction.run(query)[0]["count"]) for name, query in asked.items()}
+        return StoreStatus(self.label, self._engine, now.schema, now.revision, now.fictional, counts)
