@@ -1,0 +1,157 @@
+"""Fills in the columns of services.csv from the written lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+
+from seed.make import service_lines
+from seed.make.frame import COUNTY_ID, QUARTERS, TOWNS, XY, anchor, degrees
+from seed.make.partners import Entry
+
+STREETS = (
+    "Mill Street", "Ferry Street", "Willow Street", "Second Street", "Bridge Street", "Orchard Street", "Lantern Lane",
+    "River Road", "Elevator Road", "Bluff Avenue", "Prairie Avenue", "Depot Street", "Cottonwood Street", "Linden Street",
+)  # fmt: skip
+ZIPS = {town: f"0001{i}" for i, town in enumerate(TOWNS)}
+HOURS = ("Mon-Fri 9-5", "Mon-Thu 10-6", "Tue and Thu 1-7", "Mon-Fri 8-4:30", "Sat 10-2", "", "Wed evenings", "")
+COSTS = ("Free", "Free", "Free", "Sliding scale", "", "Insurance or sliding scale")
+WHO = ("", "", "Anyone in Riverbend County", "Adults", "No papers asked for", "Ask: depends on income")
+# How an office of a side usually answers: mandatory reporter, police, child welfare, immigration.
+FLAGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "community": (("no", "unknown", ""), ("no", "no", "unknown"), ("no", "unknown", ""), ("no", "no", "")),
+    "advocacy": (("yes", "yes", "unknown"), ("no", "unknown", "yes"), ("yes", "no", "unknown"), ("no", "no", "unknown")),
+    "system": (("yes", "yes", ""), ("yes", "yes", "unknown"), ("yes", "yes", "unknown"), ("unknown", "no", "")),
+}
+COVER_THE_COUNTY = ("lamplight", "daybreak-line", "bend-coalition", "county-911", "county-human-services", "safe-harbor-millbrook")
+PLACE_ONLY = ("moonrise", "clippers-row", "church-on-the-bluff", "southgate-mutual-aid", "mothers-walk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One written service."""
+
+    of: str
+    name: str
+    needs: tuple[str, ...]
+    delivery: tuple[str, ...]
+    for_whom: tuple[str, ...]
+    more: Mapping[str, str]
+
+
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
+    for line in filter(None, text.splitlines()):
+        of, name, needs, delivery, for_whom, more = (cell.strip() for cell in line.split("|"))
+        words = dict(word.partition("=")[::2] for word in more.split())
+        found.append(Line(of, name, tuple(needs.split()), tuple(delivery.split()), tuple(for_whom.split()), words))
+    return found
+
+
+def rows(entries: tuple[Entry, ...], rng: Random) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Rows of services.csv, and rows of claims.csv about services that are a community's own program."""
+    own, usual = _lines(service_lines.OWN), _lines(service_lines.USUAL)
+    found: list[dict[str, object]] = []
+    claims: list[dict[str, object]] = []
+    for entry in entries:
+        lines = [line for line in own if line.of == entry.id] or [line for line in usual if line.of == entry.kind.code]
+        door = _door(entry, rng)
+        for number, line in enumerate(lines, start=1):
+            ident = f"{entry.id}-{number}"
+            found.append(_row(entry, line, ident, door, rng))
+            if "own" in line.more:
+                claims.append({"entity": ident, "community": line.more["own"], "claim": "own_program", "attestation": "verified_by_team", "by": "Riverbend RCCR team", "as_of": "2026-06-30"})
+    return found, claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where an office is: one for all services of a partner."""
+
+    address: str
+    zip: str
+    point: XY
+
+
+def _door(entry: Entry, rng: Random) -> _Door:
+    x, y = anchor(entry.at)
+    spread = 0.75 if entry.at in QUARTERS else 0.9
+    point = (x + rng.uniform(-spread, spread), y + rng.uniform(-spread, spread))
+    return _Door(f"{rng.randrange(100, 999)} {rng.choice(STREETS)}, {TOWNS[entry.town][0]}", ZIPS[entry.town], point)
+
+
+def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict[str, object]:
+    month, day = rng.randrange(1, 10), rng.randrange(1, 29)
+    year = 2026 if rng.random() < 0.85 else 2025
+    checked = f"{year}-{month:02d}-{day:02d}" if rng.random() < 0.78 else ""
+    capacity = rng.choice((4, 6, 8, 12, 15, 20, 40)) if rng.random() < 0.3 and not entry.individual else ""
+    facts: dict[str, object] = {
+        "id": ident,
+        "partner": entry.id,
+        "name": line.name,
+        "needs": ";".join(line.needs),
+        "for_whom": ";".join(line.for_whom),
+        "delivery": ";".join(line.delivery),
+        "languages": _languages(entry, line, rng),
+        "audience": "advocate" if entry.more.get("audience") == "advocate" else "",
+        "status": rng.choices(("active", "", "paused"), weights=(82, 14, 4))[0],
+        "phone": "" if entry.individual else f"555-01{rng.randrange(100):02d}",
+        "contact_note": "Ask for an introduction." if entry.individual else "",
+        "hours": "" if entry.individual else "Day and night" if "24" in line.name or "Line" in line.name else rng.choice(HOURS),
+        "cost": "Free" if entry.kind.side == "advocacy" else rng.choice(COSTS),
+        "eligibility": rng.choice(WHO),
+        "capacity": capacity,
+        "capacity_as_of": checked if capacity else "",
+        "as_of": f"2026-{month:02d}-{day:02d}",
+        "verified_on": checked,
+        "covers": COUNTY_ID if _covers_the_county(entry, line) else "",
+    }
+    return {**facts, **_where(entry, line, door), **_flags(entry, rng)}
+
+
+def _covers_the_county(entry: Entry, line: Line) -> bool:
+    remote = "in_person" not in line.delivery and entry.id in COVER_THE_COUNTY
+    return remote or line.more.get("disclosure") == "confidential"
+
+
+def _where(entry: Entry, line: Line, door: _Door) -> dict[str, object]:
+    """What the file says of the place; nothing at all where it must stay unknown."""
+    disclosure = line.more.get("disclosure", "")
+    in_person = "in_person" in line.delivery
+    if disclosure == "confidential" or entry.individual or (not in_person and disclosure != "area_only"):
+        return {"disclosure": disclosure}
+    if disclosure == "area_only" or entry.id in PLACE_ONLY:
+        return {"disclosure": disclosure, "place": TOWNS[entry.town][0]}
+    longitude, latitude = degrees(door.point)
+    return {"disclosure": disclosure, "address": door.address, "zip": door.zip, "latitude": latitude, "longitude": longitude}
+
+
+def _languages(entry: Entry, line: Line, rng: Random) -> str:
+    """How each language is available; for some services nobody has said."""
+    side = entry.kind.side
+    said: list[str] = []
+    for tag in entry.languages:
+        if entry.id == "lantern":
+            mode = "phone_line" if "phone" in line.delivery else "interpreter"
+        elif side == "community" or tag == "en":
+            mode = "staff" if rng.random() < 0.9 else ""
+        else:
+            mode = rng.choice(("staff", "interpreter", "phone_line", "phone_line", "paper", ""))
+        said.append(f"{tag}:{mode}" if mode else tag)
+    return ";".join(said)
+
+
+def _flags(entry: Entry, rng: Random) -> dict[str, object]:
+    names = ("mandatory_reporter", "police_contact", "child_welfare_contact", "immigration_contact")
+    usual = FLAGS[entry.kind.side.value]
+    answers = {name: rng.choice(choices) for name, choices in zip(names, usual, strict=True)}
+    if entry.block == "K":
+        answers |= {"police_contact": "no", "child_welfare_contact": "no"}
+    if entry.kind.code in ("law_enforcement", "dispatch", "prosecution"):
+        answers |= {"police_contact": "yes"}
+    if entry.kind.code in ("immigration_enforcement", "immigration_court"):
+        answers |= {"immigration_contact": "yes"}
+    if entry.kind.code == "child_welfare":
+        answers |= {"child_welfare_contact": "yes", "mandatory_reporter": "yes"}
+    return dict(answers)

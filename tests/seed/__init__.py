@@ -1,0 +1,1 @@
+"""The seed: a fictional community, its maker and its planting."""
