@@ -1,0 +1,188 @@
+// How the network is painted: marks by side, hulls of working clusters, names as pills.
+// Colors are read from the tokens at each repaint, so that light and dark are the same code.
+"use strict";
+(() => {
+  const RADIUS = 7.2;
+  const SIDES = { community: "--community", advocacy: "--advocacy", system: "--system" };
+
+  /** The tokens as they are now; called again when the theme changes. */
+  function tokens() {
+    const style = getComputedStyle(document.documentElement);
+    const read = (name) => style.getPropertyValue(name).trim();
+    const side = (suffix) =>
+      Object.fromEntries(Object.entries(SIDES).map(([code, name]) => [code, read(name + suffix)]));
+    return {
+      paper: read("--paper"), card: read("--card"), ink: read("--ink"), ink2: read("--ink-2"),
+      ink3: read("--ink-3"), pine: read("--pine"), tie: read("--tie"), cross: read("--tie-cross"),
+      line: read("--line-strong"), font: read("--font-body") || "sans-serif",
+      fill: side(""), soft: side("-soft"), word: side("-ink"),
+    };
+  }
+
+  function outline(ctx, shape, x, y, r) {
+    ctx.beginPath();
+    if (shape === "diamond") {
+      const d = r * 1.24;
+      ctx.moveTo(x, y - d); ctx.lineTo(x + d, y); ctx.lineTo(x, y + d); ctx.lineTo(x - d, y);
+      ctx.closePath();
+    } else if (shape === "square") {
+      const half = r * 0.92;
+      ctx.roundRect(x - half, y - half, half * 2, half * 2, r * 0.2);
+    } else {
+      ctx.arc(x, y, r, 0, Math.PI * 2);
+    }
+  }
+
+  /** A vis renderer for one partner: its side's shape and color, open while no tie is reported. */
+  function mark(node, look) {
+    return ({ ctx, x, y, state }) => ({
+      drawNode() {
+        const { colors, faded, ringed } = look();
+        const chosen = state.selected;
+        ctx.save();
+        ctx.globalAlpha = faded(node) ? 0.16 : 1;
+        if (ringed(node) || chosen) {
+          outline(ctx, "dot", x, y, RADIUS * 1.62);
+          ctx.fillStyle = colors.card; ctx.fill();
+          ctx.lineWidth = chosen ? 2.6 : 1.9;
+          ctx.strokeStyle = chosen ? colors.ink : colors.cross; ctx.stroke();
+        }
+        outline(ctx, node.shape, x, y, ringed(node) || chosen ? RADIUS * 0.82 : RADIUS);
+        ctx.fillStyle = node.open_mark ? colors.paper : colors.fill[node.side];
+        ctx.fill();
+        ctx.lineWidth = 1.6;
+        ctx.strokeStyle = node.open_mark ? colors.fill[node.side] : colors.paper;
+        ctx.stroke();
+        if (state.hover && !chosen) {
+          outline(ctx, "dot", x, y, RADIUS * 1.62);
+          ctx.lineWidth = 1.4; ctx.strokeStyle = colors.ink2; ctx.stroke();
+        }
+        ctx.restore();
+      },
+      nodeDimensions: { width: RADIUS * 3, height: RADIUS * 3 },
+    });
+  }
+
+  /** A vis renderer for a whole kind: its mark, its name and how many; opens on click. */
+  function group(node, look) {
+    return ({ ctx, x, y, state }) => ({
+      drawNode() {
+        const { colors, faded } = look();
+        ctx.save();
+        ctx.globalAlpha = faded(node) ? 0.16 : 1;
+        const width = node.width, height = 64;
+        ctx.beginPath(); ctx.roundRect(x - width / 2, y - height / 2, width, height, 14);
+        ctx.fillStyle = colors.card; ctx.fill();
+        ctx.lineWidth = state.selected || state.hover ? 2.4 : 1.2;
+        ctx.strokeStyle = state.selected || state.hover ? colors.pine : colors.line; ctx.stroke();
+        outline(ctx, node.shape, x - width / 2 + 24, y, 9);
+        ctx.fillStyle = colors.fill[node.side]; ctx.fill();
+        ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.fillStyle = colors.ink;
+        ctx.font = `600 17px ${colors.font}`; ctx.fillText(node.label, x - width / 2 + 44, y - 10);
+        ctx.fillStyle = colors.ink3; ctx.font = `15px ${colors.font}`;
+        ctx.fillText(node.says, x - width / 2 + 44, y + 13);
+        ctx.restore();
+      },
+      nodeDimensions: { width: node.width, height: 64 },
+    });
+  }
+
+  /** One working cluster: its soft hull, as the server smoothed it. */
+  function hull(ctx, cluster, colors) {
+    if (cluster.hull.length < 3) return;
+    ctx.beginPath();
+    for (const point of cluster.hull) ctx.lineTo(...point);
+    ctx.closePath();
+    ctx.globalAlpha = 0.62; ctx.fillStyle = colors.soft[cluster.side]; ctx.fill();
+    ctx.globalAlpha = 0.34; ctx.lineWidth = 1; ctx.strokeStyle = colors.fill[cluster.side]; ctx.stroke();
+    ctx.globalAlpha = 1;
+  }
+
+  /** The name of a cluster with its count, kept readable at every zoom. */
+  function caption(ctx, cluster, colors, scale) {
+    const size = Math.max(11.5, Math.min(16, 17 * scale)) / scale;
+    const [x, y] = cluster.at;
+    const count = `  ${cluster.count}`;
+    ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineJoin = "round";
+    ctx.font = `600 ${size}px ${colors.font}`;
+    const width = ctx.measureText(cluster.label).width;
+    ctx.font = `400 ${size * 0.9}px ${colors.font}`;
+    const left = cluster.align === "left" ? x : x - (width + ctx.measureText(count).width) / 2;
+    ctx.lineWidth = 5 / scale; ctx.strokeStyle = colors.paper;
+    ctx.font = `600 ${size}px ${colors.font}`;
+    ctx.strokeText(cluster.label, left, y);
+    ctx.fillStyle = colors.word[cluster.side] || colors.ink2; ctx.fillText(cluster.label, left, y);
+    ctx.font = `400 ${size * 0.9}px ${colors.font}`;
+    ctx.strokeText(count, left + width, y);
+    ctx.fillStyle = colors.ink3; ctx.fillText(count, left + width, y);
+  }
+
+  const overlap = (a, b) =>
+    Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) *
+    Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
+
+  /** 24 places for one pill: eight directions at three distances, nearest first. */
+  function places(item) {
+    const found = [];
+    for (const [step, gap] of [14, 30, 52].entries()) {
+      for (const [dx, dy] of [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]) {
+        const lift = dx && dy ? 0.75 : 1;
+        found.push({
+          x: item.x + dx * gap * lift - (dx < 0 ? item.w : dx > 0 ? 0 : item.w / 2),
+          y: item.y + dy * gap * lift - item.h / 2, w: item.w, h: item.h, step,
+        });
+      }
+    }
+    return found;
+  }
+
+  /** Greedy: each pill takes its cheapest place beside those before it, the chosen partner first. */
+  function arrange(items, marks, frame) {
+    const taken = [];
+    for (const item of items) {
+      const cost = (box) =>
+        taken.reduce((sum, other) => sum + overlap(box, other) * 10, box.step * 48) +
+        marks.reduce((sum, m) => sum + (overlap(box, { x: m.x - 9, y: m.y - 9, w: 18, h: 18 }) ? 90 : 0), 0) +
+        (box.x < 0 || box.y < 0 || box.x + box.w > frame.w || box.y + box.h > frame.h ? 900000 : 0);
+      const best = places(item).reduce((a, b) => (cost(b) < cost(a) ? b : a));
+      taken.push({ ...best, item });
+    }
+    return taken;
+  }
+
+  /** Names as pills, drawn in screen pixels whatever the zoom. */
+  function pills(ctx, items, marks, frame, colors) {
+    ctx.font = `600 13.5px ${colors.font}`; ctx.textBaseline = "middle"; ctx.textAlign = "left";
+    for (const item of items) { item.w = ctx.measureText(item.label).width + 24; item.h = 26; }
+    for (const box of arrange(items, marks, frame)) {
+      if (box.step > 0) {
+        ctx.beginPath(); ctx.moveTo(box.item.x, box.item.y);
+        ctx.lineTo(Math.max(box.x, Math.min(box.item.x, box.x + box.w)), box.y + box.h / 2);
+        ctx.lineWidth = 1; ctx.strokeStyle = colors.ink3; ctx.stroke();
+      }
+      ctx.beginPath(); ctx.roundRect(box.x, box.y, box.w, box.h, 13);
+      ctx.fillStyle = box.item.chosen ? colors.ink : colors.card; ctx.fill();
+      ctx.lineWidth = 1.2; ctx.strokeStyle = box.item.chosen ? colors.ink : colors.cross; ctx.stroke();
+      ctx.fillStyle = box.item.chosen ? colors.paper : colors.ink;
+      ctx.fillText(box.item.label, box.x + 12, box.y + 13.5);
+    }
+  }
+
+  /** All names: each beside its mark where there is room; zooming in makes room for the rest. */
+  function names(ctx, items, colors) {
+    const taken = [];
+    ctx.font = `500 12.5px ${colors.font}`; ctx.textBaseline = "middle"; ctx.textAlign = "left";
+    ctx.lineJoin = "round"; ctx.lineWidth = 3.5; ctx.strokeStyle = colors.paper; ctx.fillStyle = colors.ink;
+    for (const item of items) {
+      const w = ctx.measureText(item.label).width;
+      const free = [[12, -8], [-12 - w, -8], [-w / 2, 10], [-w / 2, -26]]
+        .map(([dx, dy]) => ({ x: item.x + dx, y: item.y + dy, w, h: 16 }))
+        .find((box) => taken.every((other) => !overlap(box, other)));
+      if (!free) continue;
+      taken.push(free);
+      ctx.strokeText(item.label, free.x, free.y + 8); ctx.fillText(item.label, free.x, free.y + 8);
+    }
+  }
+
+  globalThis.KithNetworkDraw = { RADIUS, tokens, mark, group, hull, caption, pills, names };
+})();
