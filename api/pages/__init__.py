@@ -1,1 +1,1 @@
-"""HTML pages, one module per page, and their templates."""
+"""The pages: small pure modules that say what stands on each, and the templates that set it."""

@@ -1,1 +1,1 @@
-"""JSON answers, one module per subject."""
+"""The routes: each asks for a view, has the pages or pictures made from it, and answers."""

@@ -1,0 +1,215 @@
+"""How an answer is set on the page: cards in order, the table of reasons, what was left out, a small card.
+
+Nothing here ranks or chooses; that is `graph.referral`. Here the words of supports and systems are put in
+the order a careful reader needs them: why it fits, by whom, what to know before a call, then the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.pages.say import checked, dialed, web_link
+from graph.model.view import View
+from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer
+from graph.referral.texts import contact
+from graph.vocabulary.codes import Side
+from viz.features import SIDE_ONE, month
+
+SIGNS = {Certainty.YES: "✓", Certainty.LESS: "–", Certainty.UNKNOWN: "?"}
+SAID = {Certainty.YES: "Yes", Certainty.LESS: "Less", Certainty.UNKNOWN: "Not known"}
+ON_A_CARD = 4
+# Words that would tell a stranger what the card is about; a name that holds one stays off it.
+TELLING = re.compile(
+    r"violen|abus|assault|rape|victim|surviv|crisis|shelter|harm|batter|trauma|refuge|safe|protect|"
+    r"police|sheriff|court|law|legal|justice|prosecut|immigra|hotline|advoca|trafficking|stalk|welfare",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason: its sign, what the sign means, the fact, and who says so."""
+
+    sign: str
+    meaning: str
+    certainty: Certainty
+    text: str
+    said_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One support or system on a warm path, and how the tie before it is known."""
+
+    name: str
+    side: Side
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionCard:
+    """One support or system that fits, in reading order; the number comes last."""
+
+    anchor: str
+    name: str
+    service: str
+    side: Side
+    sub: str
+    why: tuple[Why, ...]
+    path: tuple[Stop, ...]
+    ask_first: tuple[str, ...]
+    before: tuple[str, ...]
+    phone: str
+    dial: str
+    checked: str
+    note: str
+    website: str
+    hours: str
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One option in the table of criteria: its parts in percent, which sum to `score`."""
+
+    name: str
+    parts: tuple[str, ...]
+    score: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Why this order: a column for each criterion, a row for each option."""
+
+    criteria: tuple[str, ...]
+    rows: tuple[OrderRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of the small card to print: a number and plain words."""
+
+    phone: str
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """The whole answer. `left_out` pairs a name with why; `uncovered` are needs nothing listed meets."""
+
+    title: str
+    fits: tuple[OptionCard, ...]
+    ask_before: tuple[OptionCard, ...]
+    order: Order
+    left_out: tuple[tuple[str, str], ...]
+    uncovered: tuple[str, ...]
+    card: tuple[CardLine, ...]
+    card_checked: str
+
+
+def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
+    """An answer as it stands on the page."""
+    fits = tuple(_card(view, one, f"option-{n}") for n, one in enumerate(answer.fits, 1))
+    return AnswerPage(
+        title=_title(answer.fits),
+        fits=fits,
+        ask_before=tuple(_card(view, one, f"ask-{n}") for n, one in enumerate(answer.ask_before, 1)),
+        order=_order(view, answer.fits),
+        left_out=tuple((_full_name(view, one.partner, one.service), one.why) for one in answer.left_out),
+        uncovered=tuple(view.words.needs[code].label for code in answer.uncovered),
+        card=_card_lines(view, answer.fits),
+        card_checked=f"Numbers as of {month(view.on)}",
+    )
+
+
+def plain_name(name: str) -> str:
+    """A name for a card that a stranger may read: one that tells too much is left away.
+
+    >>> plain_name("East Branch Library"), plain_name("Center Against Violence")
+    ('East Branch Library', 'Helpful number')
+    """
+    return "Helpful number" if TELLING.search(name) else name
+
+
+def _title(fits: Sequence[Referral]) -> str:
+    if not fits:
+        return "Nothing listed fits all of this yet"
+    words = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    number = words[len(fits) - 1] if len(fits) <= len(words) else str(len(fits))
+    systems = sum(one.side is Side.SYSTEM for one in fits)
+    noun = "support or system" if 0 < systems < len(fits) else "system" if systems else "support"
+    many = "supports and systems" if 0 < systems < len(fits) else f"{noun}s"
+    return f"{number} {noun} that fits" if len(fits) == 1 else f"{number} {many} that fit"
+
+
+def _full_name(view: View, partner: str, service: str) -> str:
+    whose, what = view.partners[partner].name, view.services[service].name
+    return whose if whose == what or not what else f"{whose}: {what}"
+
+
+def _card(view: View, one: Referral, anchor: str) -> OptionCard:
+    partner, service = view.partners[one.partner], view.services[one.service]
+    reach = contact(partner, service)
+    kind = view.words.kind(partner.kind).label
+    verified = service.verified_on if service.phone else partner.verified_on
+    return OptionCard(
+        anchor=anchor,
+        name=partner.name,
+        service=service.name if service.name != partner.name else "",
+        side=one.side,
+        sub=". ".join(part for part in (SIDE_ONE[one.side], kind, one.distance) if part),
+        why=tuple(_why(reason) for reason in one.reasons if reason.text),
+        path=tuple(
+            Stop(view.partners[step.partner].name, view.partners[step.partner].side, step.known)
+            for step in one.warm_path
+        ),
+        ask_first=one.ask_first,
+        before=tuple(text for text in one.before_you_call if text != reach.note),
+        phone=reach.phone,
+        dial=dialed(reach.phone),
+        checked=checked(verified, on=view.on) if reach.phone else "",
+        note=reach.note,
+        website=web_link(reach.website),
+        hours=service.hours,
+        cost=service.cost,
+    )
+
+
+def _why(reason: Reason) -> Why:
+    return Why(
+        SIGNS[reason.certainty], SAID[reason.certainty], reason.certainty, reason.text, _upper(reason.said_by)
+    )
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _order(view: View, fits: Sequence[Referral]) -> Order:
+    criteria = tuple(dict.fromkeys(reason.criterion for one in fits for reason in one.reasons))
+    return Order(criteria, tuple(_order_row(view, one, criteria) for one in fits))
+
+
+def _order_row(view: View, one: Referral, criteria: Sequence[str]) -> OrderRow:
+    # The sum is that of the parts as printed, so that whoever adds them up finds it right.
+    parts = [round(100 * _part(one, criterion), 1) for criterion in criteria]
+    name = _full_name(view, one.partner, one.service)
+    return OrderRow(name, tuple(f"{part:.1f}" for part in parts), f"{sum(parts):.1f}")
+
+
+def _part(one: Referral, criterion: str) -> float:
+    return sum(reason.contribution for reason in one.reasons if reason.criterion == criterion)
+
+
+def _card_lines(view: View, fits: Sequence[Referral]) -> tuple[CardLine, ...]:
+    lines: list[CardLine] = []
+    for one in fits:
+        partner, service = view.partners[one.partner], view.services[one.service]
+        phone = contact(partner, service).phone
+        if phone and phone not in {line.phone for line in lines}:
+            note = "" if TELLING.search(service.hours) else service.hours
+            lines.append(CardLine(phone, plain_name(partner.name), note))
+    return tuple(lines[:ON_A_CARD])

@@ -1,0 +1,149 @@
+"""The table of every need for every community, each cell the pair *any* and *affirming*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from api.problems import Unreadable
+from graph.analysis.findings import CoverageCell, GapReport
+from graph.model.view import View
+
+STEPS = (0.2, 0.4, 0.6, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of a cell: percent of people, and which of five shades it has."""
+
+    percent: str
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A need for a community. Without halves, `note` says in plain words why there is no figure."""
+
+    need: str
+    any: Half | None
+    affirming: Half | None
+    in_gap: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A community over all needs; `sentence` replaces the cells when all of them say the same."""
+
+    community: str
+    cells: tuple[Cell, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole table: needs across, communities down, in the order of the report."""
+
+    needs: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix(view: View, report: GapReport) -> Matrix:
+    """The table of a report that was asked for all needs and communities."""
+    cells = {(cell.need, cell.community): cell for cell in report.cells}
+    needs = [need for need in report.needs if any((need, c) in cells for c in report.communities)]
+    rows = tuple(
+        _row(view, community, [cells.get((need, community)) for need in needs], needs)
+        for community in report.communities
+    )
+    return Matrix(tuple(view.words.needs[need].label for need in needs), rows)
+
+
+def shade(share: float) -> int:
+    """Which of five shades a share has, 1 the palest.
+
+    >>> [shade(s) for s in (0.0, 0.2, 0.59, 1.0)]
+    [1, 2, 3, 5]
+    """
+    return 1 + sum(share >= step for step in STEPS)
+
+
+def _row(view: View, community: str, found: Sequence[CoverageCell | None], needs: Sequence[str]) -> Row:
+    cells = tuple(_cell(view, cell, need) for cell, need in zip(found, needs, strict=True))
+    said = {cell.note for cell in cells if cell.any is None}
+    alone = len(said) == 1 and all(cell.any is None for cell in cells)
+    label = view.words.communities[community].label if community in view.words.communities else community
+    return Row(label, cells, _upper(said.pop()) if alone and said != {""} else "")
+
+
+def _cell(view: View, cell: CoverageCell | None, need: str) -> Cell:
+    label = view.words.needs[need].label
+    if cell is None:
+        return Cell(label, None, None, "", "not known")
+    if cell.any_share is None:
+        return Cell(label, None, None, "", cell.note or "not known")
+    affirming = None if cell.affirming_share is None else _half(cell.affirming_share)
+    return Cell(label, _half(cell.any_share), affirming, cell.in_gap.text, cell.note)
+
+
+def _half(share: float) -> Half:
+    return Half(f"{100 * share:.0f}", shade(share))
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The need and the community that a map is about, by code."""
+
+    need: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReachChoices:
+    """What can be chosen on the map: (code, label, whether it is the present one)."""
+
+    needs: tuple[tuple[str, str, bool], ...]
+    communities: tuple[tuple[str, str, bool], ...]
+
+
+def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | None = None) -> Reach | None:
+    """The pair that was chosen, else the one where most people have help near and none that is theirs.
+
+    None when nothing can be worked out yet. Raises Unreadable for a choice that is not on the form.
+    """
+    if sent is not None:
+        need, community = str(sent.get("need", "")), str(sent.get("community", ""))
+        if need not in report.needs or community not in report.communities:
+            raise Unreadable("The map has no such need or community.")
+        return Reach(need, community)
+    cells = [cell for cell in report.cells if cell.community != "all_residents" and cell.any_share is not None]
+    most = max(cells, key=_difference, default=None)
+    return Reach(most.need, most.community) if most else _first(view, report)
+
+
+def reach_choices(view: View, report: GapReport, reach: Reach) -> ReachChoices:
+    """The needs and communities of the report, by label."""
+    needs, communities = view.words.needs, view.words.communities
+    return ReachChoices(
+        tuple((code, needs[code].label, code == reach.need) for code in report.needs if code in needs),
+        tuple(
+            (code, communities[code].label, code == reach.community)
+            for code in report.communities
+            if code in communities
+        ),
+    )
+
+
+def _difference(cell: CoverageCell) -> float:
+    """People with some help in reach and none of it theirs, as far as both shares are known."""
+    people = cell.people.value or 0
+    return people * ((cell.any_share or 0) - (cell.affirming_share or 0))
+
+
+def _first(view: View, report: GapReport) -> Reach | None:
+    needs = [need for need in report.needs if need in view.words.needs]
+    return Reach(needs[0], report.communities[0]) if needs and report.communities else None

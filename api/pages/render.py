@@ -1,0 +1,108 @@
+"""Templates to answers: the environment of the app and the variables every page has."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from fastapi import Request
+from jinja2 import Environment
+from starlette.responses import HTMLResponse
+
+from api.deps import own_role, role_of
+from api.pages.say import dialed, listed, web_link
+from api.policy import may
+from api.problems import Problem
+from graph.model.view import View
+from graph.vocabulary.codes import Role
+from graph.vocabulary.terms import word
+from viz.pages import STATIC, environment
+from viz.picture import Picture
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+MENU: Final = (
+    ("home", "/", "Home"),
+    ("partners", "/partners", "Partners"),
+    ("map", "/map", "Map"),
+    ("support", "/find-support", "Find support"),
+    ("reports", "/reports", "Reports"),
+)
+RETURNS: Final = frozenset({"/", "/partners", "/network", "/map", "/gaps", "/reports", "/find-support"})
+"""Where the choice of a role may lead back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """A role one may look through, and whether it is the present one."""
+
+    role: Role
+    label: str
+    chosen: bool
+
+
+@cache
+def pages() -> Environment:
+    """The environment of the app: viz's templates and ours, files by a name that changes with them."""
+    env = environment([TEMPLATES])
+    filters: dict[str, object] = env.filters
+    filters.update(web_link=web_link, dialed=dialed, listed=listed, meaning=_meaning)
+    names: dict[str, object] = env.globals
+    names.update(static=static_url)
+    return env
+
+
+def _meaning(code: Enum) -> str:
+    return word(code).meaning
+
+
+@cache
+def static_url(name: str) -> str:
+    """Where a static file is served, with a mark of its content, so that it may be kept for long.
+
+    Modules load one another by their plain names, so they carry no mark.
+    """
+    path = STATIC / name
+    if path.suffix == ".mjs" or not path.is_file():
+        return f"/static/{name}"
+    return f"/static/{name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    view: View | None = None,
+    here: str = "",
+    status: int = 200,
+    pictures: Sequence[Picture] = (),
+    context: Mapping[str, object] | None = None,
+) -> HTMLResponse:
+    """One page as an answer. `here` is the word of the menu that is current."""
+    role, own = role_of(request), own_role(request)
+    back = request.url.path if request.url.path in RETURNS else "/"
+    text = (
+        pages()
+        .get_template(template)
+        .render(
+            view=view,
+            here=here,
+            pictures=list(pictures),
+            navigation=[entry for entry in MENU if may(role, entry[1])],
+            eyes=[Eyes(r, word(r).label, r is role) for r in Role if own.sees(r)],
+            seen_as=word(role).label,
+            back=back,
+            may=lambda path: may(role, path),
+            **(context or {}),
+        )
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def problem_page(request: Request, problem: Problem) -> HTMLResponse:
+    """A problem in plain words: what happened, what still works, nothing lost, try again."""
+    return page(request, "problem.html", status=problem.status, context={"problem": problem})

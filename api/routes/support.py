@@ -1,0 +1,72 @@
+"""Finding support together: a form, and an answer in the body of the page; nothing is kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse
+
+from api.deps import Seen
+from api.pages.answer import answer_page
+from api.pages.form import form_of, read_form
+from api.pages.render import page
+from api.problems import Unreadable
+from api.routes.sent import sent_form
+from api.schemas import Ask
+from graph.errors import ModelError, NotFound, VocabularyError
+from graph.model.view import View
+from graph.referral.profile import ReferralAnswer
+from graph.referral.refer import refer
+
+router = APIRouter(default_response_class=HTMLResponse)
+Sent = Annotated[FormData, Depends(sent_form)]
+
+
+@router.get("/find-support")
+def form(request: Request, view: Seen) -> HTMLResponse:
+    """What would help, in which language, near where, and what to keep away from."""
+    return _page(request, view, stopping=False)
+
+
+@router.post("/find-support")
+def answer(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
+    """The answer, on the same page as the question."""
+    return _answer(request, view, sent, stopping=False)
+
+
+@router.get("/find-support/stopping-violence")
+def stopping_form(request: Request, view: Seen) -> HTMLResponse:
+    """The separate form for someone who caused harm and may want to stop."""
+    return _page(request, view, stopping=True)
+
+
+@router.post("/find-support/stopping-violence")
+def stopping_answer(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
+    """Its answer: only what is for them alone."""
+    return _answer(request, view, sent, stopping=True)
+
+
+def answer_to(view: View, ask: Ask) -> ReferralAnswer:
+    """The answer to a question; one that names what is not here is unreadable. Raises Unreadable."""
+    try:
+        return refer(view, ask.profile())
+    except (VocabularyError, ModelError, NotFound):
+        raise Unreadable("The question names what is not here.") from None
+
+
+def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> HTMLResponse:
+    if not sent.getlist("needs"):
+        return _page(request, view, stopping=stopping, status=422, missing=True)
+    ask = read_form(sent, stopping=stopping)
+    found = answer_page(view, answer_to(view, ask))
+    context = {"form": form_of(view, ask, stopping=stopping), "answer": found, "stopping": stopping}
+    return page(request, "support.html", view=view, here="support", context=context)
+
+
+def _page(
+    request: Request, view: View, *, stopping: bool, status: int = 200, missing: bool = False
+) -> HTMLResponse:
+    context = {"form": form_of(view, stopping=stopping), "stopping": stopping, "missing": missing}
+    return page(request, "support.html", view=view, here="support", status=status, context=context)

@@ -1,0 +1,101 @@
+"""The shapes of questions and answers at the rim; nothing here is stored and nothing repeats its input.
+
+Questions are strict: no field too many, no number that is not one, no text that no program could write out
+again. A question has no way to print itself, so that it cannot slip into a log.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from api.problems import Unreadable
+from graph.referral.profile import Avoid, NeedProfile
+from graph.vocabulary.codes import ForWhom
+
+Code = Annotated[str, Field(min_length=1, max_length=100)]
+Codes = Annotated[tuple[Code, ...], Field(max_length=60)]
+
+
+class Question(BaseModel):
+    """A question somebody asks; refuses what it does not know and never shows what it holds."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", allow_inf_nan=False, frozen=True, hide_input_in_errors=True
+    )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(...)"
+
+    __str__ = __repr__
+
+
+class Ask(Question):
+    """A need profile as it comes in. Only the needs are asked for; everything else may stay away."""
+
+    needs: Annotated[tuple[Code, ...], Field(min_length=1, max_length=60)]
+    for_whom: ForWhom = ForWhom.HARMED
+    languages: Codes = ()
+    interpreter_ok: bool = True
+    communities: Codes = ()
+    near: Annotated[str, Field(max_length=100)] = ""
+    miles: Annotated[float, Field(gt=0, le=500)] | None = None
+    remote_ok: bool = True
+    avoid: Annotated[frozenset[Avoid], Field(max_length=10)] = frozenset()
+    avoid_partners: Annotated[frozenset[Code], Field(max_length=200)] = frozenset()
+    asked_by: Annotated[str, Field(max_length=100)] = ""
+
+    def profile(self) -> NeedProfile:
+        """The profile that lives for this one request."""
+        return NeedProfile(
+            needs=self.needs,
+            for_whom=self.for_whom,
+            languages=self.languages,
+            interpreter_ok=self.interpreter_ok,
+            communities=self.communities,
+            near=self.near,
+            miles=self.miles,
+            remote_ok=self.remote_ok,
+            avoid=self.avoid,
+            avoid_partners=self.avoid_partners,
+            asked_by=self.asked_by,
+        )
+
+
+class AskReach(Question):
+    """A need and a community to look at together; either may stay away."""
+
+    need: Annotated[str, Field(max_length=100)] = ""
+    community: Annotated[str, Field(max_length=100)] = ""
+
+
+QuestionT = TypeVar("QuestionT", bound=Question)
+
+
+def read_json(text: bytes, shape: type[QuestionT]) -> QuestionT:
+    """A question from JSON. Raises Unreadable without a word of what was sent."""
+    try:
+        json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return shape.model_validate_json(text)
+    except (ValidationError, ValueError, RecursionError):
+        raise Unreadable("The question could not be read.") from None
+
+
+def read_fields(fields: Mapping[str, object], shape: type[QuestionT]) -> QuestionT:
+    """A question from the fields of a form, held to the same rules as JSON. Raises Unreadable."""
+    return read_json(json.dumps(fields).encode(), shape)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys each stand once; which of two would count is not for us to guess."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _no_constant(_: str) -> float:
+    raise ValueError("not a number")
