@@ -7,16 +7,24 @@ from dataclasses import dataclass, field
 from random import Random
 
 from graph.vocabulary.terms import Kind, vocabulary
-from seed.make import partner_community, partner_faith, partner_official
 from seed.make.frame import NATION, QUARTERS, TOWNS
+from seed.make.story import table, words
 
 ALWAYS_ANSWERED = ("lantern", "three-bridges", "kinfolk-house", "standing-circle", "fathers-table", "sahan")
 CONSENTS: Mapping[str, Mapping[str, str]] = {
     "current": {"consent_given": "2026-02-14", "consent_expires": "2031-02-14"},
     "expired": {"consent_given": "2024-06-01", "consent_expires": "2026-06-01"},
-    "withdrawn": {"consent_given": "2025-03-08", "consent_expires": "2030-03-08", "consent_withdrawn": "2026-04-20"},
+    "withdrawn": {
+        "consent_given": "2025-03-08",
+        "consent_expires": "2030-03-08",
+        "consent_withdrawn": "2026-04-20",
+    },
 }
-MANNERS = ("asked in person, in a language they chose", "asked by a relative they chose", "said yes at a gathering")
+MANNERS = (
+    "asked in person, in a language they chose",
+    "asked by a relative they chose",
+    "said yes at a gathering",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +53,19 @@ class Entry:
 
 def entries() -> tuple[Entry, ...]:
     """All written lines, in order."""
-    text = partner_faith.LINES + partner_community.LINES + partner_official.LINES
-    return tuple(_entry(line) for line in text.splitlines() if line)
+    return tuple(_entry(cells) for name in ("faith", "community", "official") for cells in table(name))
 
 
-def _entry(line: str) -> Entry:
-    block, ident, name, kind, at, languages, claims, more = (cell.strip() for cell in line.split("|"))
-    at = "Downtown" if at == "Riverbend" else at
-    return Entry(
-        block, ident, name, vocabulary().kind(kind), at, tuple(languages.split()), tuple(claims.split()), _more(more)
-    )
+def _entry(cells: list[str]) -> Entry:
+    block, ident, name, kind, at, languages, claims, more = cells
+    said = tuple(languages.split()), tuple(claims.split())
+    return Entry(block, ident, name, vocabulary().kind(kind), at, *said, _more(more))
 
 
-def _more(text: str) -> Mapping[str, str]:
+def _more(cell: str) -> Mapping[str, str]:
     """`a=b c side=community:words to the end`: the words of `side` may hold spaces."""
-    head, _, side = text.partition("side=")
-    found = dict(word.partition("=")[::2] for word in head.split())
-    return {**found, "side": side} if side else found
+    head, _, side = cell.partition("side=")
+    return {**words(head), "side": side} if side else words(head)
 
 
 def survey(entry: Entry, rng: Random) -> str:
@@ -99,7 +103,11 @@ def _row(entry: Entry, asked: str, number: int, rng: Random) -> dict[str, object
         "languages": ";".join(entry.languages),
         "asked": asked,
         "as_of": f"2026-{month:02d}-{day:02d}",
-        "verified_on": "" if checked < 0.2 else f"2026-{month:02d}-{day:02d}" if checked < 0.8 else f"2025-{month:02d}-{day:02d}",
+        "verified_on": ""
+        if checked < 0.2
+        else f"2026-{month:02d}-{day:02d}"
+        if checked < 0.8
+        else f"2025-{month:02d}-{day:02d}",
         **_consent(entry, rng),
         "x_town": TOWNS[entry.town][0],
     }

@@ -30,7 +30,9 @@ def _at(name: str, share: float, miles: float) -> tuple[XY, float, float]:
 
 
 HOMES: Mapping[str, Home] = {
-    "african_american": Home(0.05, 0.012, 0.003, (_at("Eastbank", 0.36, 2.4), _at("Mill District", 0.14, 1.6))),
+    "african_american": Home(
+        0.05, 0.012, 0.003, (_at("Eastbank", 0.36, 2.4), _at("Mill District", 0.14, 1.6))
+    ),
     "latino": Home(0.045, 0.035, 0.02, (_at("Southgate", 0.38, 2.6), _at("millbrook", 0.24, 4.5))),
     "somali": Home(0.002, 0.0, 0.0, (_at("Ferry Point", 0.24, 1.9), _at("West Landing", 0.1, 1.4))),
     "oromo": Home(0.001, 0.0, 0.0, (_at("Ferry Point", 0.08, 1.9), _at("Oak Terrace", 0.06, 1.6))),
@@ -52,17 +54,25 @@ def rows(tracts: tuple[Tract, ...], seed: int) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for tract in tracts:
         for community, count in _counts(tract, rng).items():
-            if community in ("karen", "oromo", "vietnamese") and tract.setting == "rural" and rng.random() < 0.4:
+            if (
+                community in ("karen", "oromo", "vietnamese")
+                and tract.setting == "rural"
+                and rng.random() < 0.4
+            ):
                 continue  # the census publishes nothing here: not known, which is not zero
             moe = _margin(count, community, rng)
-            found.append({"place": tract.id, "community": community, "count": count, "moe": moe, "as_of": AS_OF})
+            found.append(
+                {"place": tract.id, "community": community, "count": count, "moe": moe, "as_of": AS_OF}
+            )
     return found
 
 
 def _counts(tract: Tract, rng: Random) -> dict[str, int]:
     shares = {name: _share(home, tract) * rng.uniform(0.72, 1.28) for name, home in HOMES.items()}
     if tract.nation:
-        shares = {name: share * 0.1 for name, share in shares.items()} | {"american_indian": rng.uniform(0.7, 0.9)}
+        shares = {name: share * 0.1 for name, share in shares.items()} | {
+            "american_indian": rng.uniform(0.7, 0.9)
+        }
     together = sum(shares.values())
     if together > 0.9:
         shares = {name: share * 0.9 / together for name, share in shares.items()}
@@ -73,7 +83,9 @@ def _counts(tract: Tract, rng: Random) -> dict[str, int]:
         **counts,
         "mexican": round(counts["latino"] * rng.uniform(0.6, 0.8)),
         "white": round(others * rng.uniform(0.9, 0.97)),
-        "limited_english": round(sum(counts[c] * part for c, part in SPEAK_LESS_ENGLISH.items()) * rng.uniform(0.85, 1.1)),
+        "limited_english": round(
+            sum(counts[c] * part for c, part in SPEAK_LESS_ENGLISH.items()) * rng.uniform(0.85, 1.1)
+        ),
         "disabled": round(tract.people * DISABLED[tract.setting] * rng.uniform(0.75, 1.3)),
         "older_adults": round(tract.people * OLDER[tract.setting] * rng.uniform(0.75, 1.3)),
         NATION: round(counts["american_indian"] * (0.85 if tract.nation else rng.uniform(0.15, 0.45))),
@@ -84,7 +96,9 @@ def _share(home: Home, tract: Tract) -> float:
     if home.rural == home.county == home.urban and tract.setting != "urban":
         return 0.0
     base = {"urban": home.urban, "county": home.county, "rural": home.rural}[tract.setting]
-    return base + sum(share * 0.5 ** ((apart(tract.point, middle) / miles) ** 2) for middle, share, miles in home.around)
+    return base + sum(
+        share * 0.5 ** ((apart(tract.point, middle) / miles) ** 2) for middle, share, miles in home.around
+    )
 
 
 def _margin(count: int, community: str, rng: Random) -> int:

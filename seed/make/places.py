@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from seed.make import water
 from seed.make.frame import (
-    COUNTY_ID, HEIGHT, LAKE, NATION, QUARTERS, TOWN_SIZE, TOWNS, WIDTH, XY, apart, degrees, nearest_town, town_around,
-)  # fmt: skip
+    COUNTY_ID,
+    HEIGHT,
+    LAKE,
+    NATION,
+    QUARTERS,
+    TOWN_SIZE,
+    TOWNS,
+    WIDTH,
+    XY,
+    apart,
+    degrees,
+    nearest_town,
+    town_around,
+)
+from seed.make.story import table
 from seed.make.tiles import Ring, Tiling, area, centroid, inside, tiling
 
-# Names of open country, given from the west eastward.
-TOWNSHIPS = (
-    "Sweetgrass", "Long Slough", "Plains", "Upper Creek", "Dry Run", "Old Trail", "Twin Lakes", "North Meadow",
-    "High Bank", "Creek Forks", "Sandhill", "Bluestem", "Stony Run", "Grouse", "Two Mills", "Gravel Lake", "Boulder",
-    "Basswood", "Prairie View", "Rye", "Fox Hollow", "Elm Grove", "Plover", "Ridge", "Little Heron", "Heron",
-    "South Fork", "Cutbank", "Willow Run", "Tamarack", "Hay Creek", "Sunrise", "Quarry", "Pelican", "Maple Rise",
-    "Antler", "Barley", "Cottonwood", "Kettle", "Larch", "Ironwood", "Clearwater Hill", "Harvest", "Juniper", "Goldenrod",
-    "Wheatland", "Blackbird", "Osprey", "Snowberry", "Hazel", "Rosehill", "Fieldstone", "Lantern Hill", "Cranberry",
-    "Meadowlark", "Bittern", "Cloverdale", "Redwing Hill", "Birchbark", "Thistle", "Old Ferry", "Pine Ridge", "Wren",
-    "Saltlick", "Copper Hill", "Valley", "Haymarket", "Lower Bend", "Kestrel", "Linden", "Mallow", "Norris", "Orris",
-)  # fmt: skip
 SECTIONS = ("North", "East", "South", "West", "Lakeside")
 
 
@@ -57,7 +59,10 @@ class County:
 def build(seed: int) -> County:
     """The county, the same for the same seed."""
     rng = Random(seed)  # noqa: S311 (a drawing, not a secret)
-    rivers = [water.meander(water.smooth(course), rng, sway=0.18) for course in (water.RIVER, water.CREEK, water.BRANCH)]
+    rivers = [
+        water.meander(water.smooth(course), rng, sway=0.18)
+        for course in (water.RIVER, water.CREEK, water.BRANCH)
+    ]
     tiles = tiling(rivers, rng)
     return County(_tracts(tiles, rng), _waters(rivers, rng), tiles.outline)
 
@@ -68,7 +73,10 @@ def _waters(rivers: Sequence[list[XY]], rng: Random) -> tuple[tuple[str, Ring], 
         ("Bend River", water.cut_to_frame(water.ribbon(main, start=0.26, end=0.72), WIDTH, HEIGHT)),
         ("Fallow Creek", water.cut_to_frame(water.ribbon(creek, start=0.1, end=0.28), WIDTH, HEIGHT)),
         ("East Branch", water.cut_to_frame(water.ribbon(branch, start=0.12, end=0.34), WIDTH, HEIGHT)),
-        *((name, water.lake(middle, size, long, turn, rng)) for name, middle, size, long, turn in water.LAKES),
+        *(
+            (name, water.lake(middle, size, long, turn, rng))
+            for name, middle, size, long, turn in water.LAKES
+        ),
     )
 
 
@@ -84,7 +92,9 @@ def _tracts(tiles: Tiling, rng: Random) -> tuple[Tract, ...]:
         setting = _setting(middle, town)
         people = _people(middle, area(ring), town, nation, rng)
         ident = f"00099{101 + number:04d}00"
-        found.append(Tract(ident, name, ring, _where_people_live(middle, ring), setting, town, nation, people))
+        found.append(
+            Tract(ident, name, ring, _where_people_live(middle, ring), setting, town, nation, people)
+        )
     return tuple(found)
 
 
@@ -99,14 +109,14 @@ def _quarter(point: XY) -> str:
 
 def _names(middles: Sequence[XY], land: set[int]) -> list[str]:
     given: dict[str, int] = {}
-    townships, sections = iter(TOWNSHIPS), iter(SECTIONS)
+    townships, sections = iter(table("townships")), iter(SECTIONS)
     names: list[str] = []
     for i, middle in enumerate(middles):
         town = town_around(middle)
         if i in land:
             names.append(f"Stone Lake {next(sections)}")
         elif town is None:
-            names.append(f"{next(townships)} Township")
+            names.append(f"{next(townships)[0]} Township")
         else:
             base = _quarter(middle) if town == "riverbend" else TOWNS[town][0]
             given[base] = given.get(base, 0) + 1
@@ -150,7 +160,9 @@ def features(county: County) -> list[dict[str, object]]:
         for name, ring in county.waters
     ]
     towns = [
-        _feature({"id": key, "name": name, "level": "town", "within": COUNTY_ID}, "Point", list(degrees(where)))
+        _feature(
+            {"id": key, "name": name, "level": "town", "within": COUNTY_ID}, "Point", list(degrees(where))
+        )
         for key, (name, where) in TOWNS.items()
     ]
     whole = {"id": COUNTY_ID, "name": "Riverbend County", "level": "county"}
@@ -181,5 +193,5 @@ def _closed(ring: Ring) -> list[list[float]]:
     return [*points, points[0]]
 
 
-def _feature(words: dict[str, object], shape: str, coordinates: object) -> dict[str, object]:
+def _feature(words: Mapping[str, object], shape: str, coordinates: object) -> dict[str, object]:
     return {"type": "Feature", "properties": words, "geometry": {"type": shape, "coordinates": coordinates}}

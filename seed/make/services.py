@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from seed.make import service_lines
-from seed.make.frame import COUNTY_ID, QUARTERS, TOWNS, XY, anchor, degrees
+from seed.make.frame import COUNTY_ID, TOWNS, XY, anchor, degrees
 from seed.make.partners import Entry
+from seed.make.story import table, words
+from seed.make.tiles import Ring, inside
 
 STREETS = (
-    "Mill Street", "Ferry Street", "Willow Street", "Second Street", "Bridge Street", "Orchard Street", "Lantern Lane",
-    "River Road", "Elevator Road", "Bluff Avenue", "Prairie Avenue", "Depot Street", "Cottonwood Street", "Linden Street",
+    "Mill Street", "Ferry Street", "Willow Street", "Second Street", "Bridge Street", "Orchard Street",
+    "Lantern Lane", "River Road", "Elevator Road", "Bluff Avenue", "Prairie Avenue", "Depot Street",
+    "Cottonwood Street", "Linden Street",
 )  # fmt: skip
 ZIPS = {town: f"0001{i}" for i, town in enumerate(TOWNS)}
-HOURS = ("Mon-Fri 9-5", "Mon-Thu 10-6", "Tue and Thu 1-7", "Mon-Fri 8-4:30", "Sat 10-2", "", "Wed evenings", "")
+HOURS = (
+    "Mon-Fri 9-5",
+    "Mon-Thu 10-6",
+    "Tue and Thu 1-7",
+    "Mon-Fri 8-4:30",
+    "Sat 10-2",
+    "",
+    "Wed evenings",
+    "",
+)
 COSTS = ("Free", "Free", "Free", "Sliding scale", "", "Insurance or sliding scale")
 WHO = ("", "", "Anyone in Riverbend County", "Adults", "No papers asked for", "Ask: depends on income")
 # How an office of a side usually answers: mandatory reporter, police, child welfare, immigration.
 FLAGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "community": (("no", "unknown", ""), ("no", "no", "unknown"), ("no", "unknown", ""), ("no", "no", "")),
-    "advocacy": (("yes", "yes", "unknown"), ("no", "unknown", "yes"), ("yes", "no", "unknown"), ("no", "no", "unknown")),
-    "system": (("yes", "yes", ""), ("yes", "yes", "unknown"), ("yes", "yes", "unknown"), ("unknown", "no", "")),
+    "advocacy": (
+        ("yes", "yes", "unknown"),
+        ("no", "unknown", "yes"),
+        ("yes", "no", "unknown"),
+        ("no", "no", "unknown"),
+    ),
+    "system": (
+        ("yes", "yes", ""),
+        ("yes", "yes", "unknown"),
+        ("yes", "yes", "unknown"),
+        ("unknown", "no", ""),
+    ),
 }
-COVER_THE_COUNTY = ("lamplight", "daybreak-line", "bend-coalition", "county-911", "county-human-services", "safe-harbor-millbrook")
+COVER_THE_COUNTY = (
+    "lamplight",
+    "daybreak-line",
+    "bend-coalition",
+    "county-911",
+    "county-human-services",
+    "safe-harbor-millbrook",
+)
 PLACE_ONLY = ("moonrise", "clippers-row", "church-on-the-bluff", "southgate-mutual-aid", "mothers-walk")
 
 
@@ -40,29 +68,40 @@ class Line:
     more: Mapping[str, str]
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(name: str) -> list[Line]:
     found: list[Line] = []
-    for line in filter(None, text.splitlines()):
-        of, name, needs, delivery, for_whom, more = (cell.strip() for cell in line.split("|"))
-        words = dict(word.partition("=")[::2] for word in more.split())
-        found.append(Line(of, name, tuple(needs.split()), tuple(delivery.split()), tuple(for_whom.split()), words))
+    for of, title, needs, delivery, for_whom, more in table(name):
+        asked = tuple(needs.split()), tuple(delivery.split()), tuple(for_whom.split())
+        found.append(Line(of, title, *asked, words(more)))
     return found
 
 
-def rows(entries: tuple[Entry, ...], rng: Random) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Rows of services.csv, and rows of claims.csv about services that are a community's own program."""
-    own, usual = _lines(service_lines.OWN), _lines(service_lines.USUAL)
+def rows(
+    entries: tuple[Entry, ...], waters: Sequence[Ring], rng: Random
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Rows of services.csv, and rows of claims.csv about services that are a community's own program.
+
+    No door stands in one of the `waters`.
+    """
+    own, usual = _lines("services"), _lines("usual_services")
     found: list[dict[str, object]] = []
     claims: list[dict[str, object]] = []
     for entry in entries:
-        lines = [line for line in own if line.of == entry.id] or [line for line in usual if line.of == entry.kind.code]
-        door = _door(entry, rng)
+        lines = [line for line in own if line.of == entry.id] or [
+            line for line in usual if line.of == entry.kind.code
+        ]
+        door = _door(entry, waters, rng)
         for number, line in enumerate(lines, start=1):
             ident = f"{entry.id}-{number}"
             found.append(_row(entry, line, ident, door, rng))
             if "own" in line.more:
-                claims.append({"entity": ident, "community": line.more["own"], "claim": "own_program", "attestation": "verified_by_team", "by": "Riverbend RCCR team", "as_of": "2026-06-30"})
+                claims.append(_own_program(ident, line.more["own"]))
     return found, claims
+
+
+def _own_program(service: str, community: str) -> dict[str, object]:
+    said = {"attestation": "verified_by_team", "by": "Riverbend RCCR team", "as_of": "2026-06-30"}
+    return {"entity": service, "community": community, "claim": "own_program", **said}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +113,16 @@ class _Door:
     point: XY
 
 
-def _door(entry: Entry, rng: Random) -> _Door:
+def _door(entry: Entry, waters: Sequence[Ring], rng: Random) -> _Door:
     x, y = anchor(entry.at)
-    spread = 0.75 if entry.at in QUARTERS else 0.9
-    point = (x + rng.uniform(-spread, spread), y + rng.uniform(-spread, spread))
-    return _Door(f"{rng.randrange(100, 999)} {rng.choice(STREETS)}, {TOWNS[entry.town][0]}", ZIPS[entry.town], point)
+    point = (x, y)
+    for _ in range(50):
+        point = (x + rng.uniform(-1.25, 1.25), y + rng.uniform(-1.1, 1.1))
+        if not any(inside(point, water) for water in waters):
+            break
+    return _Door(
+        f"{rng.randrange(100, 999)} {rng.choice(STREETS)}, {TOWNS[entry.town][0]}", ZIPS[entry.town], point
+    )
 
 
 def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict[str, object]:
@@ -98,7 +142,11 @@ def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict
         "status": rng.choices(("active", "", "paused"), weights=(82, 14, 4))[0],
         "phone": "" if entry.individual else f"555-01{rng.randrange(100):02d}",
         "contact_note": "Ask for an introduction." if entry.individual else "",
-        "hours": "" if entry.individual else "Day and night" if "24" in line.name or "Line" in line.name else rng.choice(HOURS),
+        "hours": ""
+        if entry.individual
+        else "Day and night"
+        if line.name.endswith((" Line", " line"))
+        else rng.choice(HOURS),
         "cost": "Free" if entry.kind.side == "advocacy" else rng.choice(COSTS),
         "eligibility": rng.choice(WHO),
         "capacity": capacity,
@@ -124,7 +172,13 @@ def _where(entry: Entry, line: Line, door: _Door) -> dict[str, object]:
     if disclosure == "area_only" or entry.id in PLACE_ONLY:
         return {"disclosure": disclosure, "place": TOWNS[entry.town][0]}
     longitude, latitude = degrees(door.point)
-    return {"disclosure": disclosure, "address": door.address, "zip": door.zip, "latitude": latitude, "longitude": longitude}
+    return {
+        "disclosure": disclosure,
+        "address": door.address,
+        "zip": door.zip,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
 
 
 def _languages(entry: Entry, line: Line, rng: Random) -> str:
@@ -145,7 +199,9 @@ def _languages(entry: Entry, line: Line, rng: Random) -> str:
 def _flags(entry: Entry, rng: Random) -> dict[str, object]:
     names = ("mandatory_reporter", "police_contact", "child_welfare_contact", "immigration_contact")
     usual = FLAGS[entry.kind.side.value]
-    answers = {name: rng.choice(choices) for name, choices in zip(names, usual, strict=True)}
+    answers: dict[str, object] = {
+        name: rng.choice(choices) for name, choices in zip(names, usual, strict=True)
+    }
     if entry.block == "K":
         answers |= {"police_contact": "no", "child_welfare_contact": "no"}
     if entry.kind.code in ("law_enforcement", "dispatch", "prosecution"):
@@ -154,4 +210,4 @@ def _flags(entry: Entry, rng: Random) -> dict[str, object]:
         answers |= {"immigration_contact": "yes"}
     if entry.kind.code == "child_welfare":
         answers |= {"child_welfare_contact": "yes", "mandatory_reporter": "yes"}
-    return dict(answers)
+    return answers

@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from seed.make import link_lines
 from seed.make.partners import Entry
+from seed.make.story import table
 
 KINDS = ("REFERS_TO", "CONSULTS", "AGREES_WITH", "SITS_WITH", "SHARES_INFORMATION")
 # How often each of KINDS passes between two official partners, and where the community is an end.
 OFFICIAL = (20, 10, 22, 24, 24)
 COMMUNITY = (38, 22, 6, 18, 16)
 # How often two official partners, and two of one community group, are linked at all.
-CHANCE = {"SS": 0.155, "AS": 0.15, "AA": 0.42, "FF": 0.17, "KK": 0.3, "CC": 0.12, "LL": 0.3, "BB": 0.3, "NN": 0.6}
+CHANCE = {
+    "SS": 0.115,
+    "AS": 0.105,
+    "AA": 0.42,
+    "FF": 0.17,
+    "KK": 0.3,
+    "CC": 0.12,
+    "LL": 0.3,
+    "BB": 0.3,
+    "NN": 0.6,
+}
 Pair = tuple[str, str]
 
 
@@ -34,7 +44,7 @@ class _Told:
 def rows(entries: tuple[Entry, ...], asked: Mapping[str, str], rng: Random) -> list[dict[str, object]]:
     """All reports, one or two for each tie."""
     told = _Told({entry.id: entry for entry in entries}, asked, rng)
-    apart = {frozenset((who, toward)) for who, toward, _ in link_lines.NOT_WANTED}
+    apart = {frozenset((who, toward)) for who, toward, *_ in table("not_wanted")}
     pairs = [pair for pair in _pairs(entries, rng) if frozenset(pair) not in apart]
     found: list[dict[str, object]] = []
     for pair in pairs:
@@ -49,12 +59,12 @@ def _pairs(entries: tuple[Entry, ...], rng: Random) -> list[Pair]:
     def link(a: str, b: str) -> None:
         pairs.setdefault(frozenset((a, b)), (a, b))
 
-    for ring in [*(line.split() for line in link_lines.RINGS), _official_ring(entries)]:
+    for ring in [*(ring.split() for (ring,) in table("rings")), _official_ring(entries)]:
         for a, b in zip(ring, [*ring[1:], ring[0]], strict=True):
             link(a, b)
-    for line in link_lines.JOINS:
-        link(*_two(line))
-    for person, groups in link_lines.BESIDE.items():
+    for a, b in table("joins"):
+        link(a, b)
+    for person, groups in table("beside"):
         for group in groups.split():
             link(group, person)
     for a, b in combinations([e for e in entries if not e.individual and e.block != "U"], 2):
@@ -79,11 +89,6 @@ def _closeness(a: Entry, b: Entry) -> float:
     """Criminal legal offices work with each other most; one town more than two."""
     criminal = a.kind.family == b.kind.family == "criminal_legal"
     return (2.6 if criminal else 0.85) * (1.15 if a.town == b.town else 0.6)
-
-
-def _two(line: str) -> Pair:
-    a, b = line.split()
-    return a, b
 
 
 def _ties_of(pair: Pair, told: _Told) -> list[dict[str, object]]:
@@ -142,7 +147,9 @@ def _trust(pair: Pair, told: _Told) -> list[dict[str, object]]:
     ends = pair if told.rng.random() < 0.5 else (pair[1], pair[0])
     shown = told.rng.random() < 0.5
     return [
-        _row(ends, "TRUSTS", end, "", "public" if shown else "team", told.rng, may_show="yes" if shown else "")
+        _row(
+            ends, "TRUSTS", end, "", "public" if shown else "team", told.rng, may_show="yes" if shown else ""
+        )
         for end in ends
         if told.answered(end)
     ]
@@ -150,34 +157,34 @@ def _trust(pair: Pair, told: _Told) -> list[dict[str, object]]:
 
 def _not_wanted(told: _Told) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    for who, toward, kind in link_lines.NOT_WANTED:
+    for who, toward, kind, reported in table("not_wanted"):
         found.append(_row((who, toward), kind, who, "", "team", told.rng, answer="not_wanted"))
-        if f"{who} {toward}" in link_lines.REPORTED_ANYWAY:
+        if reported:
             found.append(_row((who, toward), kind, toward, 2, "team", told.rng))
     return found
 
 
 def _money(told: _Told) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    for giver, taker, amount, purpose in link_lines.MONEY:
-        year = told.rng.choice((2025, 2026))
-        by = giver if told.rng.random() < 0.5 else taker
-        both = told.rng.random() < 0.6
-        for end in (giver, taker):
-            if both or end == by:
-                found.append(
-                    _row((giver, taker), "FUNDS", end, "", "public", told.rng, amount=amount, purpose=purpose, year=year)
-                )
+    for giver, taker, amount, purpose in table("money"):
+        more = {"amount": amount, "purpose": purpose, "year": told.rng.choice((2025, 2026))}
+        by = [giver if told.rng.random() < 0.5 else taker]
+        if told.rng.random() < 0.6:
+            by = [giver, taker]
+        found += [_row((giver, taker), "FUNDS", end, "", "public", told.rng, **more) for end in by]
     return found
 
 
 def _said_no(told: _Told, pairs: list[Pair]) -> list[dict[str, object]]:
     """Ties that both were asked for and one or both say are not there."""
     linked = {frozenset(pair) for pair in pairs}
-    names = [e.id for e in told.entries.values() if told.answered(e.id) and e.block in "CFS" and not e.individual]
+    names = [
+        e.id for e in told.entries.values() if told.answered(e.id) and e.block in "CFS" and not e.individual
+    ]
     found: list[dict[str, object]] = []
     while len(found) < 12:
-        ends = _two(" ".join(told.rng.sample(names, 2)))
+        one, other = told.rng.sample(names, 2)
+        ends = (one, other)
         if frozenset(ends) not in linked:
             linked.add(frozenset(ends))
             found.append(_row(ends, told.rng.choice(KINDS), ends[0], "", "team", told.rng, answer="no"))

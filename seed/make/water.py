@@ -9,12 +9,14 @@ from seed.make.frame import LAKE, XY
 
 # Points the water runs through, upstream first; the bend around the city gives it its name.
 RIVER: tuple[XY, ...] = (
-    (15.0, 62.0), (19.0, 54.0), (26.0, 47.5), (27.5, 40.0), (35.0, 34.5), (44.0, 32.5), (51.5, 35.5), (57.0, 36.3),
-    (61.8, 35.4), (66.6, 33.6), (68.3, 30.4), (66.9, 27.2), (63.6, 27.3), (61.4, 25.2), (62.4, 22.2), (66.6, 20.4),
-    (71.6, 21.4), (75.8, 23.2), (81.0, 20.6), (87.0, 21.8), (92.0, 17.0), (100.0, 15.0),
+    (15.0, 62.0), (19.0, 54.0), (26.0, 47.5), (27.5, 40.0), (35.0, 34.5), (44.0, 32.5), (51.5, 35.5),
+    (57.0, 36.3), (61.8, 35.4), (66.6, 33.6), (68.3, 30.4), (66.9, 27.2), (63.6, 27.3), (61.4, 25.2),
+    (62.4, 22.2), (66.6, 20.4), (71.6, 21.4), (75.8, 23.2), (81.0, 20.6), (87.0, 21.8), (92.0, 17.0),
+    (100.0, 15.0),
 )  # fmt: skip
 CREEK: tuple[XY, ...] = (
-    (-4.0, 12.5), (6.0, 16.0), (14.0, 15.0), (21.0, 20.0), (29.0, 21.6), (36.0, 26.0), (40.0, 27.5), (44.0, 32.5),
+    (-4.0, 12.5), (6.0, 16.0), (14.0, 15.0), (21.0, 20.0), (29.0, 21.6), (36.0, 26.0), (40.0, 27.5),
+    (44.0, 32.5),
 )  # fmt: skip
 BRANCH: tuple[XY, ...] = ((60.0, 62.0), (58.5, 54.0), (53.5, 48.5), (54.2, 43.0), (56.0, 39.5), (57.0, 36.3))
 
@@ -41,7 +43,10 @@ def smooth(points: tuple[XY, ...], *, steps: int = 12) -> list[XY]:
     padded = (points[0], *points, points[-1])
     curve: list[XY] = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        curve += [(_blend(a[0], b[0], c[0], d[0], i / steps), _blend(a[1], b[1], c[1], d[1], i / steps)) for i in range(steps)]
+        curve += [
+            (_blend(a[0], b[0], c[0], d[0], i / steps), _blend(a[1], b[1], c[1], d[1], i / steps))
+            for i in range(steps)
+        ]
     return [*curve, points[-1]]
 
 
@@ -52,7 +57,7 @@ def _blend(a: float, b: float, c: float, d: float, t: float) -> float:
 def meander(curve: list[XY], rng: Random, *, sway: float) -> list[XY]:
     """The curve with small turns of its own, none at its ends."""
     phase, last = rng.uniform(0, 2 * pi), len(curve) - 1
-    bent = []
+    bent: list[XY] = []
     for i, (point, (nx, ny)) in enumerate(zip(curve, normals(curve), strict=True)):
         fade = min(1.0, i / 10, (last - i) / 10)
         off = sway * fade * (sin(i * 0.55 + phase) + 0.6 * sin(i * 1.3 + 2 * phase))
@@ -95,4 +100,8 @@ def lake(middle: XY, radius: float, stretch: float, turn: float, rng: Random) ->
 
 def cut_to_frame(ring: list[XY], width: float, height: float) -> list[XY]:
     """The part of a ribbon that lies in the county; the rest flows on elsewhere."""
-    return [(min(max(x, 0.0), width), min(max(y, 0.0), height)) for x, y in ring if -1 < x < width + 1 and -1 < y < height + 1]
+    return [
+        (min(max(x, 0.0), width), min(max(y, 0.0), height))
+        for x, y in ring
+        if -1 < x < width + 1 and -1 < y < height + 1
+    ]

@@ -25,14 +25,15 @@ fictional = true
 Rows = Sequence[Mapping[str, object]]
 COLUMNS: Mapping[str, str] = {
     "partners": (
-        "id name kind side side_reason government nation audience description phone website contact_note languages "
-        "asked as_of verified_on consent_audience consent_given consent_expires consent_withdrawn consent_steward "
-        "consent_manner consent_limits x_town"
+        "id name kind side side_reason government nation audience description phone website contact_note "
+        "languages asked as_of verified_on consent_audience consent_given consent_expires consent_withdrawn "
+        "consent_steward consent_manner consent_limits x_town"
     ),
     "services": (
-        "id partner name needs levels for_whom delivery languages disclosure address zip latitude longitude place "
-        "covers audience status description phone website contact_note hours cost eligibility capacity "
-        "capacity_as_of mandatory_reporter police_contact child_welfare_contact immigration_contact as_of verified_on"
+        "id partner name needs levels for_whom delivery languages disclosure address zip latitude longitude "
+        "place covers audience status description phone website contact_note hours cost eligibility capacity "
+        "capacity_as_of mandatory_reporter police_contact child_welfare_contact immigration_contact as_of "
+        "verified_on"
     ),
     "ties": "source target kind strength reported_by answer audience may_show amount purpose year as_of",
     "claims": "entity community claim attestation by as_of",
@@ -80,7 +81,7 @@ def files() -> dict[str, str]:
     entries = partners.entries()
     rng = Random(SEED)  # noqa: S311 (a made-up county, not a secret)
     asked = {entry.id: partners.survey(entry, rng) for entry in entries}
-    offered, program_claims = services.rows(entries, rng)
+    offered, program_claims = services.rows(entries, [ring for _, ring in county.waters], rng)
     tables: dict[str, Rows] = {
         "partners": partners.rows(entries, asked, rng),
         "services": offered,

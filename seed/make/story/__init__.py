@@ -1,0 +1,26 @@
+"""The written part of the seed: tables with one line a record, cells parted by bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+
+
+def table(name: str) -> list[list[str]]:
+    """The cells of each line of a table; lines that start with # are remarks."""
+    text = resources.files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def words(cell: str) -> Mapping[str, str]:
+    """`a=b c=d` as a mapping; a word without a value means itself.
+
+    >>> words("nation gov=county")
+    {'nation': '', 'gov': 'county'}
+    """
+    found: dict[str, str] = {}
+    for word in cell.split():
+        name, _, value = word.partition("=")
+        found[name] = value
+    return found
