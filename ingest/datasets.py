@@ -1,0 +1,168 @@
+"""Which files there are to read: folders, single files, and the dataset.toml that names their source."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from graph.errors import IngestError
+from graph.model.source import Source
+from ingest.csvs import decode, delimiter_of, read_bytes
+from ingest.report import ERRORS
+
+DATASET = "dataset.toml"
+DEFAULT_SOURCE = "team"
+# In the order they are read: what others point at comes first.
+SHAPES = ("communities", "places", "decisions", "partners", "services", "claims", "ties", "population")
+_KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional"))
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
+_LAYERS = (".csv", ".tsv", ".txt", ".geojson", ".json")
+_TELLING: tuple[tuple[str, frozenset[str]], ...] = (
+    ("ties", frozenset(("source", "target", "kind"))),
+    ("claims", frozenset(("entity", "community", "claim"))),
+    ("population", frozenset(("place", "community", "count"))),
+    ("decisions", frozenset(("nation", "decided_by", "decided_on"))),
+    ("services", frozenset(("id", "partner", "name"))),
+    ("communities", frozenset(("id", "label", "kind"))),
+    ("partners", frozenset(("id", "name", "kind"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What dataset.toml says of the files beside it; `text` is that file, "" when there is none."""
+
+    source: Source
+    fictional: bool
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything to read: files of a known shape, mappings, and layers that only a mapping can read."""
+
+    files: list[tuple[str, Path]] = field(default_factory=list[tuple[str, Path]])
+    mappings: list[Path] = field(default_factory=list[Path])
+    layers: list[Path] = field(default_factory=list[Path])
+
+
+def find(paths: Sequence[Path]) -> Found:
+    """The files of some paths, folders looked through one level deep. Raises IngestError.
+
+    The order of the paths does not matter, except that files of mended rows come last, so that they win.
+    """
+    found = Found()
+    for path in dict.fromkeys(path.absolute() for path in paths):
+        if path.is_dir():
+            for file in sorted(path.iterdir()):
+                if file.is_file() and not file.name.startswith("."):
+                    _sort_in(found, file, alone=False)
+        elif path.is_file():
+            _sort_in(found, path, alone=True)
+        else:
+            raise IngestError(f"{path} does not exist; give files or folders that do.")
+    files = {path: (shape, path) for shape, path in found.files}
+    found.files = sorted(files.values(), key=_reading_order)
+    found.mappings = sorted(set(found.mappings))
+    found.layers = sorted(set(found.layers))
+    if not (found.files or found.mappings):
+        named = ", ".join(str(path) for path in paths) or "no path"
+        raise IngestError(
+            f"nothing to read in {named}; `kith load --template DIR` writes the files Kith reads."
+        )
+    return found
+
+
+def _reading_order(file: tuple[str, Path]) -> tuple[int, bool, str]:
+    shape, path = file
+    return (SHAPES.index(shape), path.name.startswith(ERRORS), str(path))
+
+
+def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
+    suffix = path.suffix.casefold()
+    if suffix == ".toml":
+        if path.name != DATASET:
+            found.mappings.append(path)
+        elif alone:
+            raise IngestError(f"{path} only describes the files beside it; load the folder {path.parent}.")
+        return
+    if suffix not in _LAYERS:
+        if alone:
+            raise IngestError(
+                f"{path.name} is not a file Kith reads: CSV, GeoJSON, or a TOML mapping of one."
+            )
+        return
+    shape = shape_of(path)
+    if shape is not None:
+        found.files.append((shape, path))
+    else:
+        found.layers.append(path)
+
+
+def shape_of(path: Path) -> str | None:
+    """Which of Kith's own files this is: by its name (`north-partners.csv` too), else by its header."""
+    named = re.split(r"[-_ .]", path.stem.casefold().removeprefix(ERRORS))[-1]
+    is_map = path.suffix.casefold() in (".geojson", ".json")
+    if named in SHAPES and is_map == (named == "places"):
+        return named
+    return None if is_map else _by_header(path)
+
+
+def _by_header(path: Path) -> str | None:
+    try:
+        text = decode(read_bytes(path)[:20_000])[0]
+    except IngestError:
+        return None
+    first = text.splitlines()[0] if text else ""
+    columns = {cell.strip(' "').casefold() for cell in first.split(delimiter_of(first))}
+    return next((shape for shape, needed in _TELLING if needed <= columns), None)
+
+
+def dataset_of(folder: Path) -> Dataset:
+    """What the dataset.toml of a folder says; without one the source is the team. Raises IngestError."""
+    path = folder / DATASET
+    if not path.is_file():
+        return Dataset(Source(DEFAULT_SOURCE, "The team's own files"), fictional=False)
+    text = decode(read_bytes(path))[0]
+    said = read_toml(path, text)
+    if odd := sorted(said.keys() - _KEYS):
+        raise IngestError(
+            f"{path} has {', '.join(odd)}, which Kith does not know; it reads {', '.join(sorted(_KEYS))}."
+        )
+    fictional = said.get("fictional", False)
+    if not isinstance(fictional, bool):
+        raise IngestError(f"{path}: fictional is true or false, without quotes.")
+    return Dataset(read_source(path, {**said, "id": said.get("source", DEFAULT_SOURCE)}), fictional, text)
+
+
+def read_toml(path: Path, text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises IngestError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise IngestError(f"{path} is not valid TOML: {error}.") from None
+
+
+def read_source(path: Path, said: dict[str, Any]) -> Source:
+    """A source as a TOML table describes it. Raises IngestError."""
+    code = said["id"]
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise IngestError(f"{path}: the source is a short name of letters and digits, such as county-list.")
+    as_of = said.get("as_of")
+    day = as_of if isinstance(as_of, date) else None
+    try:
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) and as_of else day
+    except ValueError:
+        raise IngestError(f"{path}: as_of is {as_of!r}; write a date such as 2026-10-31.") from None
+    return Source(
+        id=code,
+        name=str(said.get("name") or code),
+        url=str(said.get("url", "")),
+        licence=str(said.get("licence", "")),
+        as_of=day,
+    )

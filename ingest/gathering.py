@@ -1,0 +1,159 @@
+"""What one load has gathered so far, and who is meant when a row names somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from graph.model.location import Location
+from graph.model.partner import Partner
+from graph.model.place import Decision, Place, Population
+from graph.model.records import Records
+from graph.model.service import Service
+from graph.model.source import Source
+from graph.model.tie import Tie
+from graph.vocabulary.codes import TieKind
+from graph.vocabulary.terms import Community
+from ingest.locate import Locator
+from ingest.report import Report
+from ingest.rows import Row, Table
+from ingest.terms import Lexicons, lexicons
+
+TieKey = tuple[TieKind, str, str]
+
+
+@dataclass(slots=True)
+class Keys:
+    """Which id a source's own key means; a key that one source alone uses is found from any other."""
+
+    exact: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    anywhere: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+
+    def add(self, source: str, key: str, entity: str) -> None:
+        """Remember the id of what a source calls `key`."""
+        if key:
+            self.exact[source, key] = entity
+            self.anywhere.setdefault(key, set()).add(entity)
+
+    def find(self, source: str, key: str) -> str | None:
+        """The id meant by `key` in a file of `source`, None when nobody or several are meant."""
+        found = self.exact.get((source, key))
+        if found is None:
+            meant = self.anywhere.get(key, ())
+            found = next(iter(meant)) if len(meant) == 1 else None
+        return found
+
+    def why(self, key: str) -> str:
+        """Why `find` found nothing."""
+        several = len(self.anywhere.get(key, ())) > 1
+        return "is a key that several sources use" if several else "is nobody Kith knows"
+
+
+class Gathering:
+    """All records of one load as they come in, over those the store already has (`known`).
+
+    `closed` are partners whose own row says that their place must not be known; `gone` are individuals
+    whose consent was withdrawn.
+    """
+
+    def __init__(self, report: Report, known: Records, locator: Callable[[Iterable[Place]], Locator]) -> None:
+        self.report = report
+        self.known = known
+        self._locator = locator
+        self.lexicons: Lexicons = lexicons().with_communities(known.communities)
+        self.sources: dict[str, Source] = {}
+        self.communities: dict[str, Community] = {}
+        self.places: dict[str, Place] = {}
+        self.populations: dict[tuple[str, str, str], Population] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.partners: dict[str, Partner] = {}
+        self.locations: dict[str, Location] = {}
+        self.services: dict[str, Service] = {}
+        self.ties: dict[TieKey, Tie] = {}
+        self.closed: set[str] = set()
+        self.inside: dict[str, Row] = {}
+        self.broader: dict[str, Row] = {}
+        self.gone: set[str] = set()
+        self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
+        self.partner_keys, self.service_keys, self.place_keys = Keys(), Keys(), Keys()
+        for partner in known.partners:
+            self.partner_keys.add(partner.source, partner.key, partner.id)
+        for service in known.services:
+            self.service_keys.add(service.source, service.key, service.id)
+        for place in known.places:
+            self.place_keys.add(place.source, place.key, place.id)
+
+    @cached_property
+    def known_partners(self) -> dict[str, Partner]:
+        """The partners of the store by id."""
+        return {partner.id: partner for partner in self.known.partners}
+
+    @cached_property
+    def known_services(self) -> dict[str, Service]:
+        """The services of the store by id."""
+        return {service.id: service for service in self.known.services}
+
+    @cached_property
+    def known_ties(self) -> dict[TieKey, Tie]:
+        """The ties of the store by kind and ends."""
+        return {(tie.kind, tie.start, tie.end): tie for tie in self.known.ties}
+
+    @cached_property
+    def all_places(self) -> dict[str, Place]:
+        """Every place by id, of the store and of this load; asked only once all places are read."""
+        return {place.id: place for place in self.known.places} | self.places
+
+    @cached_property
+    def locator(self) -> Locator:
+        """What finds points and places, over every place; asked only once all places are read."""
+        return self._locator(self.all_places.values())
+
+    def partner(self, entity: str) -> Partner | None:
+        """The partner with this id, as loaded now or else as the store has it."""
+        return self.partners.get(entity) or self.known_partners.get(entity)
+
+    def settle_communities(self) -> None:
+        """Let the words of a team be used from here on; a wider community that nobody knows is told."""
+        self.lexicons = self.lexicons.with_communities(self.communities.values())
+        for code, row in self.broader.items():
+            wider = self.lexicons.communities.find(self.communities[code].broader or "")
+            if wider is None:
+                row.leave_out(
+                    "broader", self.lexicons.communities.unknown(""), self.communities[code].broader or ""
+                )
+                row.tell()
+            self.communities[code] = replace(self.communities[code], broader=wider)
+        self.lexicons = self.lexicons.with_communities(self.communities.values())
+
+    def settle_places(self) -> None:
+        """Turn the key of the place around a place into its id; one that nobody knows is told."""
+        for entity, row in self.inside.items():
+            around = self.place_keys.find(row.table.source, self.places[entity].within or "")
+            if around is None:
+                row.leave_out("within", "is no place Kith knows", self.places[entity].within or "")
+                row.tell()
+            self.places[entity] = replace(self.places[entity], within=around)
+
+    def first(self, row: Row, column: str, key: str, what: str) -> None:
+        """Refuse a key that the same file has used before. A later file may say it again and wins."""
+        seen = self._seen.get((what, f"{row.table.source}\x1f{key}"))
+        if seen is not None and seen[0] is row.table:
+            row.refuse(column, f"is there twice; row {seen[1]} was loaded", key)
+        if seen is not None:
+            row.note(column, f"is in {seen[0].name} too", "this row counts")
+        self._seen[what, f"{row.table.source}\x1f{key}"] = (row.table, row.number)
+
+    def records(self) -> Records:
+        """All of it, in the order it was read."""
+        return Records(
+            sources=tuple(self.sources.values()),
+            communities=tuple(self.communities.values()),
+            places=tuple(self.places.values()),
+            populations=tuple(self.populations.values()),
+            decisions=tuple(self.decisions.values()),
+            partners=tuple(self.partners.values()),
+            locations=tuple(self.locations.values()),
+            services=tuple(self.services.values()),
+            ties=tuple(self.ties.values()),
+        )

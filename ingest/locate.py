@@ -1,0 +1,134 @@
+"""Where a service is, without asking anyone: coordinates in the row, else its ZIP, else a named place.
+
+What looks up is behind geopy's Geocoder interface, so that a team may bring a network geocoder of its own.
+One is used only for records that are public by their own word, never for individuals: an address sent to a
+geocoder is an address given away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Protocol, cast
+
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location as Found
+
+from graph.model.geo import Point
+from graph.model.place import Place
+from graph.vocabulary.codes import Precision
+from ingest.shapes import Finder
+from ingest.terms import plain
+
+Query = str | Mapping[str, str]
+
+
+class Geocodes(Protocol):
+    """The part of geopy's Geocoder that is used here; any geocoder of geopy fits."""
+
+    def geocode(self, query: Any, *, exactly_one: bool = True) -> Any: ...  # noqa: ANN401 (geopy is untyped)
+
+
+class ZipCentroids(Geocoder):
+    """The middle of a ZIP code, from the list that comes with the package `zipcodes`; no network."""
+
+    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002
+        """The ZIP `query` names, or its "postalcode"; None when there is no such ZIP."""
+        zip_code = query if isinstance(query, str) else query.get("postalcode", "")
+        point = zip_point(zip_code)
+        return _answer(zip_code, point, exactly_one=exactly_one)
+
+
+class NamedPlaces(Geocoder):
+    """The point of a place by its name or key, from the places that were loaded; no network."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        super().__init__()
+        self._places: dict[str, Place | None] = {}
+        for place in places:
+            for name in {plain(place.name), plain(place.key)}:
+                # A name that two places share names neither.
+                self._places[name] = place if name not in self._places else None
+
+    def named(self, name: str) -> Place | None:
+        """The only place of that name."""
+        return self._places.get(plain(name))
+
+    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002
+        """The place `query` names, or its "city"; None when none or several have that name."""
+        name = query if isinstance(query, str) else query.get("city", "")
+        place = self.named(name)
+        return _answer(name, place.point if place is not None else None, exactly_one=exactly_one)
+
+
+def _answer(name: str, point: Point | None, *, exactly_one: bool) -> Any:  # noqa: ANN401
+    if point is None:
+        return None
+    found = Found(name, (point.latitude, point.longitude, 0.0), {})
+    return found if exactly_one else [found]
+
+
+@cache
+def zip_point(zip_code: str) -> Point | None:
+    """The middle of a five-digit ZIP code, None when it is unknown. The list is opened when first asked."""
+    code = zip_code.strip()[:5]
+    if len(code) != 5 or not (code.isascii() and code.isdigit()):
+        return None
+    import zipcodes
+
+    found = zipcodes.matching(code)
+    if not found:
+        return None
+    latitude, longitude = float(found[0]["lat"] or 0), float(found[0]["long"] or 0)
+    return Point(latitude, longitude) if latitude or longitude else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is known of where something is."""
+
+    point: Point | None = None
+    precision: Precision = Precision.UNKNOWN
+    place: Place | None = None
+
+
+class Locator:
+    """Finds points and places offline; `network` is a geocoder that a team brought, if any."""
+
+    def __init__(self, places: Iterable[Place], network: Geocodes | None = None) -> None:
+        found = list(places)
+        self._finder = Finder.of(found)
+        self._zips = ZipCentroids()
+        self._names = NamedPlaces(found)
+        self._network = network
+
+    def place_at(self, point: Point) -> Place | None:
+        """The place a point lies in."""
+        return self._finder.place_at(point)
+
+    def named(self, name: str) -> Place | None:
+        """The place of that name or key."""
+        return self._names.named(name)
+
+    def spot(
+        self, *, point: Point | None, address: str, zip_code: str, place: Place | None, may_ask: bool
+    ) -> Spot:
+        """The best of what a row says. `may_ask` is whether the address may leave this machine."""
+        if point is not None:
+            return Spot(point, Precision.EXACT, place or self.place_at(point))
+        if may_ask and self._network is not None and address:
+            asked = _point(self._network.geocode(f"{address} {zip_code}".strip()))
+            if asked is not None:
+                return Spot(asked, Precision.ADDRESS, place or self.place_at(asked))
+        if zip_code and (middle := _point(self._zips.geocode({"postalcode": zip_code}))) is not None:
+            # The middle of a ZIP is in some tract, but the service need not be.
+            return Spot(middle, Precision.ZIP, place)
+        return Spot(None, Precision.PLACE if place is not None else Precision.UNKNOWN, place)
+
+
+def _point(found: object) -> Point | None:
+    if found is None:
+        return None
+    location = cast("Found", found)
+    return Point(location.latitude, location.longitude)

@@ -1,0 +1,223 @@
+"""One row of a source, emptied as it is read; what nobody read is told, never dropped quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NoReturn, TypeVar
+
+from graph.errors import IngestError
+from ingest.report import WHAT_IS_WRONG, Mend, Outcome, Report
+from ingest.terms import Lexicon, a_date, a_number
+
+T = TypeVar("T")
+WITHHELD = "withheld"
+
+
+@dataclass(slots=True)
+class Table:
+    """One file of rows, as it is being read.
+
+    `columns` names, for a field that a mapping filled, the column it came from. `fold` is whether
+    column names are read without regard to capitals.
+    """
+
+    name: str
+    source: str
+    report: Report
+    header: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
+    fold: bool = True
+    unread: dict[str, int] = field(default_factory=dict[str, int])
+    rows: Iterable[Row] = ()
+
+    def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
+        """A line about the whole file."""
+        self.report.add(self.name, 0, column, what, done, outcome)
+
+
+class Refused(IngestError):
+    """The row cannot be loaded; `value` is what the cell says, shown only when the row is open."""
+
+    def __init__(self, column: str, what: str, value: str = "") -> None:
+        super().__init__(what)
+        self.column = column
+        self.what = what
+        self.value = value
+
+
+class Row:
+    """One row of a source, emptied as it is read.
+
+    `raw` is all of the row as the source wrote it. `closed` is set once the row turns out to be one
+    whose place must not be known: from then on no message and no file repeats what it says.
+    """
+
+    __slots__ = (
+        "_cells",
+        "broken",
+        "closed",
+        "feature",
+        "kept",
+        "missing",
+        "number",
+        "problems",
+        "raw",
+        "table",
+    )
+
+    def __init__(
+        self,
+        table: Table,
+        number: int,
+        cells: dict[str, str],
+        *,
+        raw: Mapping[str, str] | None = None,
+        feature: Mapping[str, Any] | None = None,
+        extra: int = 0,
+        missing: int = 0,
+    ) -> None:
+        self.table = table
+        self.number = number
+        self._cells = cells
+        self.raw: Mapping[str, str] = dict(cells) if raw is None else raw
+        self.feature = feature
+        self.broken = (
+            f"has {extra} more cells than the header, so its cells may stand in wrong columns"
+            if extra
+            else ""
+        )
+        self.missing = missing
+        self.closed = False
+        self.kept: Mapping[str, str] | None = None
+        self.problems: list[tuple[str, str, str, str, Outcome]] = []
+
+    def take(self, column: str) -> str:
+        """The cell of a column, "" when it is empty or the source has no such column."""
+        return self._cells.pop(column, "")
+
+    def peek(self, column: str) -> str:
+        """The cell of a column, left in the row."""
+        return self._cells.get(column, "")
+
+    def need(self, column: str) -> str:
+        """The cell of a column that must not be empty. Raises Refused."""
+        return self._cells.pop(column, "") or self.refuse(column, "is empty and is needed")
+
+    def drop(self, columns: Iterable[str]) -> None:
+        """Empty some cells without reading them."""
+        for column in columns:
+            self._cells.pop(column, None)
+
+    def change(self, change: Callable[[str, str], str]) -> None:
+        """Put every remaining cell through a function of (column, text)."""
+        self._cells = {column: change(column, text) for column, text in self._cells.items()}
+
+    def starting(self, prefix: str) -> dict[str, str]:
+        """All cells whose column starts so, by column; taken out of the row."""
+        found = [column for column in self._cells if column.startswith(prefix)]
+        return {column: self._cells.pop(column) for column in found}
+
+    def refuse(self, column: str, what: str, value: str = "") -> NoReturn:
+        """Give the whole row up, with the reason."""
+        raise Refused(column, what, value)
+
+    def leave_out(self, column: str, what: str, value: str = "", *, done: str = "left empty") -> None:
+        """Tell of one cell that is not understood; the row goes on without it."""
+        self.problems.append((column, what, value, done, Outcome.LEFT_OUT))
+
+    def note(self, column: str, what: str, done: str) -> None:
+        """Tell of something worth knowing that needs no mending."""
+        self.problems.append((column, what, "", done, Outcome.NOTED))
+
+    def term(self, column: str, lexicon: Lexicon[T], *, done: str = "left empty") -> T | None:
+        """The code a cell names, None when empty or unknown; an unknown word is told."""
+        text = self._cells.pop(column, "")
+        if not text:
+            return None
+        found = lexicon.find(text)
+        if found is None:
+            self.leave_out(column, lexicon.unknown(text), text, done=done)
+        return found
+
+    def need_term(self, column: str, lexicon: Lexicon[T]) -> T:
+        """The code a cell names. Raises Refused when it is empty or unknown."""
+        text = self.need(column)
+        found = lexicon.find(text)
+        return self.refuse(column, lexicon.unknown(text), text) if found is None else found
+
+    def terms(self, column: str, lexicon: Lexicon[T]) -> list[T]:
+        """All codes of a cell with `;` between; unknown words are told and left out."""
+        text = self._cells.pop(column, "")
+        found: dict[T, None] = {}
+        for word in text.split(";") if text else ():
+            if not (word := word.strip()):
+                continue
+            code = lexicon.find(word)
+            if code is None:
+                self.leave_out(column, lexicon.unknown(word), word, done="this word left out")
+            else:
+                found[code] = None
+        return list(found)
+
+    def date(self, column: str) -> date | None:
+        """The date of a cell, None when empty or not written as 2026-10-31, which is told."""
+        text = self._cells.pop(column, "")
+        if not text:
+            return None
+        found = a_date(text)
+        if found is None:
+            self.leave_out(column, "is not a date such as 2026-10-31", text)
+        return found
+
+    def whole(self, column: str) -> int | None:
+        """A count of a cell, None when empty or no whole number of zero or more, which is told."""
+        text = self._cells.pop(column, "")
+        if not text:
+            return None
+        found = a_number(text)
+        if found is None or found < 0 or found != int(found):
+            self.leave_out(column, "is not a whole number", text)
+            return None
+        return int(found)
+
+    def close(self) -> None:
+        """Hand over to the table what nobody read, and tell the problems of the row."""
+        unread = self.table.unread
+        ignore = self.table.ignore
+        for column, text in self._cells.items():
+            if column not in ignore:
+                unread[column] = unread.get(column, 0) + bool(text)
+        if self.missing:
+            self.note("", f"has {self.missing} cells fewer than the header", "the missing ones read as empty")
+        self.tell()
+
+    def give_up(self, why: Refused) -> None:
+        """Tell that the row is not loaded, and keep it to be mended."""
+        self.table.report.count(self.table.name).refused += 1
+        self.problems = [(why.column, why.what, why.value, "row not loaded", Outcome.REFUSED)]
+        self.tell()
+
+    def tell(self) -> None:
+        """Put the problems found so far into the report."""
+        wrong: list[str] = []
+        for field_name, what, value, done, outcome in self.problems:
+            column = self.table.columns.get(field_name, field_name)
+            said = f"{value[:80]!r} {what}" if value and not self.closed else what
+            self.table.report.add(self.table.name, self.number, column, said, done, outcome)
+            if outcome is not Outcome.NOTED:
+                wrong.append(f"{column}: {said} ({done})" if column else f"{said} ({done})")
+        self.problems = []
+        if wrong:
+            key = (self.table.source, self.table.name)
+            self.table.report.mends.setdefault(key, []).append(self._mend("; ".join(wrong)))
+
+    def _mend(self, what: str) -> Mend:
+        cells = self.raw if self.kept is None else self.kept
+        feature = None
+        if self.feature is not None:
+            shape = None if self.closed else self.feature.get("geometry")
+            feature = {"type": "Feature", "properties": dict(cells), "geometry": shape}
+        return Mend(tuple(self.raw), tuple(cells.get(column, "") for column in self.raw), what, feature)

@@ -1,0 +1,47 @@
+"""decisions.csv: what a nation decided about data on its land and people."""
+
+from __future__ import annotations
+
+from graph.model.ids import stable_id
+from graph.model.place import Decision
+from ingest.gathering import Gathering
+from ingest.rows import Row
+from ingest.terms import PERMISSIONS, a_date
+
+REQUIRED = ("nation", "decided_by", "decided_on")
+COLUMNS = (*REQUIRED, "allows", "until")
+
+
+def read_decision(row: Row, gathering: Gathering) -> None:
+    """Take one decision in; a word of it that is not understood refuses it all. Raises Refused.
+
+    Empty `allows` is a decision too: nothing is allowed from that day on.
+    A nation's decision is never read generously: without it everything stays "ask the nation".
+    """
+    if row.broken:
+        row.refuse("", row.broken)
+    nation = row.need_term("nation", gathering.lexicons.communities)
+    decided_by = row.need("decided_by")
+    day = row.need("decided_on")
+    decided_on = a_date(day)
+    if decided_on is None:
+        row.refuse("decided_on", "is not a date such as 2026-10-31", day)
+    last = row.take("until")
+    until = a_date(last) if last else None
+    if last and until is None:
+        row.refuse("until", "is not a date such as 2026-10-31", last)
+    words = [word.strip() for word in row.take("allows").split(";") if word.strip()]
+    allows = [PERMISSIONS.find(word) for word in words]
+    if None in allows:
+        row.refuse("allows", "has a word that is not counts, gaps or listings", "; ".join(words))
+    entity = stable_id(row.table.source, "decision", nation, decided_by, day)
+    gathering.first(row, "nation", entity, "decision")
+    gathering.decisions[entity] = Decision(
+        id=entity,
+        source=row.table.source,
+        nation=nation,
+        decided_by=decided_by,
+        decided_on=decided_on,
+        allows=frozenset(permission for permission in allows if permission is not None),
+        until=until,
+    )

@@ -1,0 +1,199 @@
+"""partners.csv: organizations and, with their consent, trusted people."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+
+from graph.model.ids import stable_id
+from graph.model.partner import Affirmation, Consent, Partner
+from graph.vocabulary.codes import Role, Side, Survey
+from graph.vocabulary.terms import Kind
+from ingest import door
+from ingest.gathering import Gathering
+from ingest.rows import Row
+from ingest.terms import GOVERNMENTS, ROLES, SIDES, SURVEYS, a_date
+
+REQUIRED = ("id", "name", "kind")
+CONSENT = (
+    "consent_audience",
+    "consent_given",
+    "consent_expires",
+    "consent_withdrawn",
+    "consent_steward",
+    "consent_manner",
+    "consent_limits",
+)
+TEXTS = ("name", "side_reason", "description", "phone", "website", "contact_note", "consent_limits")
+COLUMNS = (
+    *REQUIRED,
+    "side",
+    "side_reason",
+    "government",
+    "nation",
+    "audience",
+    "description",
+    "phone",
+    "website",
+    "contact_note",
+    "languages",
+    "asked",
+    "as_of",
+    "verified_on",
+    *CONSENT,
+)
+_KNOWN = frozenset(COLUMNS)
+_OF_A_PERSON = frozenset(("id", "kind", *CONSENT))
+_ATTRIBUTE = "x_"
+
+
+def read_partner(row: Row, gathering: Gathering) -> None:
+    """Take one partner in. Raises Refused when it cannot be loaded."""
+    said = door.signal(row.raw)
+    key = row.need("id")
+    named = gathering.lexicons.kinds.find(row.peek("kind"))
+    kind = gathering.lexicons.vocabulary.kinds[named] if named is not None else None
+    is_person = kind.individual if kind is not None else any(row.peek(column) for column in CONSENT)
+    scrub = str
+    if is_person or said or row.broken or (kind is not None and kind.sheltering):
+        keep = _OF_A_PERSON if is_person else frozenset(("id",)) if row.broken else frozenset[str]()
+        scrub = door.close(row, known=_KNOWN, texts=TEXTS, keep=keep)
+    if row.broken:
+        row.refuse("", row.broken)
+    code = row.need_term("kind", gathering.lexicons.kinds)
+    kind = gathering.lexicons.vocabulary.kinds[code]
+    gathering.first(row, "id", key, "partner")
+    entity = stable_id(row.table.source, "partner", key)
+    if said:
+        gathering.closed.add(entity)
+        row.note(said, "says that the place must not be known", "no place is kept for it or its services")
+    consent = _consent(row) if kind.individual else None
+    if consent is not None and consent.withdrawn_on is not None:
+        _withdrawn(row, gathering, entity, key, kind, consent)
+        return
+    gathering.partners[entity] = _partner(row, gathering, entity, scrub(key) and key, kind, consent)
+    gathering.partner_keys.add(row.table.source, key, entity)
+
+
+def _partner(
+    row: Row, gathering: Gathering, entity: str, key: str, kind: Kind, consent: Consent | None
+) -> Partner:
+    nation = row.peek("nation") and row.need_term("nation", gathering.lexicons.communities)
+    side, reason = _side(row, kind)
+    if consent is None:
+        row.drop(CONSENT)
+    attributes = {name: text for name, text in row.starting(_ATTRIBUTE).items() if text}
+    if row.closed:
+        attributes = {name: text for name, text in attributes.items() if not door.tells_where(name)}
+    return Partner(
+        id=entity,
+        key=key,
+        source=row.table.source,
+        name=row.take("name") or _nameless(row, kind),
+        kind=kind.code,
+        side=side,
+        individual=kind.individual,
+        family=kind.family if side is Side.SYSTEM else None,
+        side_reason=reason,
+        government=row.term("government", GOVERNMENTS),
+        nation=nation or None,
+        audience=read_audience(row),
+        consent=consent,
+        description=row.take("description"),
+        phone=row.take("phone"),
+        website=row.take("website"),
+        contact_note=row.take("contact_note"),
+        languages=tuple(row.terms("languages", gathering.lexicons.languages)),
+        affirms=_known_affirms(gathering, entity),
+        survey=row.term("asked", SURVEYS) or Survey.UNKNOWN,
+        as_of=row.date("as_of"),
+        verified_on=row.date("verified_on"),
+        attributes=MappingProxyType(attributes),
+    )
+
+
+def _nameless(row: Row, kind: Kind) -> str:
+    """What a partner is called whose name is missing: refused, unless the door took the name out."""
+    if not row.raw.get(row.table.columns.get("name", "name")):
+        row.refuse("name", "is empty and is needed")
+    row.note("name", "tells where it is", f"called {kind.label} instead")
+    return kind.label
+
+
+def _side(row: Row, kind: Kind) -> tuple[Side, str]:
+    """The side and the reason it differs from the kind's; without a reason the kind's side stays."""
+    side, reason = row.term("side", SIDES), row.take("side_reason")
+    if side is None or side is kind.side:
+        return kind.side, ""
+    if not reason:
+        row.leave_out(
+            "side", f"differs from the side of its kind ({kind.side}) and gives no side_reason", side
+        )
+        return kind.side, ""
+    return side, reason
+
+
+def read_audience(row: Row, default: Role = Role.PUBLIC) -> Role:
+    """Who may see it; a word nobody knows leaves it with the team."""
+    if not row.peek("audience"):
+        return default
+    return row.term("audience", ROLES, done="kept for the team only") or Role.TEAM
+
+
+def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]:
+    """Claims of an earlier load stay; claims.csv adds to them."""
+    known = gathering.known_partners.get(entity)
+    return known.affirms if known is not None else ()
+
+
+def _consent(row: Row) -> Consent:
+    """The consent of an individual. Raises Refused when it is not complete or not understood."""
+    given = {column: row.take(column) for column in CONSENT}
+    withdrawn = given["consent_withdrawn"]
+    missing = [c for c in ("consent_audience", "consent_given", "consent_steward") if not given[c]]
+    if missing and not withdrawn:
+        row.refuse(missing[0], "is empty, and an individual is stored only with recorded consent")
+    audience = ROLES.find(given["consent_audience"])
+    since = _day(row, given, "consent_given", lenient=bool(withdrawn))
+    if audience is None and not withdrawn:
+        row.refuse("consent_audience", ROLES.unknown(given["consent_audience"]))
+    if withdrawn:
+        # However the withdrawal is written, it is one; a day nobody can read acts from the first day.
+        ended = _day(row, given, "consent_withdrawn", lenient=True) or since or date.min
+        return Consent(audience or Role.TEAM, since or ended, steward="", withdrawn_on=ended)
+    return Consent(
+        audience=audience or Role.TEAM,
+        given_on=since or date.min,
+        steward=given["consent_steward"],
+        expires_on=_day(row, given, "consent_expires"),
+        manner=given["consent_manner"],
+        limits=given["consent_limits"],
+    )
+
+
+def _day(row: Row, given: dict[str, str], column: str, *, lenient: bool = False) -> date | None:
+    found = a_date(given[column])
+    if found is None and given[column] and not lenient:
+        row.refuse(column, "is not a date such as 2026-10-31, and consent is never guessed")
+    return found
+
+
+def _withdrawn(row: Row, gathering: Gathering, entity: str, key: str, kind: Kind, consent: Consent) -> None:
+    """Of someone who withdrew, only that they did is kept, so that an earlier load is emptied too."""
+    gathering.gone.add(entity)
+    gathering.partners[entity] = Partner(
+        id=entity,
+        key=key,
+        source=row.table.source,
+        name="",
+        kind=kind.code,
+        side=kind.side,
+        individual=True,
+        audience=Role.TEAM,
+        consent=consent,
+    )
+    gathering.partner_keys.add(row.table.source, key, entity)
+    row.note(
+        "consent_withdrawn", "says that consent was withdrawn", "nothing kept but the key, kind and dates"
+    )
+    row.drop((*COLUMNS, *row.starting(_ATTRIBUTE)))

@@ -1,0 +1,193 @@
+"""services.csv: what partners offer, and where, as far as that may be known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graph.model.ids import stable_id
+from graph.model.location import Location
+from graph.model.partner import Affirmation, Partner
+from graph.model.service import Service, Speaks
+from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Role, Status
+from ingest import door
+from ingest.gathering import Gathering
+from ingest.rows import Row
+from ingest.sources.partners import read_audience
+from ingest.sources.where import WHERE, disclosure_of, find_place, location_of
+from ingest.terms import (
+    DELIVERIES,
+    FOR_WHOM,
+    KNOWN,
+    LEVELS,
+    MODES,
+    STATUSES,
+)
+
+REQUIRED = ("id", "partner", "name")
+TEXTS = ("name", "description", "phone", "website", "contact_note", "hours", "cost", "eligibility")
+COLUMNS = (
+    *REQUIRED,
+    "needs",
+    "levels",
+    "for_whom",
+    "delivery",
+    "languages",
+    "disclosure",
+    "address",
+    "zip",
+    "latitude",
+    "longitude",
+    "place",
+    "covers",
+    "audience",
+    "status",
+    "description",
+    "phone",
+    "website",
+    "contact_note",
+    "hours",
+    "cost",
+    "eligibility",
+    "capacity",
+    "capacity_as_of",
+    "mandatory_reporter",
+    "police_contact",
+    "child_welfare_contact",
+    "immigration_contact",
+    "as_of",
+    "verified_on",
+)
+_KNOWN = frozenset(COLUMNS)
+
+
+def read_service(row: Row, gathering: Gathering) -> None:
+    """Take one service in. Raises Refused when it cannot be loaded."""
+    key = row.need("id")
+    named = row.take("partner")
+    owner = gathering.partner_keys.find(row.table.source, named)
+    partner = gathering.partner(owner) if owner is not None else None
+    disclosure, why = disclosure_of(row, gathering, partner)
+    given = any(row.peek(column) for column in WHERE)
+    scrub: Callable[[str], str] = str
+    if disclosure is not Disclosure.PUBLIC or row.broken:
+        keep = frozenset(("id",)) if row.broken else frozenset[str]()
+        area = disclosure is Disclosure.AREA_ONLY
+        scrub = door.close(row, known=_KNOWN, texts=TEXTS, keep=keep, place=area)
+    if row.broken:
+        row.refuse("", row.broken)
+    if partner is None:
+        row.refuse("partner", gathering.partner_keys.why(named) if named else "is empty and is needed", named)
+    gathering.first(row, "id", key, "service")
+    entity = stable_id(row.table.source, "service", key)
+    gathering.service_keys.add(row.table.source, key, entity)
+    if partner.id in gathering.gone:
+        _gone(row, gathering, entity, key, partner)
+        return
+    if why and given:
+        row.note(*why)
+    location = location_of(
+        row, gathering, stable_id(row.table.source, "location", key), disclosure, given=given
+    )
+    if location is not None:
+        gathering.locations[location.id] = location
+    gathering.services[entity] = _service(row, gathering, entity, scrub(key) and key, partner, location)
+
+
+def _service(
+    row: Row, gathering: Gathering, entity: str, key: str, partner: Partner, location: Location | None
+) -> Service:
+    words = gathering.lexicons
+    needs = frozenset(row.terms("needs", words.needs))
+    levels = frozenset(row.terms("levels", LEVELS))
+    capacity = row.whole("capacity")
+    if partner.individual and capacity is not None:
+        row.leave_out("capacity", "an individual has no capacity and is never counted as supply")
+        capacity = None
+    return Service(
+        id=entity,
+        key=key,
+        source=row.table.source,
+        partner=partner.id,
+        name=row.take("name") or _nameless(row),
+        needs=needs,
+        levels=levels,
+        for_whom=frozenset(row.terms("for_whom", FOR_WHOM)) or frozenset({ForWhom.HARMED}),
+        delivery=frozenset(row.terms("delivery", DELIVERIES)),
+        location=location.id if location is not None else None,
+        covers=_covers(row, gathering),
+        speaks=_speaks(row, gathering),
+        affirms=_known_affirms(gathering, entity),
+        audience=read_audience(row),
+        status=row.term("status", STATUSES) or Status.UNKNOWN,
+        description=row.take("description"),
+        phone=row.take("phone"),
+        website=row.take("website"),
+        contact_note=row.take("contact_note"),
+        hours=row.take("hours"),
+        cost=row.take("cost"),
+        eligibility=row.take("eligibility"),
+        capacity=capacity,
+        capacity_as_of=row.date("capacity_as_of"),
+        mandatory_reporter=row.term("mandatory_reporter", KNOWN) or Known.UNKNOWN,
+        police_contact=row.term("police_contact", KNOWN) or Known.UNKNOWN,
+        child_welfare_contact=row.term("child_welfare_contact", KNOWN) or Known.UNKNOWN,
+        immigration_contact=row.term("immigration_contact", KNOWN) or Known.UNKNOWN,
+        as_of=row.date("as_of"),
+        verified_on=row.date("verified_on"),
+    )
+
+
+def _nameless(row: Row) -> str:
+    if not row.raw.get(row.table.columns.get("name", "name")):
+        row.refuse("name", "is empty and is needed")
+    row.note("name", "tells where it is", "called Service instead")
+    return "Service"
+
+
+def _covers(row: Row, gathering: Gathering) -> tuple[str, ...]:
+    text = row.take("covers")
+    places = [find_place(row, gathering, "covers", key.strip()) for key in text.split(";") if key.strip()]
+    return tuple(dict.fromkeys(place.id for place in places if place is not None))
+
+
+def _speaks(row: Row, gathering: Gathering) -> tuple[Speaks, ...]:
+    found: dict[str, Speaks] = {}
+    text = row.take("languages")
+    for part in text.split(";") if text else ():
+        name, _, how = part.partition(":")
+        if not name.strip():
+            continue
+        language = gathering.lexicons.languages.find(name.strip())
+        if language is None:
+            row.leave_out(
+                "languages",
+                gathering.lexicons.languages.unknown(name),
+                name.strip(),
+                done="this language left out",
+            )
+            continue
+        mode = MODES.find(how.strip()) if how.strip() else LanguageMode.UNKNOWN
+        if mode is None:
+            row.leave_out("languages", MODES.unknown(how), how.strip(), done="way left unknown")
+        found[language] = Speaks(language, mode or LanguageMode.UNKNOWN)
+    return tuple(found.values())
+
+
+def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]:
+    known = gathering.known_services.get(entity)
+    return known.affirms if known is not None else ()
+
+
+def _gone(row: Row, gathering: Gathering, entity: str, key: str, partner: Partner) -> None:
+    """A service of someone who withdrew: emptied if an earlier load stored it, else not stored at all."""
+    known = gathering.known_services.get(entity)
+    if known is not None:
+        gathering.services[entity] = Service(
+            id=entity, key=key, source=row.table.source, partner=partner.id, name="", audience=Role.TEAM
+        )
+        if known.location is not None:
+            old = Location(known.location, row.table.source, Disclosure.CONFIDENTIAL)
+            gathering.locations[old.id] = replace(old)
+    row.note("partner", "withdrew consent", "nothing kept of this service")
+    row.drop(COLUMNS)

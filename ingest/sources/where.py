@@ -1,0 +1,161 @@
+"""Where a service is, as far as it may be known: how much that is, its point, its ZIP, its place."""
+
+from __future__ import annotations
+
+import re
+
+from graph.errors import ModelError
+from graph.model.geo import Point
+from graph.model.location import Location
+from graph.model.partner import Partner
+from graph.model.place import Place
+from graph.vocabulary.codes import Disclosure, Precision
+from ingest import door
+from ingest.gathering import Gathering
+from ingest.rows import Row
+from ingest.terms import DISCLOSURES, a_number
+
+WHERE = ("address", "zip", "latitude", "longitude", "place")
+_SHELTERING = re.compile(
+    r"\bshelters?\b|\bsafe ?(?:house|home)s?\b|\brefuge\b|\bdomestic violence\b|\babused\b|\bbattered\b",
+    re.IGNORECASE,
+)
+_ANIMALS = frozenset(("animal_shelter",))
+
+
+def disclosure_of(
+    row: Row, gathering: Gathering, partner: Partner | None
+) -> tuple[Disclosure, tuple[str, str, str] | None]:
+    """How much of the place may be known, and the remark when that is less than the row gives.
+
+    Only the very word `public` opens a place that is closed by its kind, and nothing opens one that the row
+    or its partner says must not be known.
+    """
+    text = row.take("disclosure")
+    word = DISCLOSURES.find(text) if text else None
+    done = "address, ZIP, point and place not kept"
+    said = door.signal(row.raw)
+    if said or (partner is not None and partner.id in gathering.closed):
+        return Disclosure.CONFIDENTIAL, (said or "partner", "says that the place must not be known", done)
+    if text and word is None:
+        return Disclosure.CONFIDENTIAL, (
+            "disclosure",
+            "is a word Kith does not know, so the place is closed",
+            done,
+        )
+    if partner is not None and partner.individual:
+        if word in (Disclosure.PUBLIC, Disclosure.AREA_ONLY):
+            return Disclosure.AREA_ONLY, (
+                "",
+                "an individual's address and point are never kept",
+                "its place kept",
+            )
+        return Disclosure.CONFIDENTIAL, (
+            "",
+            "an individual's place is kept only as an area, when asked for",
+            done,
+        )
+    if word is not None:
+        return word, None
+    if partner is None or _sheltering(row, gathering, partner):
+        why = "gives shelter or may do so, and disclosure does not say public"
+        return Disclosure.CONFIDENTIAL, ("disclosure", why, done)
+    return Disclosure.PUBLIC, None
+
+
+def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
+    known = gathering.lexicons.vocabulary
+    if known.kinds[partner.kind].sheltering:
+        return True
+    words = row.peek("needs")
+    codes = (gathering.lexicons.needs.find(word.strip()) for word in words.split(";")) if words else ()
+    if any(known.needs[code].sheltering for code in codes if code is not None):
+        return True
+    if partner.kind in _ANIMALS:
+        return False
+    return bool(_SHELTERING.search(f"{row.peek('name')}\n{words}\n{partner.name}"))
+
+
+def location_of(
+    row: Row, gathering: Gathering, entity: str, disclosure: Disclosure, *, given: bool
+) -> Location | None:
+    source = row.table.source
+    if disclosure is Disclosure.CONFIDENTIAL:
+        return Location(entity, source, disclosure)
+    if disclosure is Disclosure.AREA_ONLY:
+        place = _place(row, gathering) or _place_of_raw_point(row, gathering)
+        precision = Precision.PLACE if place is not None else Precision.UNKNOWN
+        area = place.point if place is not None else None
+        return Location(entity, source, disclosure, precision=precision, place=place and place.id, area=area)
+    if not given:
+        return None
+    point = read_point(row)
+    address, zip_code = row.take("address"), _zip(row)
+    may_ask = bool(row.raw.get(row.table.columns.get("disclosure", "disclosure")))
+    spot = gathering.locator.spot(
+        point=point, address=address, zip_code=zip_code, place=_place(row, gathering), may_ask=may_ask
+    )
+    return Location(
+        id=entity,
+        source=source,
+        disclosure=disclosure,
+        address=address,
+        zip=zip_code,
+        point=spot.point,
+        precision=spot.precision,
+        place=spot.place.id if spot.place is not None else None,
+        area=spot.place.point if spot.place is not None else None,
+    )
+
+
+def read_point(row: Row) -> Point | None:
+    """The point of the columns latitude and longitude; half a point or one nowhere is told."""
+    latitude, longitude = row.take("latitude"), row.take("longitude")
+    if not latitude and not longitude:
+        return None
+    y, x = a_number(latitude), a_number(longitude)
+    if x is None or y is None:
+        row.leave_out("longitude" if y is not None else "latitude", "is not a number of degrees")
+        return None
+    if x == 0 and y == 0:
+        row.leave_out("latitude", "0, 0 is a point in the sea that stands for nothing known")
+        return None
+    try:
+        return Point(y, x)
+    except ModelError as error:
+        row.leave_out("latitude", f"the {error}; perhaps the two columns are exchanged")
+        return None
+
+
+def _zip(row: Row) -> str:
+    text = row.take("zip")
+    if not text.strip("0"):
+        return ""
+    if not re.fullmatch(r"\d{5}(-\d{4})?", text):
+        row.leave_out("zip", "is not a ZIP code of five digits", text)
+        return ""
+    return text
+
+
+def find_place(row: Row, gathering: Gathering, column: str, key: str) -> Place | None:
+    """The place meant by a key of places.geojson or by a name; an unknown one is told."""
+    entity = gathering.place_keys.find(row.table.source, key)
+    place = gathering.all_places.get(entity) if entity is not None else gathering.locator.named(key)
+    if place is None:
+        row.leave_out(column, "is no place Kith knows", key)
+    return place
+
+
+def _place(row: Row, gathering: Gathering) -> Place | None:
+    key = row.take("place")
+    return find_place(row, gathering, "place", key) if key else None
+
+
+def _place_of_raw_point(row: Row, gathering: Gathering) -> Place | None:
+    """The place of an area-only row from its point, which goes no further than this."""
+    columns = row.table.columns
+    y = a_number(row.raw.get(columns.get("latitude", "latitude"), ""))
+    x = a_number(row.raw.get(columns.get("longitude", "longitude"), ""))
+    if x is None or y is None or not (-90 <= y <= 90 and -180 <= x <= 180):
+        return None
+    return gathering.locator.place_at(Point(y, x))
