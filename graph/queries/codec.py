@@ -82,7 +82,7 @@ def _slot(name: str, key: str, hint: Any) -> _Slot:  # noqa: ANN401 (a type, of 
     if origin is tuple and is_dataclass(get_args(inner)[0]):
         return _list_of_values(name, key, get_args(inner)[0])
     if origin in (tuple, frozenset):
-        return _list(name, key, origin, get_args(inner)[0])
+        return _list(name, key, cast("Callable[[Any], Any]", origin), get_args(inner)[0])
     if origin is not None:
         return _mapping(name, key)
     return _single(name, key, inner, optional=optional)
@@ -123,7 +123,7 @@ def _back(kind: type) -> Callable[[Any], Any]:
     return date.fromisoformat if kind is date else kind
 
 
-def _list(name: str, key: str, container: type, kind: type) -> _Slot:
+def _list(name: str, key: str, container: Callable[[Any], Any], kind: type) -> _Slot:
     plain, back = _plain(kind), _back(kind)
 
     def put(values: Any, into: Properties) -> None:  # noqa: ANN401
@@ -137,7 +137,7 @@ def _list(name: str, key: str, container: type, kind: type) -> _Slot:
     return _Slot(name, put, take)
 
 
-def _list_of_values(name: str, key: str, kind: type) -> _Slot:
+def _list_of_values(name: str, key: str, kind: type[Any]) -> _Slot:
     """Values in a list; only backups use it, in the graph these are relationships."""
 
     def put(values: Any, into: Properties) -> None:  # noqa: ANN401

@@ -29,7 +29,9 @@ def tie_digests(kind: TieType, pairs: Sequence[DataRow]) -> Query:
     return Query(
         f"""
         UNWIND $rows AS row
-        MATCH (here:Partner {{id: row.here}})-[tie:{kind}]->(there:Partner {{id: row.there}})
+        MATCH (here:Partner {{id: row.here}})
+        MATCH (there:Partner {{id: row.there}})
+        MATCH (here)-[tie:{kind}]->(there)
         RETURN row.here AS here, row.there AS there, tie.digest AS digest
         """,
         {"rows": list(pairs)},
@@ -41,7 +43,9 @@ def stored_ties(kind: TieType, pairs: Sequence[DataRow]) -> Query:
     return Query(
         f"""
         UNWIND $rows AS row
-        MATCH (here:Partner {{id: row.here}})-[tie:{kind}]->(there:Partner {{id: row.there}})
+        MATCH (here:Partner {{id: row.here}})
+        MATCH (there:Partner {{id: row.there}})
+        MATCH (here)-[tie:{kind}]->(there)
         RETURN row.here AS here, row.there AS there, properties(tie) AS properties
         """,
         {"rows": list(pairs)},
@@ -53,7 +57,9 @@ def population_digests(pairs: Sequence[DataRow]) -> Query:
     return Query(
         """
         UNWIND $rows AS row
-        MATCH (place:Place {id: row.place})-[home:HOME_TO]->(community:Community {id: row.community})
+        MATCH (place:Place {id: row.place})
+        MATCH (community:Community {id: row.community})
+        MATCH (place)-[home:HOME_TO]->(community)
         RETURN row.place AS place, row.community AS community, home.digest AS digest
         """,
         {"rows": list(pairs)},

@@ -35,9 +35,7 @@ def delete_entity(link: Link, entity: str) -> Deleted:
 
 def _delete(transaction: Transaction, entity: str) -> Deleted:
     transaction.run(meta.lock())
-    label = next((one for one in NODE_LABELS if transaction.run(delete.find(one, entity))), None)
-    if label is None:
-        raise NotFound(f"The store holds nothing with the id {entity!r}.")
+    label = _label(transaction, entity)
     records: list[tuple[NodeLabel, str]] = [(label, entity), *_hanging_on(transaction, label, entity)]
     for kind, own in records:
         transaction.run(delete.forget_digests_around(kind, own))
@@ -47,15 +45,22 @@ def _delete(transaction: Transaction, entity: str) -> Deleted:
     return Deleted(tuple(records))
 
 
+def _label(transaction: Transaction, entity: str) -> NodeLabel:
+    for label in NODE_LABELS:
+        if transaction.run(delete.find(label, entity)):
+            return label
+    raise NotFound(f"The store holds nothing with the id {entity!r}.")
+
+
 def _hanging_on(transaction: Transaction, label: NodeLabel, entity: str) -> list[tuple[NodeLabel, str]]:
     services = [entity] if label == "Service" else []
     found: list[tuple[NodeLabel, str]] = []
     if label == "Partner":
         services = [row["id"] for row in transaction.run(delete.services_of(entity))]
-        found += [("Service", own) for own in services]
+        found.extend(("Service", own) for own in services)
     if services:
         locations = transaction.run(delete.lonely_locations_of(services))
-        found += [("Location", row["id"]) for row in locations]
+        found.extend(("Location", row["id"]) for row in locations)
     return found
 
 

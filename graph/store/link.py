@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, LiteralString, Protocol, TypeVar, cast
@@ -57,6 +57,10 @@ Work = Callable[[Transaction], AnswerT]
 
 
 class _Session(Protocol):
+    """As much of the driver's session as is used here."""
+
+    def __enter__(self) -> _Session: ...
+    def __exit__(self, *error: object) -> None: ...
     def execute_read(self, work: Callable[[neo4j.ManagedTransaction], AnswerT]) -> AnswerT: ...
     def execute_write(self, work: Callable[[neo4j.ManagedTransaction], AnswerT]) -> AnswerT: ...
     def run(self, query: LiteralString, parameters: Mapping[str, Any]) -> neo4j.Result: ...
@@ -106,13 +110,10 @@ class Link:
         return self._endpoint
 
     @contextmanager
-    def _session(self, access: str) -> Iterator[_Session]:
+    def _session(self, access: str) -> Generator[_Session]:
         driver = self._awake()
-        with sentences(self.endpoint):
-            # The driver types this method's options loosely; nothing else of it leaves this module.
-            session = driver.session(database=self.endpoint.database, default_access_mode=access)  # pyright: ignore[reportUnknownMemberType]
-            with session:
-                yield cast("_Session", session)
+        with sentences(self.endpoint), _open_session(driver, self.endpoint.database, access) as session:
+            yield session
 
     def _awake(self) -> neo4j.Driver:
         """A driver whose database has just answered.
@@ -135,13 +136,18 @@ class Link:
 def connect(endpoint: Endpoint) -> neo4j.Driver:
     """A driver to a database that answers. Raises StoreUnavailable or StoreError."""
     with sentences(endpoint):
-        driver = neo4j.GraphDatabase.driver(
-            endpoint.uri,
-            auth=(endpoint.username, endpoint.password),
-            connection_timeout=CONNECT_SECONDS,
-            connection_acquisition_timeout=WAIT_FOR_CONNECTION_SECONDS,
-            max_transaction_retry_time=RETRY_SECONDS,
-            notifications_min_severity="OFF",
+        # The library types its options loosely: seen as Any here, and cast once.
+        library: Any = neo4j.GraphDatabase
+        driver = cast(
+            "neo4j.Driver",
+            library.driver(
+                endpoint.uri,
+                auth=(endpoint.username, endpoint.password),
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=WAIT_FOR_CONNECTION_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                notifications_min_severity="OFF",
+            ),
         )
     try:
         return knock(driver, endpoint)
@@ -152,15 +158,18 @@ def connect(endpoint: Endpoint) -> neo4j.Driver:
 
 def knock(driver: neo4j.Driver, endpoint: Endpoint) -> neo4j.Driver:
     """The same driver, once its database has answered."""
-    with sentences(endpoint):
-        session = driver.session(database=endpoint.database)  # pyright: ignore[reportUnknownMemberType]
-        with session:
-            session.run(answers().cypher).consume()
+    with sentences(endpoint), _open_session(driver, endpoint.database, neo4j.READ_ACCESS) as session:
+        session.run(answers().cypher, {}).consume()
     return driver
 
 
+def _open_session(driver: neo4j.Driver, database: str, access: str) -> _Session:
+    loose: Any = driver
+    return cast("_Session", loose.session(database=database, default_access_mode=access))
+
+
 @contextmanager
-def sentences(endpoint: Endpoint) -> Iterator[None]:
+def sentences(endpoint: Endpoint) -> Generator[None]:
     """Errors of the driver as what a person can do about them; never with the values of a query."""
     try:
         yield

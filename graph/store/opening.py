@@ -38,7 +38,7 @@ def stop(settings: Settings) -> bool:
 
 
 @dataclass(slots=True)
-class _Engine:
+class EmbeddedEngine:
     """The embedded engine of one folder, as one user of it sees it."""
 
     folder: Path
@@ -86,7 +86,7 @@ class _Engine:
 
 def _embedded(settings: Settings) -> Store:
     folder = settings.store_folder
-    engine = _Engine(folder, settings.heap)
+    engine = EmbeddedEngine(folder, settings.heap)
     store = Store(
         link := Link(engine.find, again=True),
         label=f"the store in {folder} (embedded)",
@@ -95,7 +95,7 @@ def _embedded(settings: Settings) -> Store:
         restart=engine.restart,
         leave=engine.leave,
     )
-    return _ready(store, link, folder)
+    return ready(store, link, folder)
 
 
 def _remote(settings: Settings) -> Store:
@@ -113,10 +113,11 @@ def _remote(settings: Settings) -> Store:
     make_folder(folder)
     link = Link(lambda: endpoint, again=False)
     label = f"the Neo4j store at {_without_password(uri)}"
-    return _ready(Store(link, label=label, engine="neo4j", folder=folder), link, folder)
+    return ready(Store(link, label=label, engine="neo4j", folder=folder), link, folder)
 
 
-def _ready(store: Store, link: Link, folder: Path) -> Store:
+def ready(store: Store, link: Link, folder: Path) -> Store:
+    """The store, once its database has the shape this Kith writes."""
     try:
         busy = f"Another program is setting up {store.label}. Try again in a minute."
         with hold(folder, MIGRATION_LOCK, seconds=MIGRATION_SECONDS, busy=busy):

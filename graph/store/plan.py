@@ -93,7 +93,9 @@ def prepare(given: Records) -> Prepared:
         "Location": given.locations,
         "Service": given.services,
     }
-    nodes = {label: _rows(label, bundle) for label, bundle in bundles.items()}
+    nodes: dict[NodeLabel, dict[str, Row]] = {}
+    for label in NODE_LABELS:
+        nodes[label] = _rows(label, bundles[label])
     counts = {
         (count.place, count.community): CountRow(
             count.place, count.community, facts := population_properties(count), digest(facts)

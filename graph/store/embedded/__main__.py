@@ -16,6 +16,7 @@ import time
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import portalocker
@@ -45,9 +46,13 @@ def main() -> None:
     folder: Path = arguments.folder
     os.umask(0o077)
     told_to_stop = threading.Event()
+
     # Before the JVM starts: afterwards it would be the JVM's handler that ends the process.
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        told_to_stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told_to_stop.set())
+        signal.signal(number, stop)
     server = _start(folder, arguments.heap)
     try:
         _serve(folder, told_to_stop, idle=arguments.idle)

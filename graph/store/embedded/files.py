@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ def write_running(folder: Path, running: Running) -> None:
 
 
 @contextmanager
-def hold(folder: Path, name: str, *, seconds: float, busy: str) -> Iterator[None]:
+def hold(folder: Path, name: str, *, seconds: float, busy: str) -> Generator[None]:
     """Hold a lock file alone; raises StoreUnavailable with the sentence `busy` when it stays taken."""
     make_folder(folder)
     lock = portalocker.Lock(
