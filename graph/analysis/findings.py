@@ -145,6 +145,9 @@ class CoverageCell:
 
     `in_gap` are people with some service in reach and none that is theirs or none at all (not affirming).
     `note` says in plain words why a share is None ("no count exists", "ask the nation", "<11").
+    `unknown_share` are people who have help near of which nobody has said whether it is theirs, or whose
+    place has no point: they are in neither share nor gap. Small places are outside all figures of a cell,
+    so that no subtraction gives them back.
     """
 
     need: str
@@ -154,6 +157,7 @@ class CoverageCell:
     affirming_share: float | None
     in_gap: People
     note: str = ""
+    unknown_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,9 @@ class GapReport:
     """Coverage as the pair any and affirming. `places` is filled when one need and community is asked.
 
     `limits` are straight-line miles by setting. `supports` and `affirming_supports` are ids of services
-    that meet the need (all, and those that are the community's own) when one need and community is asked.
+    that meet the need (all, and those that are the community's own) when one need and community is asked;
+    `not_known_supports` those of which that is not known, `unplaced_supports` those that name no service
+    area and no place that may be shown: they count in no place.
     """
 
     needs: tuple[str, ...]
@@ -173,3 +179,5 @@ class GapReport:
     affirming_supports: tuple[str, ...]
     title: str
     sentences: tuple[str, ...]
+    not_known_supports: tuple[str, ...] = ()
+    unplaced_supports: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""Gaps: what people of each community have within reach for each need, and what of it is theirs.
+
+Always the pair *any* and *affirming*. An individual's help is never counted as supply, a service that is
+closed or paused neither; phone and online help is a class of its own. No tie between partners enters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.analysis.coverage import coverage
+from graph.analysis.field import Field, community_codes, look_around
+from graph.analysis.findings import CoverageCell, GapReport, People, PlaceReach, Reach
+from graph.analysis.gap_words import gap_sentences, gap_title
+from graph.analysis.suppress import ASK, NO_COUNT, NOT_KNOWN, Part, Tally, few_text, shown, tally
+from graph.model.view import View
+
+LIMITS: Mapping[str, float] = coverage().limits
+
+NEAR = (Part.AFFIRMING, Part.ANY_ONLY, Part.NEAR_NOT_KNOWN)
+IN_GAP = (Part.ANY_ONLY, Part.NOT_NEAR)
+OPEN = (Part.NEAR_NOT_KNOWN, Part.NOT_KNOWN)
+
+
+def gaps(
+    view: View,
+    *,
+    need: str | None = None,
+    community: str | None = None,
+    limits: Mapping[str, float] = LIMITS,
+) -> GapReport:
+    """Coverage of each need (or one) for each community (or one) over the visible places.
+
+    `limits` are straight-line miles by setting (urban, county, rural). With both a need and a community,
+    `places`, `supports` and the like are filled. Raises VocabularyError for an unknown code.
+    """
+    needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
+    codes = (view.words.community(community).code,) if community else community_codes(view)
+    field = look_around(view, needs, codes, limits)
+    cells = tuple(_cell(field, one, code) for one in needs for code in codes)
+    one_question = (needs[0], codes[0]) if need and community else None
+    places = _places(field, *one_question) if one_question else ()
+    return GapReport(
+        needs=needs,
+        communities=codes,
+        limits=dict(limits),
+        cells=cells,
+        places=places,
+        supports=field.supports(needs[0]) if one_question else (),
+        affirming_supports=field.own(*one_question) if one_question else (),
+        title=gap_title(field, cells, one_question),
+        sentences=gap_sentences(field, cells, places, one_question),
+        not_known_supports=field.perhaps_own(*one_question) if one_question else (),
+        unplaced_supports=field.unplaced(needs[0]) if one_question else (),
+    )
+
+
+def _cell(field: Field, need: str, community: str) -> CoverageCell:
+    why_not = _why_not(field, community)
+    if why_not:
+        unsaid = People(None, why_not)
+        return CoverageCell(need, community, unsaid, None, None, unsaid, why_not)
+    counts = field.counts(community)
+    known = (counts >= 0) & ~field.closed
+    people = tally(field.parts(need, community)[known], counts[known])
+    if people.total == 0:
+        everyone = people.people()
+        text = everyone.text if everyone.value is None else few_text()
+        unsaid = People(None, text)
+        return CoverageCell(need, community, unsaid, None, None, unsaid, text)
+    return _shares(need, community, people)
+
+
+def _shares(need: str, community: str, people: Tally) -> CoverageCell:
+    any_share, affirming = people.share(*NEAR), people.share(Part.AFFIRMING)
+    unknown = sum(people.shown[part] for part in OPEN) / people.total
+    note = few_text() if any_share is None or affirming is None else ""
+    in_gap = people.people(IN_GAP)
+    if unknown > 0.5:
+        affirming, note = None, NOT_KNOWN
+        if not in_gap.value:
+            in_gap = People(None, NOT_KNOWN)
+    return CoverageCell(
+        need,
+        community,
+        People(people.total, f"{people.total:,}"),
+        any_share,
+        affirming,
+        in_gap,
+        note,
+        unknown_share=round(unknown, 2),
+    )
+
+
+def _why_not(field: Field, community: str) -> str:
+    """Why no people of the community can be counted, "" when they can."""
+    if field.asks(community):
+        return ASK
+    if not field.view.words.community(community).countable:
+        return NO_COUNT
+    return "" if (field.counts(community) >= 0).any() else NOT_KNOWN
+
+
+def _places(field: Field, need: str, community: str) -> tuple[PlaceReach, ...]:
+    """Every place in the order of its name, with what is within reach there."""
+    any_, affirming = field.near_counts(need, community)
+    counts = field.counts(community)
+    asks = field.asks(community)
+    found: list[PlaceReach] = []
+    for index, place in enumerate(field.places):
+        if asks or field.closed[index]:
+            found.append(PlaceReach(place.id, 0, 0, Reach.ASK_THE_NATION, People(None, ASK)))
+            continue
+        count = int(counts[index])
+        people = shown(count) if count >= 0 else People(None, _unsaid(field, index, community))
+        reach = _reach(field, need, community, index)
+        if 0 <= count < coverage().fewest:
+            reach = Reach.TOO_FEW
+        found.append(PlaceReach(place.id, int(any_[index]), int(affirming[index]), reach, people))
+    return tuple(found)
+
+
+def _unsaid(field: Field, index: int, community: str) -> str:
+    if not field.view.words.community(community).countable:
+        return NO_COUNT
+    return ASK if field.places[index].nation is not None else NOT_KNOWN
+
+
+def _reach(field: Field, need: str, community: str, index: int) -> Reach:
+    match Part(int(field.parts(need, community)[index])):
+        case Part.AFFIRMING:
+            return Reach.AFFIRMING
+        case Part.ANY_ONLY:
+            return Reach.ANY_ONLY
+        case Part.NOT_NEAR:
+            return Reach.REMOTE_ONLY if field.remote(need)[index] else Reach.NONE
+        case Part.NEAR_NOT_KNOWN | Part.NOT_KNOWN:
+            return Reach.UNKNOWN
