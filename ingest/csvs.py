@@ -116,11 +116,8 @@ def read_rows(text: str) -> Iterator[RawRow]:
             pass
         start += used
         if start < len(lines):
-            yield RawRow(
-                number,
-                next(csv.reader([lines[start]], delimiter=delimiter), []),
-                "has a quote that is not closed",
-            )
+            cells = lines[start].rstrip("\r\n").split(delimiter)
+            yield RawRow(number, cells, "has a quote that is not closed")
             number += 1
             start += 1
 

@@ -35,7 +35,8 @@ _NO_FLAG = frozenset(
 )
 _OPEN = frozenset(("not confidential", "non-confidential", "nonconfidential"))
 
-# Names of columns that tell where something is, exactly (its words are searched for in other cells) or roughly.
+# Columns that by their names tell where something is: exactly (their words are searched for in other
+# cells) or roughly.
 _EXACT = re.compile(
     r"addr|street|zip|post(?:al|code|_?code)|latitude|longitude|(?:^|[^a-z])(?:lat|lng|lon|long|x|y|xy)(?:[^a-z]|$)"
     r"|coord|geom|geocod|wkt|parcel|cross_?st|intersection|landmark|suite|room|unit(?:_|$)|(?:^|_)apt|building|(?:^|_)ssl"
@@ -49,9 +50,41 @@ _ROUGH = re.compile(
 LOCATION_FIELDS = ("address", "zip", "latitude", "longitude")
 
 _COMMON = frozenset(
-    ["street", "avenue", "road", "boulevard", "lane", "drive", "court", "place", "way", "terrace", "circle", "parkway", "highway", "trail", "square", "alley", "loop", "plaza", "route", "suite", "apartment", "unit", "floor", "room", "building", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "the", "and", "for", "with", "near", "confidential", "undisclosed", "not", "none", "null", "call", "location", "address", "public", "private", "unknown"]
+    (
+        *(
+            "street",
+            "avenue",
+            "road",
+            "boulevard",
+            "lane",
+            "drive",
+            "court",
+            "place",
+            "way",
+            "terrace",
+            "circle",
+        ),
+        *("parkway", "highway", "trail", "square", "alley", "loop", "plaza", "route", "suite", "apartment"),
+        *("unit", "floor", "room", "building", "north", "south", "east", "west", "northeast", "northwest"),
+        *(
+            "southeast",
+            "southwest",
+            "the",
+            "and",
+            "for",
+            "with",
+            "near",
+            "confidential",
+            "undisclosed",
+            "not",
+        ),
+        *("none", "null", "call", "location", "address", "public", "private", "unknown"),
+    )
 )
-_STREET = r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|trail|square|sq|alley|plaza|way)"
+_STREET = (
+    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|terrace|ter|circle|cir"
+    r"|parkway|pkwy|highway|hwy|trail|square|sq|alley|plaza|way)"
+)
 _LOOKS_LIKE_AN_ADDRESS = re.compile(
     rf"\b\d{{1,6}}[A-Za-z]?\s+(?:[A-Z0-9][\w.'’-]*\s+){{1,4}}(?i:{_STREET})\b\.?(?:\s+[NS]\.?[EW]\.?(?!\w))?"
     rf"|(?i:\b\d{{1,6}}\s+(?:\w+\s+){{1,2}}(?:street|avenue|road|boulevard|lane|drive)\b)"

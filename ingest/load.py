@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import IngestError
 from graph.model.records import Records
@@ -27,12 +27,14 @@ from ingest.sources.ties import read_tie
 from ingest.tables import open_table, tell_unread
 from ingest.templates import write_templates
 
+if TYPE_CHECKING:
+    from graph.store import Loaded
+
 __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
 
-LoadedT = TypeVar("LoadedT")
-LoadedT_co = TypeVar("LoadedT_co", covariant=True)
 Opener = Callable[[], Table]
 
+NOTHING = Records()
 READERS: dict[str, Callable[[Row, Gathering], None]] = {
     "communities": read_community,
     "places": read_place,
@@ -54,10 +56,10 @@ class Reading:
     fictional: bool
 
 
-class Loads(Protocol[LoadedT_co]):
+class Loads(Protocol):
     """The part of a store that loading needs."""
 
-    def load(self, records: Records, *, fictional: bool) -> LoadedT_co:
+    def load(self, records: Records, *, fictional: bool) -> Loaded:
         """Write the records."""
         ...
 
@@ -67,14 +69,14 @@ class Loads(Protocol[LoadedT_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class LoadResult(Generic[LoadedT]):
+class LoadResult:
     """What was read, and what the store made of it; `loaded` is None after a dry run."""
 
     reading: Reading
-    loaded: LoadedT | None
+    loaded: Loaded | None
 
 
-def read(paths: Sequence[Path], *, known: Records = Records(), network: Geocodes | None = None) -> Reading:
+def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes | None = None) -> Reading:
     """Read files and folders, in any order, into records with stable ids. Writes nothing anywhere.
 
     `known` are the records a store already has, so that a file may name them. `network` is a geocoder of
@@ -104,12 +106,12 @@ def read(paths: Sequence[Path], *, known: Records = Records(), network: Geocodes
 
 
 def load(
-    store: Loads[LoadedT],
+    store: Loads,
     paths: Sequence[Path],
     *,
     dry_run: bool = False,
     progress: Callable[[str], None] = lambda _: None,
-) -> LoadResult[LoadedT]:
+) -> LoadResult:
     """Read files and write what is good of them into the store; with `dry_run` nothing is written.
 
     `progress` is told in plain words what is being done.

@@ -17,20 +17,30 @@ from geopy.location import Location as Found
 
 from graph.model.geo import Point
 from graph.model.place import Place
-from graph.vocabulary.codes import Precision
+from graph.vocabulary.codes import PlaceLevel, Precision
 from ingest.shapes import Finder
 from ingest.terms import plain
 
+_NO_RAW: dict[str, str] = {}
 Query = str | Mapping[str, str]
 
 
 class Geocodes(Protocol):
     """The part of geopy's Geocoder that is used here; any geocoder of geopy fits."""
 
-    def geocode(self, query: Any, *, exactly_one: bool = True) -> Any: ...  # noqa: ANN401 (geopy is untyped)
+    def geocode(self, query: Any, *, exactly_one: bool = True) -> Any:  # noqa: ANN401 (geopy is untyped)
+        """The place a query names, or None."""
+        ...
 
 
-class ZipCentroids(Geocoder):
+class Offline(Geocoder):
+    """A geocoder that opens no connection: it makes none of geopy's network adapters."""
+
+    def __init__(self) -> None:
+        pass
+
+
+class ZipCentroids(Offline):
     """The middle of a ZIP code, from the list that comes with the package `zipcodes`; no network."""
 
     def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002
@@ -40,7 +50,7 @@ class ZipCentroids(Geocoder):
         return _answer(zip_code, point, exactly_one=exactly_one)
 
 
-class NamedPlaces(Geocoder):
+class NamedPlaces(Offline):
     """The point of a place by its name or key, from the places that were loaded; no network."""
 
     def __init__(self, places: Iterable[Place]) -> None:
@@ -48,8 +58,7 @@ class NamedPlaces(Geocoder):
         self._places: dict[str, Place | None] = {}
         for place in places:
             for name in {plain(place.name), plain(place.key)}:
-                # A name that two places share names neither.
-                self._places[name] = place if name not in self._places else None
+                self._places[name] = place if name not in self._places else _meant(self._places[name], place)
 
     def named(self, name: str) -> Place | None:
         """The only place of that name."""
@@ -62,10 +71,17 @@ class NamedPlaces(Geocoder):
         return _answer(name, place.point if place is not None else None, exactly_one=exactly_one)
 
 
+def _meant(one: Place | None, other: Place) -> Place | None:
+    """Which of two places of the same name is meant: the town; of two towns or two others, neither."""
+    if one is None or one.level is other.level:
+        return None
+    return next((place for place in (one, other) if place.level is PlaceLevel.TOWN), None)
+
+
 def _answer(name: str, point: Point | None, *, exactly_one: bool) -> Any:  # noqa: ANN401
     if point is None:
         return None
-    found = Found(name, (point.latitude, point.longitude, 0.0), {})
+    found = Found(name, (point.latitude, point.longitude, 0.0), _NO_RAW)
     return found if exactly_one else [found]
 
 
@@ -77,7 +93,7 @@ def zip_point(zip_code: str) -> Point | None:
         return None
     import zipcodes
 
-    found = zipcodes.matching(code)
+    found: list[dict[str, str]] = cast("Any", zipcodes).matching(code)
     if not found:
         return None
     latitude, longitude = float(found[0]["lat"] or 0), float(found[0]["long"] or 0)
@@ -127,8 +143,5 @@ class Locator:
         return Spot(None, Precision.PLACE if place is not None else Precision.UNKNOWN, place)
 
 
-def _point(found: object) -> Point | None:
-    if found is None:
-        return None
-    location = cast("Found", found)
-    return Point(location.latitude, location.longitude)
+def _point(found: Any) -> Point | None:  # noqa: ANN401
+    return None if found is None else Point(float(found.latitude), float(found.longitude))

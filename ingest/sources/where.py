@@ -79,6 +79,7 @@ def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
 def location_of(
     row: Row, gathering: Gathering, entity: str, disclosure: Disclosure, *, given: bool
 ) -> Location | None:
+    """The location of a service, with no more of it than `disclosure` allows."""
     source = row.table.source
     if disclosure is Disclosure.CONFIDENTIAL:
         return Location(entity, source, disclosure)
