@@ -90,8 +90,11 @@ def _community(cells: Sequence[MixingCell]) -> list[str]:
     chance = round(sum(cell.expected for cell in outward))
     if not outward or not (now or chance):
         return []
-    ties = f"{now:,} {'tie joins' if now == 1 else 'ties join'}"
-    return [f"{ties} community with the others; chance alone would give about {chance:,}."]
+    return [f"{_ties(now)} community with the others; chance alone would give about {chance:,}."]
+
+
+def _ties(count: int) -> str:
+    return f"{count:,} ties join" if count > 1 else ("No tie joins", "1 tie joins")[count]
 
 
 def _close(grouping: Grouping, cells: Sequence[MixingCell]) -> list[str]:
@@ -135,7 +138,7 @@ def _ends(cell: MixingCell) -> tuple[str, str]:
 
 
 def _difference(grouping: Grouping, cell: MixingCell) -> str:
-    ties = f"{cell.observed:,} {'tie joins' if cell.observed == 1 else 'ties join'}"
+    ties = _ties(cell.observed)
     chance = f"chance alone would give about {round(cell.expected):,}."
     if cell.row == cell.column:
         return f"{ties} {grouping.label(cell.row)} with each other; {chance}"
