@@ -1,0 +1,97 @@
+"""kith gaps"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.match import one_code
+from api.cli.show import Cell, names_in, print_json, say, table, to_plain
+
+if TYPE_CHECKING:
+    from graph.analysis.findings import CoverageCell, GapReport
+    from graph.model.view import View
+    from graph.store import Store
+
+
+def gaps(
+    need: Annotated[str | None, typer.Option(help="Only this need, such as housing.")] = None,
+    community: Annotated[str | None, typer.Option(help="Only this community, such as somali.")] = None,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Show where people have any help within reach, and where they have help that is theirs."""
+    from graph.analysis.gaps import gaps as find_gaps
+
+    call = a_call(data, json, demo)
+    with planted(call) as store:
+        view = view_of(call, store)
+        report = find_gaps(
+            view,
+            need=one_code(need, view.words.needs, "need") if need else None,
+            community=one_code(community, view.words.communities, "community") if community else None,
+        )
+        _tell(call, store, view, report)
+
+
+def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
+    if call.json:
+        plain = to_plain(report)
+        print_json({**about(view, store), "gaps": plain, "names": names_in(view, plain)})
+        return
+    say(heading(view))
+    say()
+    say(report.title)
+    for sentence in report.sentences:
+        say(sentence)
+    say()
+    table(
+        ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
+        [_cell(view, cell) for cell in report.cells],
+        caption=f"Straight-line miles: {_limits(report)}",
+    )
+    _supports(view, report)
+    table(
+        ("place", "people", "any", "theirs", "reach"),
+        [
+            (view.places[p.place].name, p.people.text, p.any, p.affirming, _reach(p.reach))
+            for p in report.places
+        ],
+    )
+
+
+def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:
+    return (
+        view.words.need(cell.need).label,
+        view.words.community(cell.community).label,
+        cell.people.text,
+        _share(cell.any_share),
+        _share(cell.affirming_share),
+        cell.in_gap.text,
+        cell.note,
+    )
+
+
+def _share(share: float | None) -> str:
+    return "not known" if share is None else f"{100 * share:.0f} in 100"
+
+
+def _reach(reach: str) -> str:
+    return reach.replace("_", " ")
+
+
+def _limits(report: GapReport) -> str:
+    return ", ".join(f"{setting} {miles:g}" for setting, miles in report.limits.items())
+
+
+def _supports(view: View, report: GapReport) -> None:
+    theirs = set(report.affirming_supports)
+    known = [view.services[one] for one in report.supports if one in view.services]
+    rows = [
+        (view.partners[one.partner].name, one.name, "yes" if one.id in theirs else "not known")
+        for one in known
+    ]
+    table(("what is there", "service", "the community's own"), sorted(rows))

@@ -1,0 +1,95 @@
+"""kith load"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.common import DONE_IN_PART, Call, Data, Demo, Json, Misused, a_call, opened
+from api.cli.show import file_line, note, print_json, say, table, to_plain
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from ingest.load import LoadResult
+
+SHOWN_LINES = 40
+
+
+def load(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders to load.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report only; write nothing.")] = False,
+    template: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write empty spreadsheets into DIR instead.")
+    ] = None,
+    errors: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="Where the rows to mend go, as errors-NAME.csv; here unless said."),
+    ] = Path(),
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Load spreadsheets and map layers. Good rows load; each bad row is said and kept to be mended.
+
+    Loading the same file twice changes nothing. Exit status 3 says that some rows were not loaded.
+    """
+    call = a_call(data, json, demo)
+    if template is not None:
+        if paths:
+            raise Misused("Give files to load, or --template for empty ones, not both.")
+        _write_templates(call, template)
+        return
+    if not paths:
+        raise Misused("Name the files or folders to load, or ask for empty ones with --template DIR.")
+    from ingest.load import load as load_files
+
+    with opened(call) as store:
+        result = load_files(store, paths, dry_run=dry_run, progress=note)
+        report = result.reading.report
+        refused = report.refused > 0
+        written = report.write_errors_csv(errors) if refused and not dry_run else []
+        _tell(call, store, result, written, dry_run=dry_run)
+    if refused:
+        raise typer.Exit(DONE_IN_PART)
+
+
+def _write_templates(call: Call, folder: Path) -> None:
+    from ingest.load import write_templates
+
+    written = write_templates(folder)
+    if call.json:
+        print_json({"files": [str(path) for path in written]})
+        return
+    for path in written:
+        say(file_line(path))
+
+
+def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, dry_run: bool) -> None:
+    report = result.reading.report
+    if call.json:
+        print_json(
+            {
+                "store": store.label,
+                "dry_run": dry_run,
+                "loaded": to_plain(result.loaded),
+                "report": to_plain(report.lines),
+                "files": [str(path) for path in written],
+            }
+        )
+        return
+    rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
+    table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])
+    if len(rows) > SHOWN_LINES:
+        say(f"{len(rows) - SHOWN_LINES} more lines like these.")
+    say(str(report.summary()))
+    if result.loaded is None:
+        say("Nothing was written: this was a dry run.")
+    else:
+        done = result.loaded
+        say(f"{done.created} new, {done.changed} changed, {done.unchanged} as they were.")
+    for path in written:
+        say(f"{file_line(path)}. Mend the rows in it and load it.")

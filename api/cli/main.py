@@ -1,0 +1,58 @@
+"""The `kith` command. Each command is a module of its own; heavy imports wait inside its function."""
+
+from __future__ import annotations
+
+import typer
+
+from api.cli import (
+    backup,
+    delete,
+    demo,
+    doctor,
+    gaps,
+    load,
+    maps,
+    refer,
+    restore,
+    serve,
+    silos,
+    status,
+    stop,
+)
+from api.cli.common import plainly
+
+HELP = """Map the people and places survivors trust, beside the systems meant to serve them.
+
+Answers on the terminal are for the team; files are for the public unless --for says otherwise.
+
+Exit status: 0 done; 1 not done, and why is said; 2 the command was not understood; 3 loaded, but some rows
+were not; 130 stopped with Ctrl-C.
+"""
+
+app = typer.Typer(
+    name="kith",
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("demo")(plainly(demo.demo))
+app.command("load")(plainly(load.load))
+app.command("map")(plainly(maps.write_maps))
+app.command("silos")(plainly(silos.silos))
+app.command("gaps")(plainly(gaps.gaps))
+app.command("refer")(plainly(refer.refer))
+app.command("status")(plainly(status.status))
+app.command("stop")(plainly(stop.stop))
+app.command("doctor")(plainly(doctor.doctor))
+app.command("backup")(plainly(backup.backup))
+app.command("restore")(plainly(restore.restore))
+app.command("delete")(plainly(delete.delete))
+app.command("serve")(plainly(serve.serve))
+
+
+def run() -> None:
+    """Run `kith` with the words of the command line."""
+    app()

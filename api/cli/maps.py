@@ -1,0 +1,34 @@
+"""kith map"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.common import Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.show import file_line, print_json, say
+from graph.vocabulary.codes import Role
+
+
+def write_maps(
+    outdir: Annotated[Path, typer.Argument(metavar="OUTDIR", help="The folder to write into.")],
+    role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Write the maps as single files that open from disk and ask nothing of the internet."""
+    from viz.export import export
+
+    call = a_call(data, json, demo)
+    with planted(call) as store:
+        view = view_of(call, store, role)
+        written = export(view, outdir)
+        if call.json:
+            print_json({**about(view, store), "files": [str(path) for path in written]})
+            return
+        say(heading(view))
+        for path in written:
+            say(file_line(path))

@@ -1,0 +1,95 @@
+"""kith refer"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.common import Call, Data, Demo, Json, Misused, a_call, about, heading, planted, view_of
+from api.cli.show import names_in, print_json, say, to_plain
+
+if TYPE_CHECKING:
+    from graph.model.view import View
+    from graph.referral.profile import NeedProfile
+
+WHY_NO_OPTIONS = (
+    "Answers given as options stay in the shell's history and in the list of processes, where others may "
+    "read them. Leave them away and Kith asks, or send JSON with 'kith refer -'. "
+    "Only with --demo are they taken."
+)
+
+
+def refer(
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="[-]", help="'-' reads a need profile as JSON from standard input."),
+    ] = None,
+    need: Annotated[list[str] | None, typer.Option(help="What would help (with --demo only).")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="A language to speak in (with --demo only).")
+    ] = None,
+    community: Annotated[
+        list[str] | None, typer.Option(help="A community to consider (with --demo only).")
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(help="police, child_welfare, immigration or mandatory_reporters (with --demo only)."),
+    ] = None,
+    near: Annotated[str, typer.Option(help="A place or ZIP code (with --demo only).")] = "",
+    miles: Annotated[
+        float | None, typer.Option(help="The farthest that is of use (with --demo only).")
+    ] = None,
+    for_whom: Annotated[
+        str, typer.Option(help="harmed, family_or_friend, child or caused_harm (with --demo only).")
+    ] = "",
+    asked_by: Annotated[str, typer.Option(help="Who asks, for warm paths (with --demo only).")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=50, help="How many answers at most.")] = 5,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Find supports that fit, each with why, what to know before calling, and who could introduce.
+
+    Asks on the terminal and keeps nothing. With '-' the question comes as JSON on standard input: needs,
+    and if wanted for_whom, languages, interpreter_ok, communities, near, miles, remote_ok, avoid,
+    avoid_partners, asked_by.
+    """
+    call = a_call(data, json, demo)
+    options: dict[str, object] = {
+        "needs": need, "languages": language, "communities": community, "avoid": avoid,
+        "near": near, "miles": miles, "for_whom": for_whom, "asked_by": asked_by,
+    }  # fmt: skip
+    said = {name: value for name, value in options.items() if value}
+    if said and not demo:
+        raise Misused(WHY_NO_OPTIONS)
+    if source not in (None, "-") or (source and said):
+        raise Misused("Ask on the terminal, or send JSON with 'kith refer -'; nothing else can follow it.")
+    sent = sys.stdin.buffer.read() if source else b""
+    with planted(call) as store:
+        view = view_of(call, store)
+        profile = _profile(view, sent, said, from_stdin=source is not None)
+        _answer(call, view, profile, limit, about(view, store))
+
+
+def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bool) -> NeedProfile:
+    from api.cli import asking
+
+    if from_stdin:
+        return asking.from_json(view, sent)
+    return asking.from_fields(view, said) if said else asking.from_terminal(view)
+
+
+def _answer(call: Call, view: View, profile: NeedProfile, limit: int, data: dict[str, object]) -> None:
+    from api.cli.referrals import tell
+    from graph.referral.refer import refer as find
+
+    answer = find(view, profile, limit=limit)
+    if call.json:
+        plain = to_plain(answer)
+        print_json({**data, "referral": plain, "names": names_in(view, plain)})
+        return
+    say(heading(view))
+    say()
+    tell(view, answer)
