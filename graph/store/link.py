@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, LiteralString, Protocol, TypeVar, cast
 
 import neo4j
@@ -36,7 +36,7 @@ class Endpoint:
 
     uri: str
     username: str
-    password: str
+    password: str = field(repr=False)
     database: str
     name: str
     hint: str

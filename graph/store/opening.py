@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Final
 from urllib.parse import urlsplit
@@ -68,7 +68,7 @@ class EmbeddedEngine:
     def answers(self, running: Running) -> bool:
         """Whether it lets us in and answers."""
         with suppress(StoreUnavailable):
-            connect(self.endpoint(running)).close()
+            connect(replace(self.endpoint(running), database=DATABASE)).close()
             return True
         return False
 

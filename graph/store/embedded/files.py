@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,7 +31,7 @@ class Running:
     started: float
     port: int
     http_port: int
-    password: str
+    password: str = field(repr=False)
     engine: str
 
     @property

@@ -1,0 +1,56 @@
+"""Fixtures that several parts of the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from graph.store import stop
+from tests.neo4j.server import running_server
+from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
+
+
+@pytest.fixture(scope="session")
+def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
+    """The folder of the one embedded engine of this test run, shared by all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "embedded-engine"
+    yield folder
+    # With several workers it stops itself a minute after the last of them.
+    if worker_id == "master":
+        stop(Settings(data=folder))
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The one Neo4j of this test run; all tests that use it run in one worker."""
+    with running_server(tmp_path_factory.mktemp("neo4j")) as uri:
+        yield uri
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(engine, marks=[pytest.mark.store, pytest.mark.xdist_group(engine)])
+        if engine == "neo4j"
+        else pytest.param(engine, marks=pytest.mark.store)
+        for engine in ENGINES
+    ]
+)
+def on_engine(request: pytest.FixtureRequest, engine_folder: Path, tmp_path: Path) -> Generator[TestStore]:
+    """An empty store on each engine in turn."""
+    if request.param == "neo4j":
+        with emptied_neo4j(request.getfixturevalue("neo4j_uri"), tmp_path) as test_store:
+            yield test_store
+    else:
+        with fresh_embedded(engine_folder, tmp_path) as test_store:
+            yield test_store
+
+
+@pytest.fixture
+def embedded(engine_folder: Path, tmp_path: Path) -> Generator[TestStore]:
+    """An empty store on the embedded engine, for tests of what rests on the store."""
+    with fresh_embedded(engine_folder, tmp_path) as test_store:
+        yield test_store

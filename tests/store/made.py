@@ -1,0 +1,286 @@
+"""Records made for tests: one small town by hand, and any bundle at all by hypothesis."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from graph.model.geo import Point
+from graph.model.location import Location
+from graph.model.partner import Affirmation, Consent, Partner
+from graph.model.place import Decision, Place, Population
+from graph.model.records import Records
+from graph.model.service import Service, Speaks
+from graph.model.source import Source
+from graph.model.tie import NO_REPORT, Report, Tie, make_tie
+from graph.store.ties import key
+from graph.vocabulary.codes import (
+    Answer,
+    Attestation,
+    Claim,
+    CommunityKind,
+    Delivery,
+    Disclosure,
+    Family,
+    ForWhom,
+    Government,
+    Known,
+    LanguageMode,
+    Level,
+    Permission,
+    PlaceLevel,
+    Precision,
+    Role,
+    Setting,
+    Side,
+    Status,
+    Strength,
+    Survey,
+    TieKind,
+)
+from graph.vocabulary.terms import Community
+
+# Any text a spreadsheet can hold, in any script; zero bytes and lone surrogates cannot be in one.
+text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=8)
+codes = st.sampled_from(["somali", "hmong", "deaf", "elders"])
+tags = st.sampled_from(["so", "hmn", "ase", "es"])
+days = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+maybe_days = st.none() | days
+counts = st.integers(0, 10**9)
+points = st.builds(
+    Point,
+    st.floats(-90, 90, allow_nan=False, allow_infinity=False),
+    st.floats(-180, 180, allow_nan=False, allow_infinity=False),
+)
+affirmations = st.builds(
+    Affirmation, codes, st.sampled_from(Claim), st.sampled_from(Attestation), text, maybe_days
+)
+reports = st.builds(
+    Report,
+    st.sampled_from(Answer),
+    st.none() | st.sampled_from(Strength),
+    maybe_days,
+    text,
+    st.booleans(),
+)
+
+
+def ids(prefix: str) -> st.SearchStrategy[str]:
+    """Ids of which there are few, so that records meet."""
+    return st.integers(0, 4).map(lambda number: f"{prefix}{number}")
+
+
+def sets(kind: Any) -> st.SearchStrategy[Any]:
+    """Any set of members of a closed set."""
+    return st.frozensets(st.sampled_from(kind))
+
+
+def unique(strategy: st.SearchStrategy[Any], size: int = 4) -> st.SearchStrategy[tuple[Any, ...]]:
+    """A few records, each id once."""
+    return st.lists(strategy, unique_by=lambda record: record.id, max_size=size).map(tuple)
+
+
+sources = st.builds(Source, ids("source"), words, text, text, maybe_days)
+communities = st.builds(
+    Community,
+    codes,
+    words,
+    text,
+    text,
+    kind=st.sampled_from(CommunityKind),
+    broader=st.none() | codes,
+    languages=st.lists(tags).map(tuple),
+    countable=st.booleans(),
+)
+places = st.builds(
+    Place,
+    ids("place"),
+    words,
+    ids("source"),
+    text,
+    st.sampled_from(PlaceLevel),
+    st.none() | points,
+    text,
+    st.none() | ids("place"),
+    st.none() | st.sampled_from(Setting),
+    st.none() | codes,
+    st.none() | counts,
+)
+populations = st.builds(
+    Population, ids("place"), codes, counts, ids("source"), st.none() | st.floats(0, 1e6, allow_nan=False)
+)
+decisions = st.builds(
+    Decision, ids("decision"), ids("source"), codes, words, days, sets(Permission), maybe_days
+)
+consents = st.builds(Consent, st.sampled_from(Role), days, words, maybe_days, maybe_days, text, text)
+partners = st.builds(
+    Partner,
+    id=ids("partner"),
+    key=words,
+    source=ids("source"),
+    name=words,
+    kind=st.sampled_from(["clinic", "elder"]),
+    side=st.sampled_from(Side),
+    individual=st.booleans(),
+    family=st.none() | st.sampled_from(Family),
+    side_reason=text,
+    government=st.none() | st.sampled_from(Government),
+    nation=st.none() | codes,
+    audience=st.sampled_from(Role),
+    consent=st.none() | consents,
+    description=text,
+    phone=text,
+    languages=st.lists(tags, max_size=3).map(tuple),
+    affirms=st.lists(affirmations, max_size=3).map(tuple),
+    survey=st.sampled_from(Survey),
+    as_of=maybe_days,
+    verified_on=maybe_days,
+    attributes=st.dictionaries(text, text, max_size=3),
+)
+open_locations = st.builds(
+    Location,
+    ids("location"),
+    ids("source"),
+    st.just(Disclosure.PUBLIC),
+    text,
+    text,
+    st.none() | points,
+    st.sampled_from(Precision),
+    st.none() | ids("place"),
+    st.none() | points,
+)
+closed_locations = st.builds(Location, ids("location"), ids("source"), st.just(Disclosure.CONFIDENTIAL))
+services = st.builds(
+    Service,
+    id=ids("service"),
+    key=words,
+    source=ids("source"),
+    partner=ids("partner"),
+    name=words,
+    needs=st.frozensets(st.sampled_from(["housing", "food"])),
+    levels=sets(Level),
+    for_whom=sets(ForWhom),
+    delivery=sets(Delivery),
+    location=st.none() | ids("location"),
+    covers=st.lists(ids("place"), max_size=3).map(tuple),
+    speaks=st.lists(st.builds(Speaks, tags, st.sampled_from(LanguageMode)), max_size=3).map(tuple),
+    affirms=st.lists(affirmations, max_size=3).map(tuple),
+    audience=st.sampled_from(Role),
+    status=st.sampled_from(Status),
+    capacity=st.none() | counts,
+    capacity_as_of=maybe_days,
+    mandatory_reporter=st.sampled_from(Known),
+    police_contact=st.sampled_from(Known),
+    as_of=maybe_days,
+)
+
+
+@st.composite
+def ties(draw: st.DrawFn) -> Tie:
+    """A tie between two partners, ends in their stored order, with what three parties say of it."""
+    kind = draw(st.sampled_from(TieKind))
+    one, other = draw(st.lists(ids("partner"), min_size=2, max_size=2, unique=True))
+    if not kind.directed:
+        one, other = sorted((one, other))
+    told = [draw(st.just(NO_REPORT) | reports) for _ in range(3)]
+    role = draw(st.sampled_from(Role))
+    return Tie(kind, one, other, *told, role, draw(st.none() | counts), draw(text), draw(st.none() | counts))
+
+
+def records() -> st.SearchStrategy[Records]:
+    """Any bundle of records, whether or not it holds what they name."""
+    return st.builds(
+        Records,
+        sources=unique(sources),
+        communities=st.lists(communities, unique_by=lambda c: c.code, max_size=3).map(tuple),
+        places=unique(places),
+        populations=st.lists(populations, unique_by=lambda p: (p.place, p.community), max_size=3).map(tuple),
+        decisions=unique(decisions),
+        partners=unique(partners),
+        locations=unique(open_locations | closed_locations),
+        services=unique(services),
+        ties=st.lists(ties(), unique_by=key, max_size=5).map(tuple),
+    )
+
+
+def same(one: Records, other: Records) -> bool:
+    """Whether both hold equal records, in whatever order."""
+    for field in fields(Records):
+        left, right = getattr(one, field.name), getattr(other, field.name)
+        if len(left) != len(right) or any(record not in right for record in left):
+            return False
+    return True
+
+
+def a_partner(own: str = "clinic", **changes: Any) -> Partner:
+    """An organization on the community's side."""
+    facts: dict[str, Any] = {
+        "id": own,
+        "key": own,
+        "source": "team",
+        "name": own.title(),
+        "kind": "community_center",
+        "side": Side.COMMUNITY,
+    }
+    return Partner(**{**facts, **changes})
+
+
+def a_service(own: str = "help", partner: str = "clinic", **changes: Any) -> Service:
+    """A service of the clinic."""
+    facts: dict[str, Any] = {"id": own, "key": own, "source": "team", "partner": partner, "name": own.title()}
+    return Service(**{**facts, **changes})
+
+
+def a_place(own: str = "town", **changes: Any) -> Place:
+    """A town."""
+    facts: dict[str, Any] = {
+        "id": own,
+        "key": own,
+        "source": "team",
+        "name": own.title(),
+        "level": PlaceLevel.TOWN,
+    }
+    return Place(**{**facts, **changes})
+
+
+def says(by: str, *, answer: Answer = Answer.YES, kind: TieKind = TieKind.REFERS_TO, **report: Any) -> Tie:
+    """What one end reports of the tie from the clinic to the elders."""
+    return make_tie(kind, "clinic", "elders", by=by, report=Report(answer, **report))
+
+
+def made_records() -> Records:
+    """A small town: two partners that know each other, one service, one place."""
+    somali = Affirmation("somali", Claim.SERVES, Attestation.SELF_DESCRIBED)
+    endorsed = Affirmation(
+        "somali", Claim.LED_BY_AND_FOR, Attestation.ENDORSED_BY_COMMUNITY, "Elders", date(2026, 1, 2)
+    )
+    location = Location(
+        "door",
+        "team",
+        Disclosure.PUBLIC,
+        "1 Main Street",
+        "55104",
+        Point(45.0, -93.0),
+        Precision.EXACT,
+        "town",
+    )
+    service = a_service(
+        needs=frozenset({"housing"}),
+        location="door",
+        covers=("town",),
+        speaks=(Speaks("so", LanguageMode.STAFF), Speaks("so", LanguageMode.PAPER)),
+        affirms=(endorsed,),
+    )
+    return Records(
+        sources=(Source("team", "The team"),),
+        places=(a_place(),),
+        populations=(Population("town", "somali", 120, "team", 12.5),),
+        partners=(a_partner(affirms=(somali, endorsed), languages=("so", "en")), a_partner("elders")),
+        locations=(location,),
+        services=(service,),
+        ties=(says("clinic", strength=Strength.COOPERATION),),
+    )
