@@ -124,41 +124,33 @@ def tells_where(column: str) -> bool:
 def close(
     row: Row,
     *,
-    known: frozenset[str],
+    known: Iterable[str],
     texts: Iterable[str],
-    keep: frozenset[str] = frozenset(),
-    place: bool = False,
+    keep: Iterable[str] = (),
+    area: bool = False,
 ) -> Callable[[str], str]:
     """Empty what would tell where the record is, and give the function that takes it out of other texts.
 
-    `known` are the columns of the source that Kith reads, `texts` the fields to search for the words of the
-    location columns; with `place` the place of an area-only record stays. `keep` are the columns that rows
-    to mend may repeat (all known ones when empty).
+    `known` are the fields that Kith reads, `texts` those to search for the words of the location columns.
+    With `area` the place of the record stays. `keep` are the fields that rows to mend may repeat (all known
+    ones when none is named).
     """
-    where = [
-        text
-        for column, text in row.raw.items()
-        if text and (column in LOCATION_FIELDS or _EXACT.search(column))
-    ]
-    where += [row.peek(column) for column in LOCATION_FIELDS]
+    exact = row.table.behind(LOCATION_FIELDS)
+    where = [text for column, text in row.raw.items() if text and (column in exact or _EXACT.search(column))]
+    where += [row.peek(name) for name in LOCATION_FIELDS]
     scrub = scrubber(where)
-    row.drop(LOCATION_FIELDS if place else (*LOCATION_FIELDS, "place"))
-    wanted = set(texts)
-    row.change(lambda column, text: scrub(text) if column in wanted or column.startswith("x_") else text)
+    row.drop(LOCATION_FIELDS if area else (*LOCATION_FIELDS, "place"))
+    row.scrub(scrub, texts, prefix="x_")
     row.closed = True
-    row.kept = {
-        column: _kept(column, text, known=keep or known, scrub=scrub, key=column in keep)
-        for column, text in row.raw.items()
-    }
+    told = row.table.behind(keep) or row.table.behind(known) - row.table.behind((*LOCATION_FIELDS, "place"))
+    row.kept = {column: _kept(column, text, told, scrub) for column, text in row.raw.items()}
     return scrub
 
 
-def _kept(column: str, text: str, *, known: frozenset[str], scrub: Callable[[str], str], key: bool) -> str:
+def _kept(column: str, text: str, told: frozenset[str], scrub: Callable[[str], str]) -> str:
     if text and signal({column: text}):
         return "confidential"
-    if column not in known or (tells_where(column) and not key):
-        return ""
-    return scrub(text)
+    return scrub(text) if column in told else ""
 
 
 def scrubber(where: Iterable[str]) -> Callable[[str], str]:

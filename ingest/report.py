@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,9 @@ class Report:
 
     lines: list[Line] = field(default_factory=list["Line"])
     files: dict[str, FileCount] = field(default_factory=dict[str, FileCount])
-    mends: dict[tuple[str, str], list[Mend]] = field(default_factory=dict[tuple[str, str], list["Mend"]])
+    mends: dict[tuple[str, str], dict[int, Mend]] = field(
+        default_factory=dict[tuple[str, str], dict[int, Mend]]
+    )
     settings: dict[str, str] = field(default_factory=dict[str, str])
 
     def add(
@@ -84,6 +86,12 @@ class Report:
     def count(self, file: str) -> FileCount:
         """The count of one file, to be raised row by row."""
         return self.files.setdefault(file, FileCount())
+
+    def keep(self, source: str, file: str, row: int, mend: Mend) -> None:
+        """Keep a row to be mended; what is wrong with it twice is told together."""
+        rows = self.mends.setdefault((source, file), {})
+        before = rows.get(row)
+        rows[row] = mend if before is None else replace(mend, what=f"{before.what}; {mend.what}")
 
     @property
     def refused(self) -> int:
@@ -110,7 +118,8 @@ class Report:
         """
         written: list[Path] = []
         several = len({source for source, _ in self.mends}) > 1
-        for (source, name), mends in self.mends.items():
+        for (source, name), rows in self.mends.items():
+            mends = list(rows.values())
             room = folder / source if several else folder
             room.mkdir(parents=True, exist_ok=True)
             path = room / (name if name.startswith(ERRORS) else ERRORS + name)

@@ -19,7 +19,7 @@ WITHHELD = "withheld"
 class Table:
     """One file of rows, as it is being read.
 
-    `columns` names, for a field that a mapping filled, the column it came from. `fold` is whether
+    `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
     column names are read without regard to capitals.
     """
 
@@ -27,11 +27,19 @@ class Table:
     source: str
     report: Report
     header: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
     fold: bool = True
     unread: dict[str, int] = field(default_factory=dict[str, int])
     rows: Iterable[Row] = ()
+
+    def named(self, field_name: str) -> str:
+        """How the source calls a field."""
+        return ", ".join(self.columns.get(field_name, (field_name,)))
+
+    def behind(self, fields: Iterable[str]) -> frozenset[str]:
+        """The columns of the source behind some fields."""
+        return frozenset(column for name in fields for column in self.columns.get(name, (name,)))
 
     def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
         """A line about the whole file."""
@@ -65,6 +73,7 @@ class Row:
         "number",
         "problems",
         "raw",
+        "scrubbed",
         "table",
     )
 
@@ -91,6 +100,7 @@ class Row:
         )
         self.missing = missing
         self.closed = False
+        self.scrubbed: set[str] = set()
         self.kept: Mapping[str, str] | None = None
         self.problems: list[tuple[str, str, str, str, Outcome]] = []
 
@@ -111,9 +121,13 @@ class Row:
         for column in columns:
             self._cells.pop(column, None)
 
-    def change(self, change: Callable[[str, str], str]) -> None:
-        """Put every remaining cell through a function of (column, text)."""
-        self._cells = {column: change(column, text) for column, text in self._cells.items()}
+    def scrub(self, scrub: Callable[[str], str], columns: Iterable[str], *, prefix: str) -> None:
+        """Put some cells, and all whose column starts with `prefix`, through a function; keep what changed."""
+        for column in [*columns, *(name for name in self._cells if name.startswith(prefix))]:
+            text = self._cells.get(column, "")
+            if text and (changed := scrub(text)) != text:
+                self._cells[column] = changed
+                self.scrubbed.add(column)
 
     def starting(self, prefix: str) -> dict[str, str]:
         """All cells whose column starts so, by column; taken out of the row."""
@@ -204,15 +218,16 @@ class Row:
         """Put the problems found so far into the report."""
         wrong: list[str] = []
         for field_name, what, value, done, outcome in self.problems:
-            column = self.table.columns.get(field_name, field_name)
+            column = self.table.named(field_name)
             said = f"{value[:80]!r} {what}" if value and not self.closed else what
             self.table.report.add(self.table.name, self.number, column, said, done, outcome)
             if outcome is not Outcome.NOTED:
                 wrong.append(f"{column}: {said} ({done})" if column else f"{said} ({done})")
         self.problems = []
         if wrong:
-            key = (self.table.source, self.table.name)
-            self.table.report.mends.setdefault(key, []).append(self._mend("; ".join(wrong)))
+            self.table.report.keep(
+                self.table.source, self.table.name, self.number, self._mend("; ".join(wrong))
+            )
 
     def _mend(self, what: str) -> Mend:
         cells = self.raw if self.kept is None else self.kept

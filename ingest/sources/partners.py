@@ -42,8 +42,7 @@ COLUMNS = (
     "verified_on",
     *CONSENT,
 )
-_KNOWN = frozenset(COLUMNS)
-_OF_A_PERSON = frozenset(("id", "kind", *CONSENT))
+_OF_A_PERSON = ("id", "kind", *CONSENT)
 _ATTRIBUTE = "x_"
 
 
@@ -56,8 +55,8 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     is_person = kind.individual if kind is not None else any(row.peek(column) for column in CONSENT)
     scrub = str
     if is_person or said or row.broken or (kind is not None and kind.sheltering):
-        keep = _OF_A_PERSON if is_person else frozenset(("id",)) if row.broken else frozenset[str]()
-        scrub = door.close(row, known=_KNOWN, texts=TEXTS, keep=keep)
+        keep = _OF_A_PERSON if is_person else ("id",) if row.broken else ()
+        scrub = door.close(row, known=COLUMNS, texts=TEXTS, keep=keep)
     if row.broken:
         row.refuse("", row.broken)
     code = row.need_term("kind", gathering.lexicons.kinds)
@@ -114,7 +113,7 @@ def _partner(
 
 def _nameless(row: Row, kind: Kind) -> str:
     """What a partner is called whose name is missing: refused, unless the door took the name out."""
-    if not row.raw.get(row.table.columns.get("name", "name")):
+    if "name" not in row.scrubbed:
         row.refuse("name", "is empty and is needed")
     row.note("name", "tells where it is", f"called {kind.label} instead")
     return kind.label

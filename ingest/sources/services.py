@@ -14,7 +14,7 @@ from ingest import door
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.partners import read_audience
-from ingest.sources.where import WHERE, disclosure_of, find_place, location_of
+from ingest.sources.where import WHERE, area_of, disclosure_of, find_place, location_of
 from ingest.terms import (
     DELIVERIES,
     FOR_WHOM,
@@ -58,7 +58,6 @@ COLUMNS = (
     "as_of",
     "verified_on",
 )
-_KNOWN = frozenset(COLUMNS)
 
 
 def read_service(row: Row, gathering: Gathering) -> None:
@@ -67,13 +66,14 @@ def read_service(row: Row, gathering: Gathering) -> None:
     named = row.take("partner")
     owner = gathering.partner_keys.find(row.table.source, named)
     partner = gathering.partner(owner) if owner is not None else None
-    disclosure, why = disclosure_of(row, gathering, partner)
+    opening = disclosure_of(row, gathering, partner)
     given = any(row.peek(column) for column in WHERE)
     scrub: Callable[[str], str] = str
-    if disclosure is not Disclosure.PUBLIC or row.broken:
-        keep = frozenset(("id",)) if row.broken else frozenset[str]()
-        area = disclosure is Disclosure.AREA_ONLY
-        scrub = door.close(row, known=_KNOWN, texts=TEXTS, keep=keep, place=area)
+    place = None
+    if opening.disclosure is not Disclosure.PUBLIC or row.broken:
+        area = opening.disclosure is Disclosure.AREA_ONLY
+        place = area_of(row, gathering) if area else None
+        scrub = door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",) if row.broken else (), area=area)
     if row.broken:
         row.refuse("", row.broken)
     if partner is None:
@@ -84,11 +84,10 @@ def read_service(row: Row, gathering: Gathering) -> None:
     if partner.id in gathering.gone:
         _gone(row, gathering, entity, key, partner)
         return
-    if why and given:
-        row.note(*why)
-    location = location_of(
-        row, gathering, stable_id(row.table.source, "location", key), disclosure, given=given
-    )
+    if opening.why and given:
+        row.note(*opening.why)
+    where = stable_id(row.table.source, "location", key)
+    location = location_of(row, gathering, where, opening, area=place, given=given)
     if location is not None:
         gathering.locations[location.id] = location
     gathering.services[entity] = _service(row, gathering, entity, scrub(key) and key, partner, location)
@@ -139,7 +138,7 @@ def _service(
 
 
 def _nameless(row: Row) -> str:
-    if not row.raw.get(row.table.columns.get("name", "name")):
+    if "name" not in row.scrubbed:
         row.refuse("name", "is empty and is needed")
     row.note("name", "tells where it is", "called Service instead")
     return "Service"

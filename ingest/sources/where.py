@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graph.errors import ModelError
 from graph.model.geo import Point
@@ -12,6 +13,7 @@ from graph.model.place import Place
 from graph.vocabulary.codes import Disclosure, Precision
 from ingest import door
 from ingest.gathering import Gathering
+from ingest.locate import Spot
 from ingest.rows import Row
 from ingest.terms import DISCLOSURES, a_number
 
@@ -23,10 +25,20 @@ _SHELTERING = re.compile(
 _ANIMALS = frozenset(("animal_shelter",))
 
 
-def disclosure_of(
-    row: Row, gathering: Gathering, partner: Partner | None
-) -> tuple[Disclosure, tuple[str, str, str] | None]:
-    """How much of the place may be known, and the remark when that is less than the row gives.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How much of a place may be known. `stated` is whether the row itself says so in a known word.
+
+    `why` is the remark (column, what, what was done) for when that is less than the row gives.
+    """
+
+    disclosure: Disclosure
+    why: tuple[str, str, str] | None = None
+    stated: bool = False
+
+
+def disclosure_of(row: Row, gathering: Gathering, partner: Partner | None) -> Opening:
+    """How much of the place of a service may be known.
 
     Only the very word `public` opens a place that is closed by its kind, and nothing opens one that the row
     or its partner says must not be known.
@@ -36,31 +48,25 @@ def disclosure_of(
     done = "address, ZIP, point and place not kept"
     said = door.signal(row.raw)
     if said or (partner is not None and partner.id in gathering.closed):
-        return Disclosure.CONFIDENTIAL, (said or "partner", "says that the place must not be known", done)
+        why = (said or "partner", "says that the place must not be known", done)
+        return Opening(Disclosure.CONFIDENTIAL, why)
     if text and word is None:
-        return Disclosure.CONFIDENTIAL, (
-            "disclosure",
-            "is a word Kith does not know, so the place is closed",
-            done,
+        return Opening(
+            Disclosure.CONFIDENTIAL,
+            ("disclosure", "is a word Kith does not know, so the place is closed", done),
         )
     if partner is not None and partner.individual:
         if word in (Disclosure.PUBLIC, Disclosure.AREA_ONLY):
-            return Disclosure.AREA_ONLY, (
-                "",
-                "an individual's address and point are never kept",
-                "its place kept",
-            )
-        return Disclosure.CONFIDENTIAL, (
-            "",
-            "an individual's place is kept only as an area, when asked for",
-            done,
-        )
+            why = ("", "an individual's address and point are never kept", "its place kept")
+            return Opening(Disclosure.AREA_ONLY, why)
+        why = ("", "an individual's place is kept only as an area, when asked for", done)
+        return Opening(Disclosure.CONFIDENTIAL, why)
     if word is not None:
-        return word, None
+        return Opening(word, stated=True)
     if partner is None or _sheltering(row, gathering, partner):
-        why = "gives shelter or may do so, and disclosure does not say public"
-        return Disclosure.CONFIDENTIAL, ("disclosure", why, done)
-    return Disclosure.PUBLIC, None
+        why = ("disclosure", "gives shelter or may do so, and disclosure does not say public", done)
+        return Opening(Disclosure.CONFIDENTIAL, why)
+    return Opening(Disclosure.PUBLIC)
 
 
 def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
@@ -76,26 +82,43 @@ def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
     return bool(_SHELTERING.search(f"{row.peek('name')}\n{words}\n{partner.name}"))
 
 
+def area_of(row: Row, gathering: Gathering) -> Place | None:
+    """The place of an area-only row, by its name or from its point, which goes no further than this."""
+    if key := row.take("place"):
+        return find_place(row, gathering, "place", key)
+    y, x = a_number(row.peek("latitude")), a_number(row.peek("longitude"))
+    if x is None or y is None or not (-90 <= y <= 90 and -180 <= x <= 180):
+        return None
+    return gathering.locator.place_at(Point(y, x))
+
+
 def location_of(
-    row: Row, gathering: Gathering, entity: str, disclosure: Disclosure, *, given: bool
+    row: Row, gathering: Gathering, entity: str, opening: Opening, *, area: Place | None, given: bool
 ) -> Location | None:
-    """The location of a service, with no more of it than `disclosure` allows."""
+    """The location of a service with no more of it than may be known; None when nothing is said of one.
+
+    `area` is the place of an area-only row, found before the door emptied it.
+    """
     source = row.table.source
-    if disclosure is Disclosure.CONFIDENTIAL:
-        return Location(entity, source, disclosure)
-    if disclosure is Disclosure.AREA_ONLY:
-        place = _place(row, gathering) or _place_of_raw_point(row, gathering)
-        precision = Precision.PLACE if place is not None else Precision.UNKNOWN
-        area = place.point if place is not None else None
-        return Location(entity, source, disclosure, precision=precision, place=place and place.id, area=area)
+    if opening.disclosure is Disclosure.CONFIDENTIAL:
+        return Location(entity, source, Disclosure.CONFIDENTIAL)
+    if opening.disclosure is Disclosure.AREA_ONLY:
+        return _location(entity, source, opening.disclosure, Spot(None, Precision.PLACE, area))
     if not given:
         return None
     point = read_point(row)
     address, zip_code = row.take("address"), _zip(row)
-    may_ask = bool(row.raw.get(row.table.columns.get("disclosure", "disclosure")))
+    key = row.take("place")
+    place = find_place(row, gathering, "place", key) if key else None
     spot = gathering.locator.spot(
-        point=point, address=address, zip_code=zip_code, place=_place(row, gathering), may_ask=may_ask
+        point=point, address=address, zip_code=zip_code, place=place, may_ask=opening.stated
     )
+    return _location(entity, source, opening.disclosure, spot, address=address, zip_code=zip_code)
+
+
+def _location(
+    entity: str, source: str, disclosure: Disclosure, spot: Spot, *, address: str = "", zip_code: str = ""
+) -> Location:
     return Location(
         id=entity,
         source=source,
@@ -103,7 +126,7 @@ def location_of(
         address=address,
         zip=zip_code,
         point=spot.point,
-        precision=spot.precision,
+        precision=spot.precision if spot.point is not None or spot.place is not None else Precision.UNKNOWN,
         place=spot.place.id if spot.place is not None else None,
         area=spot.place.point if spot.place is not None else None,
     )
@@ -145,18 +168,3 @@ def find_place(row: Row, gathering: Gathering, column: str, key: str) -> Place |
     if place is None:
         row.leave_out(column, "is no place Kith knows", key)
     return place
-
-
-def _place(row: Row, gathering: Gathering) -> Place | None:
-    key = row.take("place")
-    return find_place(row, gathering, "place", key) if key else None
-
-
-def _place_of_raw_point(row: Row, gathering: Gathering) -> Place | None:
-    """The place of an area-only row from its point, which goes no further than this."""
-    columns = row.table.columns
-    y = a_number(row.raw.get(columns.get("latitude", "latitude"), ""))
-    x = a_number(row.raw.get(columns.get("longitude", "longitude"), ""))
-    if x is None or y is None or not (-90 <= y <= 90 and -180 <= x <= 180):
-        return None
-    return gathering.locator.place_at(Point(y, x))
