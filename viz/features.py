@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.analysis.wording import NUMBERS
 from graph.model.partner import Partner
 from graph.model.tie import Standing, Tie, standing
 from graph.model.view import View
-from graph.vocabulary.codes import Answer, PlaceLevel, Role, Side, Strength, Survey, TieKind
+from graph.vocabulary.codes import PlaceLevel, Role, Side, Strength, Survey, TieKind
 from graph.vocabulary.terms import word
 
 SIDES = (Side.COMMUNITY, Side.ADVOCACY, Side.SYSTEM)
@@ -30,7 +32,7 @@ STANDING_WORDS = {
     Standing.ONE_SIDE_OTHER_NOT_ASKED: "One reports it, the other was not asked",
     Standing.THIRD_PARTY: "Someone else reports it",
 }
-_NUMBERS = tuple("No,One,Two,Three,Four,Five,Six,Seven,Eight,Nine,Ten,Eleven,Twelve".split(","))
+_NUMBERS = ("No", *(word.capitalize() for word in NUMBERS[1:13]))
 _BEST_KNOWN = (
     Standing.CONFIRMED,
     Standing.ONE_SIDE_OTHER_ASKED,
@@ -100,18 +102,16 @@ def as_of(view: View) -> date:
 
 
 def eyebrow(view: View, *, what: str = "") -> str:
-    """Where, how many partner organizations, how many asked and answered, as of when."""
-    asked = sum(p.survey in (Survey.ASKED, Survey.ANSWERED) for p in view.partners.values())
-    answered = sum(p.survey is Survey.ANSWERED for p in view.partners.values())
-    parts = [
-        where(view),
-        counted(len(view.partners), "partner organization or person", "partner organizations and people"),
-    ]
-    if not any(p.individual for p in view.partners.values()):
-        parts[1] = counted(len(view.partners), "partner organization")
-    if asked:
-        parts.append(f"{number(asked)} asked, {number(answered)} answered")
-    return f"{what + ', ' if what else ''}{', '.join(parts)}, as of {month(as_of(view))}"
+    """Where, how many partner organizations, for the team how many asked and answered, as of when."""
+    people = sum(partner.individual for partner in view.partners.values())
+    parts = [where(view), counted(len(view.partners) - people, "partner organization")]
+    if people:
+        parts[1] += " and " + counted(people, "person", "people")
+    surveys = Counter(partner.survey for partner in view.partners.values())
+    asked = surveys[Survey.ASKED] + surveys[Survey.ANSWERED]
+    if asked and view.role is Role.TEAM:
+        parts.append(f"{number(asked)} asked, {number(surveys[Survey.ANSWERED])} answered")
+    return ", ".join([*([what] if what else []), *parts, f"as of {month(as_of(view))}"])
 
 
 def data_line(view: View) -> str:
@@ -189,12 +189,24 @@ def tie_words(line: Line) -> str:
     return ", ".join([labels[0], *(label[0].lower() + label[1:] for label in labels[1:])])
 
 
-def not_wanted_pairs(view: View) -> int:
-    """How many pairs chose their distance; they are drawn nowhere and proposed nowhere."""
-    return len(
-        {
-            frozenset((tie.start, tie.end))
-            for tie in view.ties
-            if Answer.NOT_WANTED in {r.answer for r in tie.reports}
-        }
+def chosen_distances(view: View) -> frozenset[tuple[str, str]]:
+    """Pairs without a tie whose distance an end chose: drawn nowhere, proposed nowhere, never missing."""
+    joined = {(line.first, line.second) for line in lines(view)}
+    refused = {(min(tie.start, tie.end), max(tie.start, tie.end)) for tie in view.ties if tie.not_wanted}
+    return frozenset(refused - joined)
+
+
+def share_of_pairs(view: View, found: Sequence[Line]) -> float:
+    """Ties for each pair that could have one, chosen distances aside; 0 when no pair could."""
+    everyone = len(view.partners)
+    pairs = everyone * (everyone - 1) // 2 - len(chosen_distances(view))
+    return len(found) / pairs if pairs else 0.0
+
+
+def possible_between(view: View, one: frozenset[str], other: frozenset[str]) -> int:
+    """How many pairs of two separate groups (partner ids) could have a tie, chosen distances aside."""
+    refused = sum(
+        (first in one and second in other) or (first in other and second in one)
+        for first, second in chosen_distances(view)
     )
+    return len(one) * len(other) - refused

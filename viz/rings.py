@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from graph.model.tie import Standing
 from graph.model.view import View
-from graph.vocabulary.codes import Side, Survey, TieKind
+from graph.vocabulary.codes import Role, Side, Survey, TieKind
 from graph.vocabulary.terms import word
 from viz import features
 from viz.features import Line
@@ -62,25 +62,22 @@ def joining(lines: tuple[Line, ...]) -> int:
     return sum(line.joins_community for line in lines)
 
 
-def joining_by_chance(view: View, lines: tuple[Line, ...]) -> float | None:
-    """How many would, were the sides handed out at random; None when no pair can be made."""
-    everyone = len(view.partners)
-    community = features.by_side(view)[Side.COMMUNITY]
-    pairs = everyone * (everyone - 1) / 2
-    return len(lines) * community * (everyone - community) / pairs if pairs else None
+def joining_by_chance(view: View, lines: tuple[Line, ...]) -> float:
+    """How many pairs would, were the sides handed out at random; chosen distances are no pairs."""
+    community = frozenset(p.id for p in view.partners.values() if p.side is Side.COMMUNITY)
+    others = frozenset(view.partners) - community
+    return features.share_of_pairs(view, lines) * features.possible_between(view, community, others)
 
 
 def title(view: View, lines: tuple[Line, ...]) -> str:
     """The finding: how many ties join community with the others, beside chance."""
-    chance = joining_by_chance(view, lines)
     if not view.partners:
         return "Nobody is on the rings yet"
-    if not lines or chance is None:
+    if not lines:
         return "Everyone survivors already turn to, and no ties reported yet"
     joins = features.counted(joining(lines), "tie joins", "ties join")
-    return (
-        f"{joins} community with the others; chance alone would give about {features.number(round(chance))}"
-    )
+    chance = features.number(round(joining_by_chance(view, lines)))
+    return f"{joins} community with the others; chance alone would give about {chance}"
 
 
 def lede(view: View, lines: tuple[Line, ...]) -> str:
@@ -105,7 +102,7 @@ def _count_side(side: Side, sides: Counter[Side]) -> str:
 
 
 def facts(view: View, lines: tuple[Line, ...]) -> tuple[tuple[int, str], ...]:
-    """Figures under the picture, each with its words; those that say nothing here are left out."""
+    """Figures under the picture, each with its words; zeros are left out, and who answered is the team's."""
     waiting = sum(partner.survey is Survey.ASKED for partner in view.partners.values())
     one_sided = sum(line.standing is Standing.ONE_SIDE_OTHER_ASKED for line in lines)
     found = (
@@ -113,7 +110,8 @@ def facts(view: View, lines: tuple[Line, ...]) -> tuple[tuple[int, str], ...]:
         (one_sided, "ties one side has reported; the other was asked"),
         (waiting, "partners asked who have not yet answered"),
     )
-    return tuple((figure, words) for figure, words in found if figure)
+    shown = found if view.role is Role.TEAM else found[:1]
+    return tuple((figure, words) for figure, words in shown if figure)
 
 
 def languages(view: View, sides: set[Side]) -> frozenset[str]:
