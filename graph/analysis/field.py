@@ -17,6 +17,8 @@ from graph.vocabulary.codes import Known, PlaceLevel
 
 # In an array of counts: nobody counted here.
 NO_ROW = -1
+# The community code of everyone together: for them support is near or not, never "theirs".
+EVERYONE = "all_residents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class Field:
     def unplaced(self, need: str) -> tuple[str, ...]:
         """Ids of those that name no service area and no place that may be shown."""
         return self._ids(self.meeting[need] & self.reach.nowhere)
+
+    def without_any(self) -> tuple[str, ...]:
+        """Names of the places that no service at all is near, by phone or online aside."""
+        bare = ~self.reach.near.any(axis=1) & ~self.closed & ~self.reach.unplaced
+        return tuple(place.name for place, alone in zip(self.places, bare, strict=True) if alone)
 
     def _ids(self, chosen: Bools) -> tuple[str, ...]:
         return tuple(service.id for service, taken in zip(self.services, chosen, strict=True) if taken)

@@ -146,8 +146,9 @@ class CoverageCell:
     `in_gap` are people with some service in reach and none that is theirs or none at all (not affirming).
     `note` says in plain words why a share is None ("no count exists", "ask the nation", "<11").
     `unknown_share` are people who have help near of which nobody has said whether it is theirs, or whose
-    place has no point: they are in neither share nor gap. Small places are outside all figures of a cell,
-    so that no subtraction gives them back.
+    place has no point: they are in neither share nor gap. For all residents together nothing is "theirs":
+    `affirming_share` is None and `in_gap` are those without any support near. Small places are outside
+    all figures of a cell, so that no subtraction gives them back.
     """
 
     need: str
@@ -167,7 +168,8 @@ class GapReport:
     `limits` are straight-line miles by setting. `supports` and `affirming_supports` are ids of services
     that meet the need (all, and those that are the community's own) when one need and community is asked;
     `not_known_supports` those of which that is not known, `unplaced_supports` those that name no service
-    area and no place that may be shown: they count in no place.
+    area and no place that may be shown: they count in no place. `widest` is the need and community to
+    look at first: where support is near most often and support that is theirs least.
     """
 
     needs: tuple[str, ...]
@@ -181,3 +183,4 @@ class GapReport:
     sentences: tuple[str, ...]
     not_known_supports: tuple[str, ...] = ()
     unplaced_supports: tuple[str, ...] = ()
+    widest: tuple[str, str] | None = None

@@ -6,19 +6,27 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.analysis.coverage import coverage
-from graph.analysis.field import Field
+from graph.analysis.field import EVERYONE, Field
 from graph.analysis.findings import CoverageCell, PlaceReach, Reach
 from graph.analysis.suppress import ASK, NO_COUNT, few_text
-from graph.analysis.wording import plural
+from graph.analysis.widest import difference, of_community
+from graph.analysis.wording import listing, number, plural
 from graph.vocabulary.codes import Setting
 
 Question = tuple[str, str]
 
+# Support is near most people: half of them or more.
+MOST = 0.5
+# So many places are named in a sentence.
+NAMED = 6
 
-def gap_title(field: Field, cells: Sequence[CoverageCell], asked: Question | None) -> str:
+
+def gap_title(
+    field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | None, asked: Question | None
+) -> str:
     """The finding in one or two sentences."""
     if not asked:
-        return _overall(field, cells)
+        return _overall(field, widest)
     cell = cells[0]
     if cell.note == ASK:
         return f"{_community(field, cell)}: ask the nation"
@@ -26,47 +34,61 @@ def gap_title(field: Field, cells: Sequence[CoverageCell], asked: Question | Non
     about = f"{_need(field, cell)}, {_community(field, cell)}"
     if near and theirs:
         return f"{about}: {near} in 100 are near support. {theirs} in 100 are near support that is theirs."
-    own, every = len(field.own(*asked)), len(field.supports(asked[0]))
-    return f"{about}: {plural(every, 'support', 'supports')}, {own:,} of them theirs"
+    if near:
+        return f"{about}: {near} in 100 are near support."
+    return f"{about}: {_supports(field, asked)}"
 
 
-def _overall(field: Field, cells: Sequence[CoverageCell]) -> str:
-    widest = _widest(cells)
+def _overall(field: Field, widest: CoverageCell | None) -> str:
     if widest is None:
         if field.places and field.services:
             return "How many people are near support is not known: no counts are loaded yet"
         return "Nothing is mapped here yet"
-    if (widest.any_share or 0) > (widest.affirming_share or 0):
+    if difference(widest) > 0:
         return "Support is near more often than support that is theirs"
     return "Where support is near, support that is theirs is near too"
 
 
 def gap_sentences(
-    field: Field, cells: Sequence[CoverageCell], places: Sequence[PlaceReach], asked: Question | None
+    field: Field,
+    cells: Sequence[CoverageCell],
+    places: Sequence[PlaceReach],
+    widest: CoverageCell | None,
+    asked: Question | None,
 ) -> tuple[str, ...]:
     """What is there, what is within reach of whom, and what the figures leave out."""
-    found = _one(field, cells[0], places, asked) if asked else _many(field, cells)
+    if asked and cells[0].note == ASK:
+        return (
+            "Whether and how gaps are counted for this nation is for the nation to decide.",
+            "Tribal land: ask the nation.",
+        )
+    found = _one(field, cells[0], places, asked) if asked else _many(field, cells, widest)
     return (*found, *_left_out(field, cells), _limits(field))
 
 
+def _supports(field: Field, asked: Question) -> str:
+    every = len(field.supports(asked[0]))
+    there = plural(every, "support", "supports")
+    return there if asked[1] == EVERYONE else f"{there}, {number(len(field.own(*asked)))} of them theirs"
+
+
 def _one(field: Field, cell: CoverageCell, places: Sequence[PlaceReach], asked: Question) -> list[str]:
-    if cell.note == ASK:
-        return ["Whether and how gaps are counted for this nation is for the nation to decide."]
-    own, every = field.own(*asked), field.supports(asked[0])
-    found = [f"What is there: {plural(len(every), 'support', 'supports')}, {len(own):,} of them theirs."]
-    if cell.people.value is not None:
+    found = [f"What is there: {_supports(field, asked)}."]
+    if cell.people.value is not None and cell.community == EVERYONE:
+        found.append(f"About {cell.people.text} people are counted here.")
+    elif cell.people.value is not None:
         found.append(f"About {cell.people.text} people of this community are counted here.")
     elif cell.note == NO_COUNT:
         found.append("No count of this community exists; supports can be told apart, people cannot.")
-    found += _place_sentences(places)
+    found += _place_sentences(places, everyone=cell.community == EVERYONE)
     found += _unknown(field, cell, asked)
     return found
 
 
-def _place_sentences(places: Sequence[PlaceReach]) -> list[str]:
+def _place_sentences(places: Sequence[PlaceReach], *, everyone: bool) -> list[str]:
     by = Counter(place.reach for place in places)
     texts = {
-        Reach.ANY_ONLY: "support is near and none of it is theirs",
+        Reach.ANY_ONLY: "support is near" if everyone else "support is near and none of it is theirs",
         Reach.REMOTE_ONLY: "support comes only by phone or online",
         Reach.NONE: "no support is within reach",
         Reach.UNKNOWN: "it is not known whether support that is theirs is near",
@@ -92,34 +114,42 @@ def _unknown(field: Field, cell: CoverageCell, asked: Question) -> list[str]:
     return found
 
 
-def _many(field: Field, cells: Sequence[CoverageCell]) -> list[str]:
+def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | None) -> list[str]:
     found = [
         f"What is there: {plural(len(field.services), 'service', 'services')} over "
         f"{plural(len(field.places), 'place', 'places')}."
     ]
-    widest = _widest(cells)
-    if widest is not None and (widest.any_share or 0) > (widest.affirming_share or 0):
+    if widest is not None and difference(widest) > 0:
+        found.append(_community_sentence(field, cells, widest))
+    if nothing := field.without_any():
         found.append(
-            f"Furthest apart: {_need(field, widest)}, {_community(field, widest)}. "
-            f"{_in_hundred(widest.any_share)} in 100 are near support, "
-            f"{_in_hundred(widest.affirming_share)} in 100 near support that is theirs."
+            f"In {plural(len(nothing), 'place', 'places')} no support of any kind is within reach but by "
+            f"phone or online: {listing(_short(nothing))}."
         )
-    uncounted = sorted({_community(field, cell) for cell in cells if cell.note == NO_COUNT})
+    uncounted = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NO_COUNT))
     if uncounted:
-        found.append(f"No count exists for {', '.join(uncounted)}.")
+        found.append(f"No count exists for {listing(uncounted)}.")
     return found
 
 
-def _widest(cells: Sequence[CoverageCell]) -> CoverageCell | None:
-    """The cell whose two shares are furthest apart; the first of equals; only of whole groups."""
-    told = [
-        cell
-        for cell in cells
-        if cell.any_share is not None
-        and cell.affirming_share is not None
-        and (cell.people.value or 0) >= coverage().whole
-    ]
-    return max(told, key=lambda cell: (cell.any_share or 0) - (cell.affirming_share or 0), default=None)
+def _community_sentence(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell) -> str:
+    own = of_community(cells, widest.community)
+    near = sum((cell.any_share or 0.0) >= MOST for cell in own)
+    theirs = sum((cell.affirming_share or 0.0) > 0.0 for cell in own)
+    own_words = (
+        f"Support that is theirs is near some of them for {number(theirs)}."
+        if theirs
+        else "None of it is theirs."
+    )
+    return (
+        f"{_community(field, widest)}: support is near most people for {near} of "
+        f"{plural(len(own), 'need', 'needs')}. {own_words}"
+    )
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    more = len(names) - NAMED
+    return [*names[:NAMED], f"{number(more)} more"] if more > 1 else list(names)
 
 
 def _left_out(field: Field, cells: Sequence[CoverageCell]) -> list[str]:

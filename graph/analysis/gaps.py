@@ -9,16 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.analysis.coverage import coverage
-from graph.analysis.field import Field, community_codes, look_around
+from graph.analysis.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.findings import CoverageCell, GapReport, People, PlaceReach, Reach
 from graph.analysis.gap_words import gap_sentences, gap_title
-from graph.analysis.suppress import ASK, NO_COUNT, NOT_KNOWN, Part, Tally, few_text, shown, tally
+from graph.analysis.suppress import (
+    ASK,
+    FOR_EVERYONE,
+    NO_COUNT,
+    NOT_KNOWN,
+    Part,
+    Tally,
+    few_text,
+    shown,
+    tally,
+)
+from graph.analysis.widest import widest_cell
 from graph.model.view import View
 
 LIMITS: Mapping[str, float] = coverage().limits
 
 NEAR = (Part.AFFIRMING, Part.ANY_ONLY, Part.NEAR_NOT_KNOWN)
 IN_GAP = (Part.ANY_ONLY, Part.NOT_NEAR)
+HALF = 0.5
 OPEN = (Part.NEAR_NOT_KNOWN, Part.NOT_KNOWN)
 
 
@@ -40,6 +52,7 @@ def gaps(
     cells = tuple(_cell(field, one, code) for one in needs for code in codes)
     one_question = (needs[0], codes[0]) if need and community else None
     places = _places(field, *one_question) if one_question else ()
+    widest = widest_cell(cells)
     return GapReport(
         needs=needs,
         communities=codes,
@@ -48,10 +61,11 @@ def gaps(
         places=places,
         supports=field.supports(needs[0]) if one_question else (),
         affirming_supports=field.own(*one_question) if one_question else (),
-        title=gap_title(field, cells, one_question),
-        sentences=gap_sentences(field, cells, places, one_question),
+        title=gap_title(field, cells, widest, one_question),
+        sentences=gap_sentences(field, cells, places, widest, one_question),
         not_known_supports=field.perhaps_own(*one_question) if one_question else (),
         unplaced_supports=field.unplaced(needs[0]) if one_question else (),
+        widest=(widest.need, widest.community) if widest else None,
     )
 
 
@@ -76,7 +90,10 @@ def _shares(need: str, community: str, people: Tally) -> CoverageCell:
     unknown = sum(people.shown[part] for part in OPEN) / people.total
     note = few_text() if any_share is None or affirming is None else ""
     in_gap = people.people(IN_GAP)
-    if unknown > 0.5:
+    if community == EVERYONE:
+        affirming, note = None, FOR_EVERYONE if any_share is not None else few_text()
+        in_gap = people.people([Part.NOT_NEAR])
+    elif unknown > HALF:
         affirming, note = None, NOT_KNOWN
         if not in_gap.value:
             in_gap = People(None, NOT_KNOWN)

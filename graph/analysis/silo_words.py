@@ -15,6 +15,8 @@ from graph.vocabulary.codes import Role, Side, Survey
 UNUSUAL = 0.025
 # Of many groups only the widest differences become sentences; the table has them all.
 SENTENCES = 5
+# So many groups are named in a sentence.
+NAMED = 6
 
 ACROSS = {"side": "sides", "kind": "kinds", "family": "families"}
 
@@ -139,7 +141,8 @@ def _ends(cell: MixingCell) -> tuple[str, str]:
 
 def _difference(grouping: Grouping, cell: MixingCell) -> str:
     ties = _ties(cell.observed)
-    chance = f"chance alone would give about {round(cell.expected):,}."
+    by_chance = f"about {round(cell.expected):,}" if cell.expected >= 1 else "less than one"
+    chance = f"chance alone would give {by_chance}."
     if cell.row == cell.column:
         return f"{ties} {grouping.label(cell.row)} with each other; {chance}"
     return f"{ties} {grouping.label(cell.row)} with {grouping.label(cell.column)}; {chance}"
@@ -173,7 +176,8 @@ def _left_out(view: View, net: Network, grouping: Grouping) -> list[str]:
     few = [group.label for group in grouping.groups if group.too_few]
     found: list[str] = []
     if few:
-        found.append(f"Too few to say (under {number(TOO_FEW)} each): {listing(few)}.")
+        which = listing(few) if len(few) <= NAMED else f"{number(len(few))} groups"
+        found.append(f"Too few to say (under {number(TOO_FEW)} each): {which}.")
     if grouping.not_known:
         found.append(
             f"For {len(grouping.not_known):,} the group is not known; they are outside these figures."

@@ -24,6 +24,7 @@ NO_COUNT = "no count exists"
 NOT_KNOWN = "not known"
 ASK = "ask the nation"
 TOO_SMALL = "too few to show"
+FOR_EVERYONE = "any support only"
 
 # So many small places at least are put together.
 POOLED_PLACES = 5

@@ -1,0 +1,48 @@
+"""Which need and community to look at first, so that every page opens on the same finding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.analysis.coverage import coverage
+from graph.analysis.field import EVERYONE
+from graph.analysis.findings import CoverageCell
+
+
+def difference(cell: CoverageCell) -> float:
+    """How much more often support is near than support that is theirs, 0 to 1."""
+    return (cell.any_share or 0.0) - (cell.affirming_share or 0.0)
+
+
+def widest_cell(cells: Sequence[CoverageCell]) -> CoverageCell | None:
+    """The widest difference of the community whose differences are widest over all needs.
+
+    A community that is most of the residents is not asked: general services are built around it. Nor is
+    one too small to tell (under 50 people). Equal differences go by more people, then by reading order.
+    """
+    told = [cell for cell in cells if _told(cell) and not _most(cell, cells)]
+    communities = list(dict.fromkeys(cell.community for cell in told))
+    if not communities:
+        return None
+    chosen = max(communities, key=lambda code: _mean([cell for cell in told if cell.community == code]))
+    own = [cell for cell in told if cell.community == chosen]
+    return max(own, key=lambda cell: (difference(cell), cell.people.value or 0))
+
+
+def of_community(cells: Sequence[CoverageCell], community: str) -> list[CoverageCell]:
+    """The cells of one community in which both shares are said."""
+    return [cell for cell in cells if cell.community == community and _told(cell)]
+
+
+def _told(cell: CoverageCell) -> bool:
+    whole = (cell.people.value or 0) >= coverage().whole
+    return whole and cell.any_share is not None and cell.affirming_share is not None
+
+
+def _most(cell: CoverageCell, cells: Sequence[CoverageCell]) -> bool:
+    everyone = max((other.people.value or 0 for other in cells if other.community == EVERYONE), default=0)
+    return 0 < everyone < 2 * (cell.people.value or 0)
+
+
+def _mean(cells: Sequence[CoverageCell]) -> float:
+    return sum(difference(cell) for cell in cells) / len(cells)
