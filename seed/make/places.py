@@ -82,7 +82,7 @@ def _waters(rivers: Sequence[list[XY]], rng: Random) -> tuple[tuple[str, Ring], 
 
 def _tracts(tiles: Tiling, rng: Random) -> tuple[Tract, ...]:
     rings = sorted(tiles.tiles, key=lambda ring: _reading_order(centroid(ring)))
-    land = set(sorted(range(len(rings)), key=lambda i: apart(centroid(rings[i]), LAKE))[:5])
+    land = _land_of_the_nation(rings)
     names = _names([centroid(ring) for ring in rings], land)
     found: list[Tract] = []
     for number, (ring, name) in enumerate(zip(rings, names, strict=True)):
@@ -96,6 +96,12 @@ def _tracts(tiles: Tiling, rng: Random) -> tuple[Tract, ...]:
             Tract(ident, name, ring, _where_people_live(middle, ring), setting, town, nation, people)
         )
     return tuple(found)
+
+
+def _land_of_the_nation(rings: Sequence[Ring]) -> set[int]:
+    """The tiles around the lake that do not reach the county line."""
+    within = [i for i, ring in enumerate(rings) if all(y < HEIGHT - 0.01 for _, y in ring)]
+    return set(sorted(within, key=lambda i: apart(centroid(rings[i]), LAKE))[:5])
 
 
 def _reading_order(point: XY) -> tuple[float, XY]:

@@ -188,8 +188,10 @@ def _languages(entry: Entry, line: Line, rng: Random) -> str:
     for tag in entry.languages:
         if entry.id == "lantern":
             mode = "phone_line" if "phone" in line.delivery else "interpreter"
+        elif entry.kind.code == "culturally_specific":
+            mode = "staff"
         elif side == "community" or tag == "en":
-            mode = "staff" if rng.random() < 0.9 else ""
+            mode = "staff" if rng.random() < 0.85 else ""
         else:
             mode = rng.choice(("staff", "interpreter", "phone_line", "phone_line", "paper", ""))
         said.append(f"{tag}:{mode}" if mode else tag)

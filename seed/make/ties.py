@@ -16,9 +16,9 @@ OFFICIAL = (20, 10, 22, 24, 24)
 COMMUNITY = (38, 22, 6, 18, 16)
 # How often two official partners, and two of one community group, are linked at all.
 CHANCE = {
-    "SS": 0.115,
-    "AS": 0.105,
-    "AA": 0.42,
+    "SS": 0.09,
+    "AS": 0.07,
+    "AA": 0.34,
     "FF": 0.17,
     "KK": 0.3,
     "CC": 0.12,
@@ -96,14 +96,14 @@ def _ties_of(pair: Pair, told: _Told) -> list[dict[str, object]]:
     official = a.block in "AS" and b.block in "AS"
     weights = OFFICIAL if official else COMMUNITY
     kinds = [told.rng.choices(KINDS, weights)[0]]
-    if told.rng.random() < 0.13:
+    if told.rng.random() < 0.1:
         kinds.append(told.rng.choice([kind for kind in KINDS if kind != kinds[0]]))
     audience = _audience(a, b, told.rng)
     found: list[dict[str, object]] = []
     for kind in kinds:
         ends = pair if told.rng.random() < 0.5 else (pair[1], pair[0])
         found += _reports(ends, kind, audience, told)
-    if not official and not (a.individual or b.individual) and told.rng.random() < 0.4:
+    if not official and not (a.individual or b.individual) and told.rng.random() < 0.28:
         found += _trust(pair, told)
     return found
 

@@ -153,7 +153,12 @@ def _without_slivers(rings: list[Ring]) -> list[Ring]:
 
 
 def _no_repeats(ring: Ring) -> Ring:
-    return [point for i, point in enumerate(ring) if point != ring[i - 1]]
+    """Without corners named twice in a row, and without spikes that go out and come back."""
+    ring = [point for i, point in enumerate(ring) if point != ring[i - 1]]
+    for i in range(len(ring)):
+        if ring[i - 1] == ring[(i + 1) % len(ring)]:
+            return _no_repeats([*ring[:i], *ring[i + 1 :]])
+    return ring
 
 
 def _on_frame(point: XY) -> bool:
