@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI, Request
@@ -62,7 +62,7 @@ def create_app(
 
 
 @asynccontextmanager
-async def _life(app: FastAPI) -> AsyncIterator[None]:
+async def _life(app: FastAPI) -> AsyncGenerator[None]:
     site: Site = app.state.site
     try:
         await run_in_threadpool(site.open)
@@ -76,7 +76,12 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
 def answer(request: Request, problem: Problem) -> Response:
     """A problem as a page, or as problem+json for programs; neither repeats the request."""
     if request.url.path.startswith("/api/"):
-        body = {"type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail}
+        body = {
+            "type": "about:blank",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+        }
         return JSONResponse(body, status_code=problem.status, media_type="application/problem+json")
     return problem_page(request, problem)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from graph.questions import ViewReader
 
 from api.drawn import Drawn
 from api.guard import LOOPBACK, host_name
 from graph.errors import StoreUnavailable
 from graph.model.view import View
-from graph.questions import ViewReader
 from graph.settings import Settings
 from graph.store import Store, open_store
 from graph.vocabulary.codes import Role

@@ -21,7 +21,11 @@ class Files(StaticFiles):
     """Static files; an address that carries the mark of the content is kept, others are asked for again."""
 
     def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
     ) -> Response:
         """The file, with how long it may be kept."""
         answer = super().file_response(full_path, stat_result, scope, status_code)

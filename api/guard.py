@@ -75,7 +75,8 @@ class Guard:
             if scope["method"] in UNSAFE and not from_here(headers, scheme=scope["scheme"]):
                 raise NotFromHere("A form was sent from another site.")
             await self._app(scope, _bounded(receive), started.send)
-        except Exception as error:  # noqa: BLE001 (the last wall: nothing of the request may leak out)
+        except Exception as error:
+            # The last wall: nothing of the request may leak out.
             if started.yes:
                 raise
             problem = problem_of(error)

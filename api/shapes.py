@@ -54,10 +54,12 @@ def places_shape(view: View) -> Shape:
 
 
 def _area(place: Place) -> Shape | None:
-    if not place.geometry and place.point is None:
+    if place.geometry:
+        geometry = json.loads(place.geometry)
+    elif place.point is not None:
+        geometry = _point(place.point.longitude, place.point.latitude)
+    else:
         return None
-    point = place.point
-    geometry = json.loads(place.geometry) if place.geometry else _point(point.longitude, point.latitude)
     properties: Shape = {"what": "place", "name": place.name, "level": place.level, "within": place.within}
     if place.level is not PlaceLevel.WATER:
         properties["population"] = place.population

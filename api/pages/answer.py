@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from api.pages.say import checked, dialed, web_link
 from graph.model.view import View
 from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer
-from graph.referral.texts import contact
+from graph.referral.texts import checked_on, contact
 from graph.vocabulary.codes import Side
 from viz.features import SIDE_ONE, month
 
 SIGNS = {Certainty.YES: "✓", Certainty.LESS: "–", Certainty.UNKNOWN: "?"}
 SAID = {Certainty.YES: "Yes", Certainty.LESS: "Less", Certainty.UNKNOWN: "Not known"}
 ON_A_CARD = 4
+WHETHER = re.compile(r"whether [^,.]+?(?= or |[,.])")
 # Words that would tell a stranger what the card is about; a name that holds one stays off it.
 TELLING = re.compile(
     r"violen|abus|assault|rape|victim|surviv|crisis|shelter|harm|batter|trauma|refuge|safe|protect|"
@@ -59,7 +60,6 @@ class OptionCard:
     sub: str
     why: tuple[Why, ...]
     path: tuple[Stop, ...]
-    ask_first: tuple[str, ...]
     before: tuple[str, ...]
     phone: str
     dial: str
@@ -154,7 +154,11 @@ def _card(view: View, one: Referral, anchor: str) -> OptionCard:
     partner, service = view.partners[one.partner], view.services[one.service]
     reach = contact(partner, service)
     kind = view.words.kind(partner.kind).label
-    verified = service.verified_on if service.phone else partner.verified_on
+    verified = (
+        checked_on(service)
+        if service.phone
+        else max(filter(None, (partner.verified_on, partner.as_of)), default=None)
+    )
     return OptionCard(
         anchor=anchor,
         name=partner.name,
@@ -166,8 +170,7 @@ def _card(view: View, one: Referral, anchor: str) -> OptionCard:
             Stop(view.partners[step.partner].name, view.partners[step.partner].side, step.known)
             for step in one.warm_path
         ),
-        ask_first=one.ask_first,
-        before=tuple(text for text in one.before_you_call if text != reach.note),
+        before=_before(one, reach.note),
         phone=reach.phone,
         dial=dialed(reach.phone),
         checked=checked(verified, on=view.on) if reach.phone else "",
@@ -182,6 +185,23 @@ def _why(reason: Reason) -> Why:
     return Why(
         SIGNS[reason.certainty], SAID[reason.certainty], reason.certainty, reason.text, _upper(reason.said_by)
     )
+
+
+def _before(one: Referral, note: str) -> tuple[str, ...]:
+    """What to know before a call, each thing once; the note on how to make contact stands by the number."""
+    known = tuple(text for text in one.before_you_call if text != note)
+    said = " ".join(known)
+    asked = (text for text in one.ask_first if not _said_in(text, said))
+    return tuple(_sentence(text) for text in dict.fromkeys((*asked, *known)))
+
+
+def _said_in(text: str, said: str) -> bool:
+    unknown = WHETHER.findall(text)
+    return text in said or (bool(unknown) and all(part in said for part in unknown))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?")) else f"{text}."
 
 
 def _upper(text: str) -> str:

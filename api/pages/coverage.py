@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.problems import Unreadable
 from graph.analysis.findings import CoverageCell, GapReport
 from graph.model.view import View
 
+EVERYONE = "all_residents"
 STEPS = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -33,11 +34,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A community over all needs; `sentence` replaces the cells when all of them say the same."""
+    """A community over all needs; `sentence` replaces the cells when all of them say the same.
+
+    `pairs` is False for all residents together: nothing is theirs alone, so *any* stands by itself.
+    """
 
     community: str
     cells: tuple[Cell, ...]
     sentence: str
+    pairs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ def _row(view: View, community: str, found: Sequence[CoverageCell | None], needs
     said = {cell.note for cell in cells if cell.any is None}
     alone = len(said) == 1 and all(cell.any is None for cell in cells)
     label = view.words.communities[community].label if community in view.words.communities else community
+    if community == EVERYONE:
+        return Row(label, tuple(replace(cell, affirming=None) for cell in cells), "", pairs=False)
     return Row(label, cells, _upper(said.pop()) if alone and said != {""} else "")
 
 
@@ -120,7 +127,7 @@ def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | Non
         if need not in report.needs or community not in report.communities:
             raise Unreadable("The map has no such need or community.")
         return Reach(need, community)
-    cells = [cell for cell in report.cells if cell.community != "all_residents" and cell.any_share is not None]
+    cells = [cell for cell in report.cells if cell.community != EVERYONE and cell.any_share is not None]
     most = max(cells, key=_difference, default=None)
     return Reach(most.need, most.community) if most else _first(view, report)
 

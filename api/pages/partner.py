@@ -12,7 +12,7 @@ from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
 from graph.model.tie import Tie, standing
 from graph.model.view import View
-from graph.vocabulary.codes import Disclosure, Known, Role, Side, TieKind
+from graph.vocabulary.codes import Disclosure, Known, Role, Side, Strength, TieKind
 from graph.vocabulary.terms import word
 from viz.features import STANDING_WORDS, day_words, month
 
@@ -63,13 +63,13 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """One tie, read from this partner's end. `strength` is 0 when nobody said how strong."""
+    """One tie, read from this partner's end. `strength` is None when nobody said how strong."""
 
     other: str
     name: str
     side: Side
     what: str
-    strength: int
+    strength: Strength | None
     step: str
     known: str
     when: str
@@ -225,7 +225,7 @@ def _tie_line(view: View, partner: Partner, tie: Tie) -> TieLine:
         name=other.name,
         side=other.side,
         what=word(tie.kind).label if starts or not tie.kind.directed else SEEN_FROM_THE_END[tie.kind],
-        strength=int(tie.strength or 0),
+        strength=tie.strength,
         step=word(tie.strength).label if tie.strength else "How closely is not known",
         known=STANDING_WORDS[known],
         when=month(max(told)) if told else "date not known",

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from fastapi import Request
 from jinja2 import Environment
@@ -49,10 +49,10 @@ class Eyes:
 def pages() -> Environment:
     """The environment of the app: viz's templates and ours, files by a name that changes with them."""
     env = environment([TEMPLATES])
-    filters: dict[str, object] = env.filters
-    filters.update(web_link=web_link, dialed=dialed, listed=listed, meaning=_meaning)
-    names: dict[str, object] = env.globals
-    names.update(static=static_url)
+    cast("dict[str, object]", env.filters).update(
+        web_link=web_link, dialed=dialed, listed=listed, meaning=_meaning
+    )
+    cast("dict[str, object]", env.globals).update(static=static_url)
     return env
 
 
@@ -96,7 +96,7 @@ def page(
             eyes=[Eyes(r, word(r).label, r is role) for r in Role if own.sees(r)],
             seen_as=word(role).label,
             back=back,
-            may=lambda path: may(role, path),
+            may=partial(may, role),
             **(context or {}),
         )
     )

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from viz.features import counted, month
 
+
 def listed(words: Sequence[str], *, last: str = "and") -> str:
     """Words as people list them.
 

@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
+from viz.map import places
+from viz.matrix import silo_picture
 
 from api.deps import Here, Seen, Site
 from api.pages.coverage import Reach, chosen_reach, matrix, reach_choices
@@ -16,8 +18,6 @@ from graph.analysis.findings import GapReport, SiloReport
 from graph.analysis.gaps import gaps
 from graph.analysis.silos import silos
 from graph.model.view import View
-from viz.map import places
-from viz.matrix import silo_picture
 from viz.network import network
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -68,7 +68,11 @@ def _map(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLR
     report = gaps_of(site, view, reach)
     drawn = ("map", reach.need, reach.community)
     picture = site.drawn.get(view, drawn, lambda: places(view, report))
-    context = {"picture": picture, "report": report, "choices": reach_choices(view, all_gaps(site, view), reach)}
+    context = {
+        "picture": picture,
+        "report": report,
+        "choices": reach_choices(view, all_gaps(site, view), reach),
+    }
     return page(request, "map.html", view=view, here="map", pictures=[picture], context=context)
 
 
