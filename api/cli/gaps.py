@@ -9,11 +9,23 @@ import typer
 from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
 from api.cli.match import one_code
 from api.cli.show import Cell, names_in, print_json, say, table, to_plain
+from graph.analysis.findings import Reach
 
 if TYPE_CHECKING:
     from graph.analysis.findings import CoverageCell, GapReport
     from graph.model.view import View
     from graph.store import Store
+
+CELLS_SHOWN = 25
+REACH = {
+    Reach.AFFIRMING: "support that is theirs",
+    Reach.ANY_ONLY: "support, none of it theirs",
+    Reach.REMOTE_ONLY: "by phone or online only",
+    Reach.NONE: "no help within reach",
+    Reach.UNKNOWN: "not known",
+    Reach.TOO_FEW: "too few to say",
+    Reach.ASK_THE_NATION: "ask the nation",
+}
 
 
 def gaps(
@@ -48,19 +60,46 @@ def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
     for sentence in report.sentences:
         say(sentence)
     say()
+    _cells(view, report)
+    _supports(view, report)
+    _places(view, report)
+
+
+def _cells(view: View, report: GapReport) -> None:
+    cells = report.cells
+    if len(report.needs) > 1 and len(report.communities) > 1:
+        said = [cell for cell in cells if cell.any_share is not None and cell.affirming_share is not None]
+        # "Theirs" means little for everybody at once.
+        said = [cell for cell in said if cell.community != "all_residents"]
+        cells = tuple(sorted(said, key=_apart)[:CELLS_SHOWN])
     table(
         ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
-        [_cell(view, cell) for cell in report.cells],
+        [_cell(view, cell) for cell in cells],
         caption=f"Straight-line miles: {_limits(report)}",
     )
-    _supports(view, report)
+    if len(cells) < len(report.cells):
+        say(
+            f"These are the {len(cells)} furthest apart of {len(report.cells)}. Ask for one --need or one "
+            "--community to see all of it, or --json for everything."
+        )
+
+
+def _apart(cell: CoverageCell) -> float:
+    return (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
+
+
+def _places(view: View, report: GapReport) -> None:
+    few = sum(place.reach is Reach.TOO_FEW for place in report.places)
     table(
-        ("place", "people", "any", "theirs", "reach"),
+        ("place", "people", "any", "theirs", "within reach"),
         [
-            (view.places[p.place].name, p.people.text, p.any, p.affirming, _reach(p.reach))
+            (view.places[p.place].name, p.people.text, p.any, p.affirming, REACH[p.reach])
             for p in report.places
+            if p.reach is not Reach.TOO_FEW
         ],
     )
+    if few:
+        say(f"{few} places with fewer than 11 people of this community are not listed.")
 
 
 def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:
@@ -77,10 +116,6 @@ def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:
 
 def _share(share: float | None) -> str:
     return "not known" if share is None else f"{100 * share:.0f} in 100"
-
-
-def _reach(reach: str) -> str:
-    return reach.replace("_", " ")
 
 
 def _limits(report: GapReport) -> str:

@@ -27,8 +27,8 @@ def load(
     ] = None,
     errors: Annotated[
         Path,
-        typer.Option(metavar="DIR", help="Where the rows to mend go, as errors-NAME.csv; here unless said."),
-    ] = Path(),
+        typer.Option(metavar="DIR", help="Where rows to mend go, as errors-NAME.csv."),
+    ] = Path("kith-errors"),
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -81,15 +81,15 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
             }
         )
         return
-    rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
-    table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])
-    if len(rows) > SHOWN_LINES:
-        say(f"{len(rows) - SHOWN_LINES} more lines like these.")
-    say(str(report.summary()))
+    say(report.summary())
     if result.loaded is None:
         say("Nothing was written: this was a dry run.")
     else:
         done = result.loaded
         say(f"{done.created} new, {done.changed} changed, {done.unchanged} as they were.")
-    for path in written:
-        say(f"{file_line(path)}. Mend the rows in it and load it.")
+    rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
+    table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])
+    if len(rows) > SHOWN_LINES:
+        say(f"{len(rows) - SHOWN_LINES} more lines like these.")
+    if written:
+        say(f"Rows to mend are in {written[0].parent}: correct them there, then 'kith load' that folder.")

@@ -72,8 +72,6 @@ def ask_first(question: Question, service: Service) -> tuple[str, ...]:
         notes.append("It also receives people who caused harm; ask how the two are kept apart.")
     if service.covers and question.near is not None and not question.near.around:
         notes.append("It serves certain places only; ask whether yours is one of them.")
-    if service.eligibility:
-        notes.append(f"For whom: {service.eligibility}")
     return tuple(notes)
 
 

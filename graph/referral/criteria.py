@@ -9,11 +9,21 @@ from graph.model.partner import Affirmation
 from graph.model.service import Service
 from graph.referral.constraints import spoken
 from graph.referral.near import AREA_ONLY, REMOTE, distance
-from graph.referral.profile import Certainty, Reason
+from graph.referral.profile import Avoid, Certainty, Reason
 from graph.referral.question import Question
-from graph.referral.texts import checked_on, in_words, is_fresh, listed_by, month, who_says
+from graph.referral.texts import (
+    checked_on,
+    in_words,
+    is_fresh,
+    listed_by,
+    month,
+    no_text,
+    practice,
+    whether_text,
+    who_says,
+)
 from graph.referral.weights import Weights, fits
-from graph.vocabulary.codes import Attestation, Claim, LanguageMode
+from graph.vocabulary.codes import Attestation, Claim, Known, LanguageMode
 from graph.vocabulary.terms import word
 
 
@@ -113,6 +123,21 @@ def warm_path_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     return (Finding(fits().warm_steps[count - 1], certainty, text, path.steps[-1].known),)
 
 
+def kept_away_from(question: Question, service: Service) -> tuple[Finding, ...]:
+    """What was to be avoided and is; a hard constraint, so it is said and weighs nothing."""
+    found: list[Finding] = []
+    for fact in Avoid.__members__.values():
+        if fact in question.profile.avoid:
+            known = practice(service, fact, on=question.view.on)
+            sure = known is Known.NO
+            text = no_text(fact) if sure else f"Not known: {whether_text(fact)}"
+            certainty = Certainty.YES if sure else Certainty.UNKNOWN
+            found.append(
+                Finding(float(sure), certainty, text, listed_by(question.view, service) if sure else "")
+            )
+    return tuple(found)
+
+
 def freshness(question: Question, service: Service) -> tuple[Finding]:
     """Whether anybody checked it in the last 180 days."""
     day = checked_on(service)
@@ -127,6 +152,7 @@ CRITERIA = (
     Criterion("meets what would help", lambda w: w.need, need_fit),
     Criterion("language", lambda w: w.language, language_fit),
     Criterion("community", lambda w: w.culture, culture_fit),
+    Criterion("kept away from", lambda _: 0.0, kept_away_from),
     Criterion("distance", lambda w: w.distance, distance_fit),
     Criterion("warm path", lambda w: w.warm_path, warm_path_fit),
     Criterion("checked lately", lambda w: w.freshness, freshness),

@@ -30,6 +30,12 @@ _WHETHER = {
     Avoid.CHILD_WELFARE: "whether it contacts child welfare",
     Avoid.IMMIGRATION: "whether it contacts immigration authorities",
 }
+_NO = {
+    Avoid.MANDATORY_REPORTERS: "Staff need not report",
+    Avoid.POLICE: "Does not contact the police",
+    Avoid.CHILD_WELFARE: "Does not contact child welfare",
+    Avoid.IMMIGRATION: "Does not contact immigration authorities",
+}
 
 
 def month(day: date) -> str:
@@ -77,6 +83,16 @@ def practice(service: Service, fact: Avoid, *, on: date) -> Known:
     return Known.UNKNOWN if said is Known.NO and not is_fresh(service, on=on) else said
 
 
+def no_text(fact: Avoid) -> str:
+    """What to say when the service is known not to do it."""
+    return _NO[fact]
+
+
+def whether_text(fact: Avoid) -> str:
+    """The fact as a question: "whether it contacts the police"."""
+    return _WHETHER[fact]
+
+
 def yes_text(fact: Avoid) -> str:
     """What to say when the service does it."""
     return _YES[fact]
@@ -96,6 +112,7 @@ def before_you_call(partner: Partner, service: Service, *, on: date) -> tuple[st
     texts.append(not_known_text(fact for fact in order if known[fact] is Known.UNKNOWN))
     if partner.individual:
         texts.append("Asks for an introduction.")
+    texts.append(f"Who may come: {service.eligibility}" if service.eligibility else "")
     texts.append(_note(partner, service))
     return tuple(text for text in texts if text)
 
