@@ -17,13 +17,15 @@ from viz.picture import Picture, Table
 
 MOST_IN_STAIR = 4
 MOST_IN_HEAT = 16
+TOO_FEW_SENTENCE = "Too few to say"
+"""How the report begins the sentence that lists small groups; it stands under the table instead."""
 NEVER_ABOUT_WHO = "These figures are about how the work is organized, never about who does it."
 
 
 def silo_picture(view: View, report: SiloReport) -> Picture:
     """The silo report as a picture: stair or heat table, ties of each family with community, the E-I line."""
     drawn, left = _drawn(report)
-    reaches = with_community(view) if report.by in ("side", "family") else ()
+    reaches = with_community(view) if report.by == "side" else ()
     body = (
         environment()
         .get_template("silos.html")
@@ -38,7 +40,7 @@ def silo_picture(view: View, report: SiloReport) -> Picture:
             reaches=[(reach, reach_plot(reach, _widest(reaches))) for reach in reaches],
             scale=scale_line(_widest(reaches)),
             index=index_line(report.ei) if report.ei is not None else None,
-            sentences=report.sentences,
+            sentences=[said for said in report.sentences if not said.startswith(TOO_FEW_SENTENCE)],
             held=list(_held(view, report)),
             sides={side.value for side in Side},
         )
@@ -100,8 +102,7 @@ def _held(view: View, report: SiloReport) -> Iterator[tuple[str, Side, str]]:
 
 
 def _tables(report: SiloReport, reaches: tuple[Reach, ...]) -> Iterator[Table]:
-    labels = {group.code: group.label for group in report.groups}
-    few = {group.code for group in report.groups if group.too_few}
+    labels = {group.code: group.label for group in report.groups if not group.too_few}
     rows = tuple(
         (
             labels[cell.row],
@@ -109,14 +110,16 @@ def _tables(report: SiloReport, reaches: tuple[Reach, ...]) -> Iterator[Table]:
             cell.observed,
             round(cell.expected, 1),
             cell.possible,
-            "too few to say" if {cell.row, cell.column} & few else _beside_chance(step(cell)),
+            _beside_chance(step(cell)),
         )
         for cell in report.cells
+        if cell.row in labels and cell.column in labels
     )
     if rows:
         note = "A pair counts once. Distance that a partner chose is in no column."
+        few = [said for said in report.sentences if said.startswith(TOO_FEW_SENTENCE)]
         columns = ("One", "Other", "Ties now", "By chance", "Pairs that could", "Beside chance")
-        yield Table("Who works with whom", columns, rows, note)
+        yield Table("Who works with whom", columns, rows, " ".join([note, *few]))
     if reaches:
         yield Table(
             "Ties with community supports",

@@ -33,7 +33,7 @@ def reach_plot(reach: Reach, end: float) -> Markup:
         '<text class="chance" x="{x2}" y="15" text-anchor="{a2}">{chance}</text></svg>'
     ).format(
         wide=WIDE,
-        lines=_grid(0, 44),
+        lines=_grid(-12, 56),
         x1=f"{now:.1f}",
         x2=f"{chance:.1f}",
         side=reach.side,
@@ -65,18 +65,18 @@ def index_line(ei: EIIndex) -> Markup:
     """-1 to +1, where we are, what chance gives and 95 % of it."""
 
     def at(value: float) -> float:
-        return 16 + (value + 1) / 2 * 408
+        return 16 + (value + 1) / 2 * 308
 
     band = (at(ei.low), max(at(ei.high) - at(ei.low), 2))
-    under = min(max((at(ei.low) + at(ei.high)) / 2, 96), 344)
+    under = min(max((at(ei.low) + at(ei.high)) / 2, 120), 220)
     return Markup(
-        '<svg class="index" viewBox="0 0 440 84" role="img" '
+        '<svg class="index" viewBox="0 0 340 84" role="img" '
         'aria-label="E-I index {here}; by chance {chance}">'
-        '<path class="axis" d="M16 42H424M16 36V48M424 36V48"/>'
+        '<path class="axis" d="M16 42H324M16 36V48M324 36V48"/>'
         '<rect class="band" x="{left}" y="33" width="{wide}" height="18" rx="9"/>'
         '<circle class="by-chance" cx="{by}" cy="42" r="5.6"/><circle class="here" cx="{at}" cy="42" r="8"/>'
         '<text class="strong" x="{words}" y="20" text-anchor="middle">Now {here}</text>'
-        '<text x="16" y="74">−1</text><text x="424" y="74" text-anchor="end">+1</text>'
+        '<text x="16" y="74">−1</text><text x="324" y="74" text-anchor="end">+1</text>'
         '<text x="{under}" y="74" text-anchor="middle">by chance, 19 times in 20</text></svg>'
     ).format(
         here=f"{ei.observed:+.2f}".replace("-", "−"),
@@ -85,6 +85,6 @@ def index_line(ei: EIIndex) -> Markup:
         wide=f"{band[1]:.1f}",
         by=f"{at(ei.expected):.1f}",
         at=f"{at(ei.observed):.1f}",
-        words=f"{min(max(at(ei.observed), 40), 400):.1f}",
+        words=f"{min(max(at(ei.observed), 40), 300):.1f}",
         under=f"{under:.1f}",
     )
