@@ -99,7 +99,8 @@
   }
 
   /** The name of a cluster with its count, kept readable at every zoom. */
-  function caption(ctx, cluster, colors, scale) {
+  function caption(ctx, cluster, colors, frame) {
+    const { scale } = frame;
     const size = Math.max(11.5, Math.min(16, 17 * scale)) / scale;
     const [x, y] = cluster.at;
     const count = `  ${cluster.count}`;
@@ -107,7 +108,9 @@
     ctx.font = `600 ${size}px ${colors.font}`;
     const width = ctx.measureText(cluster.label).width;
     ctx.font = `400 ${size * 0.9}px ${colors.font}`;
-    const left = cluster.align === "left" ? x : x - (width + ctx.measureText(count).width) / 2;
+    const whole = width + ctx.measureText(count).width;
+    const wished = cluster.align === "left" ? x : x - whole / 2;
+    const left = Math.max(frame.left, Math.min(wished, frame.right - whole));
     ctx.lineWidth = 5 / scale; ctx.strokeStyle = colors.paper;
     ctx.font = `600 ${size}px ${colors.font}`;
     ctx.strokeText(cluster.label, left, y);

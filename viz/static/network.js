@@ -83,9 +83,17 @@
         return { ...cluster, hull, at: [(Math.min(...xs) + Math.max(...xs)) / 2, Math.min(...ys) - 13] };
       });
       const nodes = scene.nodes.map((node) => ({ ...node, x: node.y, y: node.x }));
-      const [left, top, right, bottom] = scene.box;
-      const shelf = scene.shelf && { ...scene.shelf, at: [Math.min(...nodes.filter((n) => n.open_mark).map((n) => n.x)), top + 6] };
-      return { ...scene, nodes, clusters, shelf, box: [top, left - 20, bottom, right] };
+      const edge = clusters.flatMap((cluster) => [...cluster.hull, cluster.at]);
+      const [xs, ys] = [0, 1].map((axis) => edge.map((point) => point[axis]));
+      const [left, right] = [Math.min(...xs, 0), Math.max(...xs, 320)];
+      let bottom = Math.max(...ys, 0);
+      // Those not yet linked keep their calm row, under everybody else.
+      const alone = nodes.filter((node) => node.open_mark);
+      const across = Math.max(6, Math.floor((right - left) / 28));
+      alone.forEach((node, i) => { node.x = left + 14 + (i % across) * 28; node.y = bottom + 92 + Math.floor(i / across) * 28; });
+      const shelf = scene.shelf && { ...scene.shelf, at: [left, bottom + 58] };
+      bottom = Math.max(bottom, ...alone.map((node) => node.y));
+      return { ...scene, nodes, clusters, shelf, box: [left - 24, Math.min(...ys) - 24, right + 24, bottom + 24] };
     }
 
     /** Shows the whole picture, or one kind opened. */
@@ -165,9 +173,10 @@
     }
 
     over(ctx) {
-      const scale = this.net.getScale();
-      if (this.filter.clusters) for (const cluster of this.scene.clusters) Draw.caption(ctx, cluster, this.colors, scale);
-      if (this.scene.shelf) Draw.caption(ctx, this.scene.shelf, this.colors, scale);
+      const frame = { scale: this.net.getScale(), left: this.net.DOMtoCanvas({ x: 4, y: 0 }).x,
+        right: this.net.DOMtoCanvas({ x: this.canvas.clientWidth - 4, y: 0 }).x };
+      if (this.filter.clusters) for (const cluster of this.scene.clusters) Draw.caption(ctx, cluster, this.colors, frame);
+      if (this.scene.shelf) Draw.caption(ctx, this.scene.shelf, this.colors, frame);
       const ratio = globalThis.devicePixelRatio || 1;
       const box = this.canvas.getBoundingClientRect();
       ctx.save();
@@ -187,8 +196,9 @@
       const [left, top, right, bottom] = this.scene.box;
       const { clientWidth: w, clientHeight: h } = this.canvas;
       if (!w || !h) return;
-      const scale = Math.min(w / (right - left), h / (bottom - top), 1.5);
-      this.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+      const room = h - 52; // the buttons stand below
+      const scale = Math.min(w / (right - left), room / (bottom - top), 1.5);
+      this.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 26 / scale }, scale, animation: false });
     }
 
     zoom(by) { this.net.moveTo({ scale: Math.min(6, this.net.getScale() * by), animation: false }); }

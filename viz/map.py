@@ -1,0 +1,140 @@
+"""The places picture: MapLibre without tiles or any request, over the same map as SVG.
+
+Areas carry the stair of six (any support within reach beside support that is theirs); water lies on top of
+them, then county lines, marks and names. The live map takes over when it is idle; without WebGL or scripts,
+and on paper, the SVG stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from graph.analysis.findings import GapReport
+from graph.model.view import View
+from viz import features
+from viz.coverage import coverage_matrix, coverage_table
+from viz.map_answer import Answer, answer, most_to_reach
+from viz.map_atlas import Atlas, make_atlas
+from viz.map_reach import CLASS_WORDS, reach_class
+from viz.map_services import ServiceMark, service_marks
+from viz.map_shapes import as_geometry
+from viz.map_svg import drawing, swatch
+from viz.map_tables import place_table, service_table
+from viz.pages import environment
+from viz.picture import Picture
+
+MODULE = "vendor/maplibre-gl/maplibre-gl.mjs"
+WORKER = "vendor/maplibre-gl/maplibre-gl-worker.mjs"
+
+
+def places(
+    view: View, report: GapReport, *, matrix: GapReport | None = None, others: Sequence[GapReport] = ()
+) -> Picture:
+    """The map of a report that asks one need and one community, with its tables.
+
+    `matrix` is a report over all needs and communities, for the matrix below the map (default: `report`).
+    `others` are further questions that can be chosen without a server, each for one need and community.
+    """
+    whole = matrix or report
+    atlas = make_atlas(
+        view, [reach.place for reach in (*report.places, *(r for o in others for r in o.places))]
+    )
+    shown = answer(view, atlas, report)
+    more = [answer(view, atlas, one) for one in others]
+    meeting = {one for found in (shown, *more) for one in found.supports}
+    marks = service_marks(view, meeting if shown.need else None)
+    return Picture(
+        name="places",
+        eyebrow=features.eyebrow(view, what="Reach of supports"),
+        title=shown.title,
+        lede=shown.lede,
+        body=_body(view, atlas, shown, more, marks, whole),
+        tables=(place_table(atlas, shown), service_table(view, report, shown), coverage_table(view, whole)),
+        data=_data(
+            atlas,
+            [shown, *(one for one in more if (one.need, one.community) != (shown.need, shown.community))],
+            marks,
+        ),
+        scripts=("places.js",),
+        styles=("vendor/maplibre-gl/maplibre-gl.css", "places.css"),
+    )
+
+
+def _body(
+    view: View,
+    atlas: Atlas,
+    shown: Answer,
+    more: Sequence[Answer],
+    marks: Sequence[ServiceMark],
+    matrix: GapReport,
+) -> Markup:
+    pairs = [shown, *more]
+    text = (
+        environment()
+        .get_template("places.html")
+        .render(
+            answer=shown,
+            drawing=drawing(atlas, shown, marks, says=summary(atlas, shown)),
+            most=[(i, atlas.areas[i].place.name, reach) for i, reach in most_to_reach(shown)],
+            needs=list(dict.fromkeys((one.need, one.need_words) for one in pairs)) if more else [],
+            communities=list(dict.fromkeys((one.community, one.community_words) for one in pairs))
+            if more
+            else [],
+            swatch=swatch,
+            sides=[side for side in features.SIDES if any(mark.side is side for mark in marks)],
+            near=any(mark.near for mark in marks),
+            nation=any(area.place.nation for area in atlas.areas),
+            sentences=shown.sentences,
+            matrix=coverage_matrix(view, matrix),
+        )
+    )
+    return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
+
+
+def summary(atlas: Atlas, shown: Answer) -> str:
+    """What the map shows, for whoever does not see it."""
+    counts: dict[str, int] = {}
+    for reach in shown.reaches:
+        code = reach_class(reach)
+        counts[code] = counts.get(code, 0) + 1
+    said = "; ".join(f"{CLASS_WORDS[code]}: {counts[code]}" for code in CLASS_WORDS if code in counts)
+    about = f" for {shown.need_words}, {shown.community_words}" if shown.need else ""
+    return f"Map of {len(atlas.areas)} places{about}. {said}. The tables hold the same facts."
+
+
+def _data(atlas: Atlas, answers: Sequence[Answer], marks: Sequence[ServiceMark]) -> dict[str, Any]:
+    extent = atlas.extent
+    position = {mark.id: i for i, mark in enumerate(marks)}
+    return {
+        "extent": [[extent.west, extent.south], [extent.east, extent.north]],
+        "areas": [{"name": area.place.name, "shape": as_geometry(area.outline)} for area in atlas.areas],
+        "water": [as_geometry(area.outline) for area in atlas.waters],
+        "counties": [as_geometry(area.outline) for area in atlas.counties],
+        "names": [{"name": name, "at": [point.longitude, point.latitude]} for name, point in atlas.names],
+        "marks": [
+            {
+                "name": mark.name,
+                "partner": mark.partner,
+                "side": mark.side.value,
+                "at": [mark.longitude, mark.latitude],
+                "near": mark.near,
+                "says": mark.says,
+            }
+            for mark in marks
+        ],
+        "answers": [
+            {
+                **one.as_json(),
+                "supports": sorted(position[s] for s in one.supports if s in position) if one.need else None,
+                "theirs": sorted(position[s] for s in one.affirming if s in position),
+            }
+            for one in answers
+        ],
+        "words": {
+            "classes": dict(CLASS_WORDS),
+            "sides": {s.value: features.SIDE_ONE[s] for s in features.SIDES},
+        },
+    }

@@ -1,0 +1,117 @@
+"""One need for one community on the map: a class and numbers for every area, and which supports meet it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.analysis.findings import CoverageCell, GapReport, PlaceReach, Reach
+from graph.model.view import View
+from viz.features import counted, number
+from viz.map_atlas import Atlas
+from viz.map_reach import reach_class
+
+# People in places smaller than this stand in no row of their own.
+ROLLED_UP_UNDER = 50
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a report says of the places of an atlas, in its order; None is a place nobody asked about."""
+
+    need: str
+    community: str
+    need_words: str
+    community_words: str
+    title: str
+    lede: str
+    sentences: tuple[str, ...]
+    there: tuple[str, ...]
+    reaches: tuple[PlaceReach | None, ...]
+    supports: frozenset[str]
+    affirming: frozenset[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page needs to show this answer in place of another."""
+        return {
+            "need": self.need,
+            "community": self.community,
+            "title": self.title,
+            "lede": self.lede,
+            "sentences": list(self.sentences),
+            "there": list(self.there),
+            "classes": [reach_class(reach) for reach in self.reaches],
+            "any": [reach.any if reach else 0 for reach in self.reaches],
+            "affirming": [reach.affirming if reach else 0 for reach in self.reaches],
+            "people": [reach.people.text if reach else "not known" for reach in self.reaches],
+            "most": [i for i, _ in most_to_reach(self)],
+        }
+
+
+def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
+    """The answer of a report that asks one need and one community; without them every place is not known."""
+    by_place = {reach.place: reach for reach in report.places}
+    one = bool(report.places)
+    # What is there stands above the map in pills; the sentences after it say what the figures mean.
+    said = [sentence for sentence in report.sentences if not sentence.startswith("What is there")]
+    need, community = (report.needs[0], report.communities[0]) if one else ("", "")
+    return Answer(
+        need=need,
+        community=community,
+        need_words=view.words.need(need).label if one else "",
+        community_words=view.words.community(community).label if one else "",
+        title=report.title,
+        lede="".join(said[:1]),
+        sentences=tuple(said[1:]),
+        there=_there(view, report) if one else (),
+        reaches=tuple(by_place.get(area.place.id) for area in atlas.areas),
+        supports=frozenset(report.supports),
+        affirming=frozenset(report.affirming_supports),
+    )
+
+
+def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
+    """Areas (by position) with most people who have none of their own within reach, largest first."""
+    waiting = (
+        (i, reach)
+        for i, reach in enumerate(answer.reaches)
+        if reach is not None
+        and reach.reach in (Reach.ANY_ONLY, Reach.REMOTE_ONLY, Reach.NONE)
+        and (reach.people.value or 0) >= ROLLED_UP_UNDER
+    )
+    return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:MOST]
+
+
+def cell_of(report: GapReport, need: str, community: str) -> CoverageCell | None:
+    """The cell of one need and one community, None when the report has none."""
+    found = (cell for cell in report.cells if (cell.need, cell.community) == (need, community))
+    return next(found, None)
+
+
+def _there(view: View, report: GapReport) -> tuple[str, ...]:
+    """What is there, said before any gap."""
+    community = view.words.community(report.communities[0])
+    bodies = {
+        partner.id
+        for partner in view.partners.values()
+        if any(one.community == community.code for one in partner.affirms) and not partner.individual
+    }
+    speaks = sum(
+        any(speech.language in community.languages for speech in view.services[one].speaks)
+        for one in report.supports
+        if one in view.services
+    )
+    said = [
+        counted(len(report.affirming_supports), "affirming support"),
+        f"{number(len(report.supports))} supports in all"
+        if len(report.supports) != 1
+        else "1 support in all",
+    ]
+    if bodies:
+        bodies_words = "partner organization", "partner organizations"
+        said.append(f"{counted(len(bodies), *bodies_words)} led by, for or with them")
+    if community.languages:
+        names = " or ".join(view.words.language(code).label for code in community.languages[:2])
+        said.append(f"{names} spoken at {number(speaks)}")
+    return tuple(said)

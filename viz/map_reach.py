@@ -1,0 +1,48 @@
+"""The stair of six: any support within reach beside support that is a community's own."""
+
+from __future__ import annotations
+
+from graph.analysis.findings import PlaceReach, Reach
+
+# Affirming can never exceed any, so the classes are a stair. The code is also the class of the drawing.
+STAIR = ("none", "any-1", "any-2", "aff-1", "aff-2", "aff-3")
+CLASS_WORDS = {
+    "none": "No help within reach of this place",
+    "any-1": "One or two within reach, none theirs",
+    "any-2": "Three or more within reach, none theirs",
+    "aff-1": "One or two within reach, some theirs",
+    "aff-2": "Three or more within reach, one theirs",
+    "aff-3": "Three or more within reach, two or more theirs",
+    "remote": "By phone or online only",
+    "few": "Too few people to show",
+    "nation": "Tribal land: ask the nation",
+    "unknown": "Not known",
+}
+
+
+def reach_class(reach: PlaceReach | None) -> str:
+    """The class a place is drawn in; None (nobody asked about it) is not known.
+
+    >>> from graph.analysis.findings import People
+    >>> reach_class(PlaceReach("tract", 4, 1, Reach.AFFIRMING, People(120, "120")))
+    'aff-2'
+    """
+    if reach is None:
+        return "unknown"
+    match reach.reach:
+        case Reach.AFFIRMING:
+            if reach.any < 3:
+                return "aff-1"
+            return "aff-2" if reach.affirming == 1 else "aff-3"
+        case Reach.ANY_ONLY:
+            return "any-1" if reach.any < 3 else "any-2"
+        case Reach.REMOTE_ONLY:
+            return "remote"
+        case Reach.NONE:
+            return "none"
+        case Reach.UNKNOWN:
+            return "unknown"
+        case Reach.TOO_FEW:
+            return "few"
+        case Reach.ASK_THE_NATION:
+            return "nation"

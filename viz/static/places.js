@@ -1,0 +1,317 @@
+// The live map: MapLibre without tiles, glyphs or any request. The drawing under it says the same and
+// stays wherever this cannot run. Words reach the page only as text.
+"use strict";
+(() => {
+  const HERE = document.currentScript?.src || document.baseURI;
+  const PATTERNED = ["none", "remote", "few", "nation", "unknown"];
+  const SIDES = ["community", "advocacy", "system"];
+
+  /** MapLibre, from the text in a one-file map or from its own two files beside this script. */
+  async function library() {
+    const [main, worker] = ["maplibre-main", "maplibre-worker"].map((id) => document.getElementById(id));
+    const blob = (text) => URL.createObjectURL(new Blob([text.textContent], { type: "text/javascript" }));
+    const file = (name) => new URL(`vendor/maplibre-gl/${name}`, HERE).href;
+    const lib = await import(main ? blob(main) : file("maplibre-gl.mjs"));
+    lib.setWorkerUrl(worker ? blob(worker) : file("maplibre-gl-worker.mjs"));
+    return lib;
+  }
+
+  function tokens() {
+    const style = getComputedStyle(document.documentElement);
+    return (name) => style.getPropertyValue(`--${name}`).trim();
+  }
+
+  /** A picture drawn twice as fine, for MapLibre. */
+  function image(size, draw) {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = size * 2;
+    const ctx = canvas.getContext("2d");
+    ctx.scale(2, 2);
+    draw(ctx, size);
+    return ctx.getImageData(0, 0, size * 2, size * 2);
+  }
+
+  /** Lines that meet at the edges when the picture is repeated. */
+  function strokes(ctx, lines, color, width, alpha) {
+    ctx.globalAlpha = alpha; ctx.strokeStyle = color; ctx.lineWidth = width;
+    ctx.beginPath();
+    for (const [x1, y1, x2, y2] of lines) { ctx.moveTo(x1, y1); ctx.lineTo(x2, y2); }
+    ctx.stroke();
+  }
+
+  function dots(ctx, spots, color, radius, alpha) {
+    ctx.globalAlpha = alpha; ctx.fillStyle = color;
+    for (const [x, y] of spots) { ctx.beginPath(); ctx.arc(x, y, radius, 0, Math.PI * 2); ctx.fill(); }
+  }
+
+  const PATTERNS = {
+    none: [7, "biv-none", (ctx, t) => dots(ctx, [[2, 2], [5.5, 5.5]], t("paper"), 1, 0.8)],
+    remote: [8, "biv-none", (ctx, t) => strokes(ctx, [[0, 2, 8, 2], [0, 6, 8, 6]], t("paper"), 1.1, 0.75)],
+    few: [8, "card", (ctx, t) => strokes(ctx, [[-4, 4, 4, -4], [-2, 10, 10, -2], [4, 12, 12, 4]], t("hatch-ink"), 1, 0.5)],
+    unknown: [8, "unmapped", (ctx, t) => dots(ctx, [[4, 4]], t("hatch-ink"), 0.8, 1)],
+    nation: [14, "unmapped", (ctx, t) => {
+      const diamond = [[7, 1.5, 12.5, 7], [12.5, 7, 7, 12.5], [7, 12.5, 1.5, 7], [1.5, 7, 7, 1.5]];
+      const corners = [[0, 1.5, 1.5, 0], [12.5, 0, 14, 1.5], [0, 12.5, 1.5, 14], [12.5, 14, 14, 12.5]];
+      strokes(ctx, [...diamond, ...corners], t("nation-ink"), 0.8, 0.55);
+    }],
+  };
+
+  function pattern(name, t) {
+    const [size, ground, ink] = PATTERNS[name];
+    return image(size, (ctx) => { ctx.fillStyle = t(ground); ctx.fillRect(0, 0, size, size); ink(ctx, t); });
+  }
+
+  /** The mark of a side; open when it stands for an area, ringed when the support is theirs. */
+  function mark(side, near, theirs, t) {
+    return image(26, (ctx) => {
+      ctx.translate(13, 13);
+      if (theirs) {
+        ctx.beginPath(); ctx.arc(0, 0, 9.8, 0, Math.PI * 2);
+        ctx.fillStyle = t("card"); ctx.fill(); ctx.lineWidth = 1.8; ctx.strokeStyle = t("pine-deep"); ctx.stroke();
+      }
+      ctx.beginPath();
+      if (side === "advocacy") { ctx.moveTo(0, -7.7); ctx.lineTo(7.7, 0); ctx.lineTo(0, 7.7); ctx.lineTo(-7.7, 0); ctx.closePath(); }
+      else if (side === "system") ctx.roundRect(-5.7, -5.7, 11.4, 11.4, 1.2);
+      else ctx.arc(0, 0, 6.2, 0, Math.PI * 2);
+      ctx.fillStyle = near ? t("card") : t(side); ctx.fill();
+      ctx.lineWidth = near ? 2.2 : 1.6; ctx.strokeStyle = near ? t(side) : t("card"); ctx.stroke();
+    });
+  }
+
+  const collection = (features) => ({ type: "FeatureCollection", features });
+  const feature = (geometry, properties = {}, id = undefined) => ({ type: "Feature", id, geometry, properties });
+
+  class Places {
+    constructor(root, data) {
+      this.root = root;
+      this.data = data;
+      this.answer = data.answers[0];
+      this.find = (name) => root.querySelector(`[data-part="${name}"]`);
+      this.paths = [...root.querySelectorAll(".map-areas path")];
+      this.listen();
+    }
+
+    listen() {
+      this.root.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-area]");
+        if (button) this.choose(Number(button.dataset.area), { show: true });
+      });
+      this.paths.forEach((path, i) => path.addEventListener("click", () => this.choose(i)));
+      this.find("close").addEventListener("click", () => this.choose(null));
+      this.find("closer").addEventListener("click", () => this.map?.zoomIn({ animate: false }));
+      this.find("farther").addEventListener("click", () => this.map?.zoomOut({ animate: false }));
+      this.find("whole").addEventListener("click", () => this.whole());
+      for (const name of ["need", "community"]) this.find(name)?.addEventListener("change", () => this.ask());
+      const repaint = () => this.draw();
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+      new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    }
+
+    /** Puts the live map over the drawing, once there is WebGL and everything is loaded. */
+    async draw() {
+      if (!document.createElement("canvas").getContext("webgl2")) return;
+      this.lib ??= await library();
+      await Promise.allSettled([document.fonts.load('600 16px "Source Sans 3"', "Aa")]);
+      const camera = this.map && { center: this.map.getCenter(), zoom: this.map.getZoom() };
+      this.map?.remove();
+      const t = tokens();
+      const map = new this.lib.Map({
+        container: this.find("live"), style: this.style(t), attributionControl: false, cooperativeGestures: true,
+        dragRotate: false, touchPitch: false, pitchWithRotate: false, maxPitch: 0, renderWorldCopies: false, fadeDuration: 0,
+        maxZoom: 16, ...(camera ?? { bounds: this.data.extent, fitBoundsOptions: { padding: this.padding() } }),
+        locale: { "Map.Title": "Map. The tables hold the same facts." },
+      });
+      this.map = map;
+      map.touchZoomRotate.disableRotation();
+      map.on("error", (event) => console.warn("The live map stopped:", event.error?.message));
+      map.on("styleimagemissing", ({ id }) => this.picture(map, id, tokens()));
+      map.once("idle", () => {
+        this.root.classList.add("is-live");
+        globalThis.kithPlaces = this; // for the curious and for tests
+      });
+      map.on("click", (event) => this.clicked(event));
+      map.on("mousemove", (event) => {
+        const over = map.queryRenderedFeatures(event.point, { layers: ["marks", "area-fill", "area-pattern"] });
+        map.getCanvas().style.cursor = over.length ? "pointer" : "";
+      });
+    }
+
+    padding() { return Math.round(this.find("live").clientWidth * 0.014); }
+
+    whole() { this.map?.fitBounds(this.data.extent, { padding: this.padding(), animate: false }); }
+
+    picture(map, id, t) {
+      if (map.hasImage(id)) return;
+      const [kind, ...rest] = id.split(" ");
+      const made = kind === "pattern" ? pattern(rest[0], t) : mark(rest[0], rest.includes("near"), rest.includes("theirs"), t);
+      map.addImage(id, made, { pixelRatio: 2 });
+    }
+
+    areas() {
+      return collection(this.data.areas.map((area, i) =>
+        feature(area.shape, { i, code: this.answer.classes[i], pattern: `pattern ${this.answer.classes[i]}` }, i)));
+    }
+
+    marks() {
+      const theirs = new Set(this.answer.theirs);
+      const shown = this.answer.supports ?? this.data.marks.map((_, i) => i);
+      return collection(shown.map((i) => {
+        const { side, near, at } = this.data.marks[i];
+        const icon = ["mark", side, near && "near", theirs.has(i) && "theirs"].filter(Boolean).join(" ");
+        return feature({ type: "Point", coordinates: at }, { i, icon, order: (theirs.has(i) ? 10 : 0) + SIDES.indexOf(side) });
+      }));
+    }
+
+    style(t) {
+      const source = (data) => ({ type: "geojson", data });
+      const solid = ["!", ["in", ["get", "code"], ["literal", PATTERNED]]];
+      const wide = ["interpolate", ["linear"], ["zoom"], 7, 0.5, 13, 1.4];
+      return {
+        version: 8,
+        sources: {
+          areas: source(this.areas()), marks: source(this.marks()),
+          water: source(collection(this.data.water.map((shape) => feature(shape)))),
+          counties: source(collection(this.data.counties.map((shape) => feature(shape)))),
+          names: source(collection(this.data.names.map(({ name, at }) => feature({ type: "Point", coordinates: at }, { name })))),
+        },
+        layers: [
+          { id: "paper", type: "background", paint: { "background-color": t("paper") } },
+          { id: "area-fill", type: "fill", source: "areas", filter: solid, paint: {
+            "fill-antialias": false,
+            "fill-color": ["match", ["get", "code"], "any-1", t("biv-any-1"), "any-2", t("biv-any-2"),
+              "aff-1", t("biv-aff-1"), "aff-2", t("biv-aff-2"), "aff-3", t("biv-aff-3"), t("unmapped")] } },
+          { id: "area-pattern", type: "fill", source: "areas", filter: ["!", solid], paint: { "fill-pattern": ["get", "pattern"] } },
+          { id: "area-line", type: "line", source: "areas", paint: { "line-color": t("paper"), "line-width": wide } },
+          { id: "water", type: "fill", source: "water", paint: { "fill-color": t("water") } },
+          { id: "counties", type: "line", source: "counties", paint: { "line-color": t("ink-2"), "line-width": 1.2, "line-opacity": 0.75 } },
+          { id: "chosen", type: "line", source: "areas", filter: ["==", ["get", "i"], -1], paint: { "line-color": t("ink"), "line-width": 2.6 } },
+          { id: "marks", type: "symbol", source: "marks", layout: {
+            "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "order"] } },
+          { id: "names", type: "symbol", source: "names",
+            layout: { "text-field": ["get", "name"], "text-font": ["'Source Sans 3 Semibold'", "'Source Sans 3'", "'Noto Sans'"], "text-size": 15, "text-padding": 4 },
+            paint: { "text-color": t("ink"), "text-halo-color": t("paper"), "text-halo-width": 1.8 } },
+        ],
+      };
+    }
+
+    clicked({ point }) {
+      const around = [[point.x - 8, point.y - 8], [point.x + 8, point.y + 8]];
+      const marks = this.map.queryRenderedFeatures(around, { layers: ["marks"] });
+      if (marks.length) { this.supports([...new Set(marks.map((mark) => mark.properties.i))]); return; }
+      const [area] = this.map.queryRenderedFeatures(point, { layers: ["area-fill", "area-pattern"] });
+      this.choose(area ? area.properties.i : null);
+    }
+
+    outline(index) {
+      this.paths.forEach((path, i) => path.classList.toggle("is-chosen", i === index));
+      this.map?.setFilter("chosen", ["==", ["get", "i"], index ?? -1]);
+    }
+
+    /** The numbers of one place, from the map or from a row of the table. */
+    choose(index, { show = false } = {}) {
+      this.chosen = index;
+      this.outline(index);
+      this.find("panel").hidden = index === null;
+      if (index === null) return;
+      const { classes, any, affirming, people } = this.answer;
+      const counted = !["nation", "unknown"].includes(classes[index]);
+      this.panel(this.data.areas[index].name, this.data.words.classes[classes[index]], counted ? [
+        ["Any within reach", String(any[index])], ["Theirs within reach", String(affirming[index])], ["People", people[index]],
+      ] : classes[index] === "unknown" ? [["Any within reach", any[index] ? String(any[index]) : "not known"], ["Theirs", "not known"], ["People", people[index]]] : []);
+      if (show && this.map) this.see(this.data.areas[index].shape.coordinates);
+    }
+
+    see(polygons) {
+      const bounds = new this.lib.LngLatBounds();
+      for (const [outer] of polygons) for (const corner of outer) bounds.extend(corner);
+      const whole = this.map.getBounds();
+      if (!whole.contains(bounds.getCenter())) this.map.jumpTo({ center: bounds.getCenter() });
+    }
+
+    /** The supports under the pointer; several may share one door. */
+    supports(indexes) {
+      this.outline(null);
+      this.find("panel").hidden = false;
+      const theirs = new Set(this.answer.theirs);
+      const rows = indexes.map((i) => {
+        const one = this.data.marks[i];
+        return [one.name, [one.partner, this.data.words.sides[one.side], one.says, theirs.has(i) && "theirs"].filter(Boolean).join(" · ")];
+      });
+      this.panel(rows.length === 1 ? "One support" : `${rows.length} supports`, "", rows);
+    }
+
+    panel(name, kind, rows) {
+      this.find("name").textContent = name;
+      this.find("kind").textContent = kind;
+      this.find("facts").replaceChildren(...rows.flatMap(([term, said]) => [
+        Object.assign(document.createElement("dt"), { textContent: term }),
+        Object.assign(document.createElement("dd"), { textContent: said }),
+      ]));
+    }
+
+    /** Another need and community, from the answers that came with the page. */
+    ask() {
+      const [need, community] = [this.find("need").value, this.find("community").value];
+      const found = this.data.answers.find((one) => one.need === need && one.community === community);
+      this.find("said").textContent = found ? "" : "This pair was not worked out for this file.";
+      if (!found) return;
+      this.answer = found;
+      this.words();
+      this.paint();
+      this.map?.getSource("areas").setData(this.areas());
+      this.map?.getSource("marks").setData(this.marks());
+      this.choose(this.chosen ?? null);
+    }
+
+    words() {
+      const { answer } = this;
+      const item = (tag, text, name = "") => Object.assign(document.createElement(tag), { textContent: text, className: name });
+      const title = document.getElementById("places-title");
+      if (title) title.textContent = answer.title;
+      const lede = this.root.parentElement.querySelector(".lede");
+      if (lede) lede.textContent = answer.lede;
+      this.find("there")?.replaceChildren(...answer.there.map((text, i) => item("li", text, i ? "pill" : "pill pill-community")));
+      this.find("sentences")?.replaceChildren(...answer.sentences.map((text) => item("li", text)));
+      const rows = answer.most.map((i) => {
+        const row = document.createElement("tr");
+        const head = Object.assign(item("th", ""), { scope: "row" });
+        const button = Object.assign(item("button", this.data.areas[i].name, "places-name"), { type: "button" });
+        button.dataset.area = i;
+        head.append(button);
+        row.append(head, ...[answer.any[i], answer.affirming[i], answer.people[i]].map((value) => item("td", String(value), "num")));
+        return row;
+      });
+      if (!rows.length) {
+        const row = document.createElement("tr");
+        row.append(Object.assign(item("td", "No place of 50 people or more is without support that is theirs, or it is not known."), { colSpan: 4 }));
+        rows.push(row);
+      }
+      this.find("most").replaceChildren(...rows);
+    }
+
+    /** The drawing follows, for print and for whoever has no live map. */
+    paint() {
+      const { classes, supports, theirs } = this.answer;
+      this.paths.forEach((path, i) => {
+        path.setAttribute("class", `reach reach-${classes[i]}`);
+        if (PATTERNED.includes(classes[i])) path.setAttribute("fill", `url(#map-${classes[i]})`);
+        else path.removeAttribute("fill");
+      });
+      this.root.querySelectorAll(".map-mark").forEach((one, i) => {
+        one.setAttribute("display", !supports || supports.includes(i) ? "inline" : "none");
+        one.classList.toggle("is-theirs", theirs.includes(i));
+      });
+    }
+  }
+
+  function start() {
+    const root = document.querySelector("[data-places]");
+    const source = document.getElementById("places-data");
+    if (!root || !source) return;
+    const page = new Places(root, JSON.parse(source.textContent));
+    page.draw().catch((error) => console.warn("The live map could not be drawn:", error.message));
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
