@@ -8,7 +8,7 @@ from random import Random
 
 from graph.vocabulary.terms import Kind, vocabulary
 from seed.make.frame import NATION, QUARTERS, TOWNS
-from seed.make.story import table, words
+from seed.make.story import dice, table, words
 
 ALWAYS_ANSWERED = ("lantern", "three-bridges", "kinfolk-house", "standing-circle", "fathers-table", "sahan")
 CONSENTS: Mapping[str, Mapping[str, str]] = {
@@ -68,10 +68,11 @@ def _more(cell: str) -> Mapping[str, str]:
     return {**words(head), "side": side} if side else words(head)
 
 
-def survey(entry: Entry, rng: Random) -> str:
+def survey(entry: Entry, seed: int) -> str:
     """Whether it was asked about its ties; some answered, some have not yet, some were never asked."""
     if entry.id in ALWAYS_ANSWERED:
         return "answered"
+    rng = dice(seed, "survey", entry.id)
     if entry.block == "U":
         return rng.choice(("not_asked", "not_asked", "asked"))
     if entry.individual:
@@ -79,9 +80,12 @@ def survey(entry: Entry, rng: Random) -> str:
     return rng.choices(("answered", "asked", "not_asked"), weights=(72, 12, 16))[0]
 
 
-def rows(all_entries: tuple[Entry, ...], asked: Mapping[str, str], rng: Random) -> list[dict[str, object]]:
+def rows(all_entries: tuple[Entry, ...], asked: Mapping[str, str], seed: int) -> list[dict[str, object]]:
     """Rows of partners.csv."""
-    return [_row(entry, asked[entry.id], number, rng) for number, entry in enumerate(all_entries)]
+    return [
+        _row(entry, asked[entry.id], number, dice(seed, "partner", entry.id))
+        for number, entry in enumerate(all_entries)
+    ]
 
 
 def _row(entry: Entry, asked: str, number: int, rng: Random) -> dict[str, object]:

@@ -8,7 +8,7 @@ from random import Random
 
 from seed.make.frame import COUNTY_ID, TOWNS, XY, anchor, degrees
 from seed.make.partners import Entry
-from seed.make.story import table, words
+from seed.make.story import dice, table, words
 from seed.make.tiles import Ring, inside
 
 STREETS = (
@@ -77,7 +77,7 @@ def _lines(name: str) -> list[Line]:
 
 
 def rows(
-    entries: tuple[Entry, ...], waters: Sequence[Ring], rng: Random
+    entries: tuple[Entry, ...], waters: Sequence[Ring], seed: int
 ) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Rows of services.csv, and rows of claims.csv about services that are a community's own program.
 
@@ -90,10 +90,10 @@ def rows(
         lines = [line for line in own if line.of == entry.id] or [
             line for line in usual if line.of == entry.kind.code
         ]
-        door = _door(entry, waters, rng)
+        door = _door(entry, waters, dice(seed, "door", entry.id))
         for number, line in enumerate(lines, start=1):
             ident = f"{entry.id}-{number}"
-            found.append(_row(entry, line, ident, door, rng))
+            found.append(_row(entry, line, ident, door, dice(seed, "service", ident)))
             if "own" in line.more:
                 claims.append(_own_program(ident, line.more["own"]))
     return found, claims
@@ -139,7 +139,7 @@ def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict
         "delivery": ";".join(line.delivery),
         "languages": _languages(entry, line, rng),
         "audience": "advocate" if entry.more.get("audience") == "advocate" else "",
-        "status": rng.choices(("active", "", "paused"), weights=(82, 14, 4))[0],
+        "status": line.more.get("status", rng.choices(("active", ""), weights=(85, 15))[0]),
         "phone": "" if entry.individual else f"555-01{rng.randrange(100):02d}",
         "contact_note": "Ask for an introduction." if entry.individual else "",
         "hours": ""

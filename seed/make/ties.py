@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
 
 from seed.make.partners import Entry
-from seed.make.story import table
+from seed.make.story import dice, table
 
 KINDS = ("REFERS_TO", "CONSULTS", "AGREES_WITH", "SITS_WITH", "SHARES_INFORMATION")
 # How often each of KINDS passes between two official partners, and where the community is an end.
@@ -36,23 +36,33 @@ class _Told:
     entries: Mapping[str, Entry]
     asked: Mapping[str, str]
     rng: Random
+    seed: int
+
+    def about(self, *what: str) -> _Told:
+        """The same with chance for one pair alone."""
+        return replace(self, rng=dice(self.seed, *what))
 
     def answered(self, partner: str) -> bool:
         return self.asked[partner] == "answered"
 
 
-def rows(entries: tuple[Entry, ...], asked: Mapping[str, str], rng: Random) -> list[dict[str, object]]:
+def rows(entries: tuple[Entry, ...], asked: Mapping[str, str], seed: int) -> list[dict[str, object]]:
     """All reports, one or two for each tie."""
-    told = _Told({entry.id: entry for entry in entries}, asked, rng)
+    told = _Told({entry.id: entry for entry in entries}, asked, dice(seed, "ties"), seed)
     apart = {frozenset((who, toward)) for who, toward, *_ in table("not_wanted")}
-    pairs = [pair for pair in _pairs(entries, rng) if frozenset(pair) not in apart]
+    pairs = [pair for pair in _pairs(entries, seed) if frozenset(pair) not in apart]
     found: list[dict[str, object]] = []
     for pair in pairs:
-        found += _ties_of(pair, told)
-    return [*found, *_not_wanted(told), *_money(told), *_said_no(told, pairs)]
+        found += _ties_of(pair, told.about("tie", *pair))
+    return [
+        *found,
+        *_not_wanted(told),
+        *_money(told),
+        *_said_no(told, apart | {frozenset(pair) for pair in pairs}),
+    ]
 
 
-def _pairs(entries: tuple[Entry, ...], rng: Random) -> list[Pair]:
+def _pairs(entries: tuple[Entry, ...], seed: int) -> list[Pair]:
     """Each pair that is linked, once, in the order it was first found."""
     pairs: dict[frozenset[str], Pair] = {}
 
@@ -68,7 +78,8 @@ def _pairs(entries: tuple[Entry, ...], rng: Random) -> list[Pair]:
         for group in groups.split():
             link(group, person)
     for a, b in combinations([e for e in entries if not e.individual and e.block != "U"], 2):
-        if rng.random() < CHANCE.get("".join(sorted(a.block + b.block)), 0.0) * _closeness(a, b):
+        chance = CHANCE.get("".join(sorted(a.block + b.block)), 0.0) * _closeness(a, b)
+        if dice(seed, "pair", a.id, b.id).random() < chance:
             link(a.id, b.id)
     return list(pairs.values())
 
@@ -175,9 +186,9 @@ def _money(told: _Told) -> list[dict[str, object]]:
     return found
 
 
-def _said_no(told: _Told, pairs: list[Pair]) -> list[dict[str, object]]:
+def _said_no(told: _Told, taken: set[frozenset[str]]) -> list[dict[str, object]]:
     """Ties that both were asked for and one or both say are not there."""
-    linked = {frozenset(pair) for pair in pairs}
+    linked = set(taken)
     names = [
         e.id for e in told.entries.values() if told.answered(e.id) and e.block in "CFS" and not e.individual
     ]

@@ -7,11 +7,11 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from random import Random
 
 from seed.make import partners, people, places, services, ties
 from seed.make.frame import NATION
 from seed.make.partners import Entry
+from seed.make.story import dice
 
 SEED = 2
 DATASET = """\
@@ -79,14 +79,13 @@ def files() -> dict[str, str]:
     """The text of every file by its name."""
     county = places.build(SEED)
     entries = partners.entries()
-    rng = Random(SEED)  # noqa: S311 (a made-up county, not a secret)
-    asked = {entry.id: partners.survey(entry, rng) for entry in entries}
-    offered, program_claims = services.rows(entries, [ring for _, ring in county.waters], rng)
+    asked = {entry.id: partners.survey(entry, SEED) for entry in entries}
+    offered, program_claims = services.rows(entries, [ring for _, ring in county.waters], SEED)
     tables: dict[str, Rows] = {
-        "partners": partners.rows(entries, asked, rng),
+        "partners": partners.rows(entries, asked, SEED),
         "services": offered,
-        "ties": ties.rows(entries, asked, rng),
-        "claims": [*claims(entries, rng), *program_claims],
+        "ties": ties.rows(entries, asked, SEED),
+        "claims": [*claims(entries), *program_claims],
         "population": people.rows(county.tracts, SEED),
         "communities": COMMUNITIES,
         "decisions": DECISIONS,
@@ -95,12 +94,13 @@ def files() -> dict[str, str]:
     return {"dataset.toml": DATASET, "places.geojson": _geojson(places.features(county)), **texts}
 
 
-def claims(entries: Sequence[Entry], rng: Random) -> list[dict[str, object]]:
+def claims(entries: Sequence[Entry]) -> list[dict[str, object]]:
     """Who belongs to which community, and who says so: rows of claims.csv."""
     names = {entry.id: entry.name for entry in entries} | BODIES
     found: list[dict[str, object]] = []
     for entry in entries:
         for word in entry.claims:
+            rng = dice(SEED, "claim", entry.id, word)
             what, _, rest = word.partition(":")
             community, _, said = rest.partition("+")
             sort, _, body = said.partition(":")

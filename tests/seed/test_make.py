@@ -8,12 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from graph.vocabulary.codes import LanguageMode, TieKind
 from graph.vocabulary.terms import vocabulary
+from seed.make.frame import XY
 from seed.make.places import County, build
 from seed.make.tiles import area, inside
 from seed.make.write import COMMUNITIES, SEED, files
@@ -67,9 +69,9 @@ def test_neighbors_share_every_point_of_their_border() -> None:
     around: set[frozenset[Any]] = set()
     for feature in features("tract", "tribal_land"):
         ring = [tuple(point) for point in feature["geometry"]["coordinates"][0]]
-        borders.update(zip(ring, ring[1:], strict=False))
+        borders.update(pairwise(ring))
     outline = [tuple(point) for point in features("county")[0]["geometry"]["coordinates"][0]]
-    around.update(frozenset(pair) for pair in zip(outline, outline[1:], strict=False))
+    around.update(frozenset(pair) for pair in pairwise(outline))
     for (here, there), times in borders.items():
         alone = (there, here) not in borders
         assert times == 1
@@ -85,8 +87,8 @@ def test_borders_do_not_cross_themselves() -> None:
                 assert not _cross(*one, *other), tract.name
 
 
-def _cross(a: Any, b: Any, c: Any, d: Any) -> bool:
-    def turn(p: Any, q: Any, r: Any) -> float:
+def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
+    def turn(p: XY, q: XY, r: XY) -> float:
         return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
 
     return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
@@ -104,7 +106,9 @@ def test_there_are_about_a_hundred_places_with_ids_that_keep_their_zeros() -> No
 
 
 def test_communities_together_are_never_more_than_everybody() -> None:
-    everybody = {row["place"]: int(row["count"]) for row in rows("population") if row["community"] == "all_residents"}
+    everybody = {
+        row["place"]: int(row["count"]) for row in rows("population") if row["community"] == "all_residents"
+    }
     for row in rows("population"):
         assert 0 <= int(row["count"]) <= everybody[row["place"]]
         assert float(row["moe"]) > 0
@@ -164,7 +168,9 @@ def test_no_person_has_a_door_or_a_number() -> None:
     assert len(people) > 10
     for row in rows("services"):
         if row["partner"] in people:
-            assert not any(row[column] for column in ("address", "zip", "latitude", "longitude", "place", "phone"))
+            assert not any(
+                row[column] for column in ("address", "zip", "latitude", "longitude", "place", "phone")
+            )
 
 
 def test_numbers_and_zip_codes_belong_to_nobody() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import resources
+from random import Random
 
 
 def table(name: str) -> list[list[str]]:
@@ -11,6 +12,11 @@ def table(name: str) -> list[list[str]]:
     text = resources.files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return [[cell.strip() for cell in line.split("|")] for line in lines]
+
+
+def dice(seed: int, *about: str) -> Random:
+    """Chance for one record alone, so that a change in one line of a table changes one record."""
+    return Random(" ".join((str(seed), *about)))  # noqa: S311 (a made-up county, not a secret)
 
 
 def words(cell: str) -> Mapping[str, str]:
