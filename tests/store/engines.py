@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
+import http.client
 import json
-import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,10 +87,12 @@ def emptied_neo4j(uri: str, own: Path) -> Generator[TestStore]:
 
 def _command(running: Running, command: str) -> None:
     secret = base64.b64encode(f"root:{running.password}".encode()).decode()
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{running.http_port}/api/v1/server",
-        data=json.dumps({"command": command}).encode(),
-        headers={"Authorization": f"Basic {secret}", "Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        assert answer.status == 200
+    line = http.client.HTTPConnection("127.0.0.1", running.http_port, timeout=30)
+    try:
+        body = json.dumps({"command": command})
+        headers = {"Authorization": f"Basic {secret}", "Content-Type": "application/json"}
+        line.request("POST", "/api/v1/server", body, headers)
+        answer = line.getresponse()
+        assert answer.status == 200, answer.read()
+    finally:
+        line.close()

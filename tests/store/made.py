@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import Any, cast
 
 from hypothesis import strategies as st
 
@@ -74,7 +75,7 @@ def ids(prefix: str) -> st.SearchStrategy[str]:
     return st.integers(0, 4).map(lambda number: f"{prefix}{number}")
 
 
-def sets(kind: Any) -> st.SearchStrategy[Any]:
+def sets(kind: type[Enum]) -> st.SearchStrategy[Any]:
     """Any set of members of a closed set."""
     return st.frozensets(st.sampled_from(kind))
 
@@ -216,7 +217,12 @@ def same(one: Records, other: Records) -> bool:
     return True
 
 
-def a_partner(own: str = "clinic", **changes: Any) -> Partner:
+def with_changes(facts: dict[str, Any], changes: object) -> dict[str, Any]:
+    """The facts, some of them told otherwise."""
+    return {**facts, **cast("dict[str, Any]", changes)}
+
+
+def a_partner(own: str = "clinic", **changes: object) -> Partner:
     """An organization on the community's side."""
     facts: dict[str, Any] = {
         "id": own,
@@ -226,16 +232,16 @@ def a_partner(own: str = "clinic", **changes: Any) -> Partner:
         "kind": "community_center",
         "side": Side.COMMUNITY,
     }
-    return Partner(**{**facts, **changes})
+    return Partner(**with_changes(facts, changes))
 
 
-def a_service(own: str = "help", partner: str = "clinic", **changes: Any) -> Service:
+def a_service(own: str = "help", partner: str = "clinic", **changes: object) -> Service:
     """A service of the clinic."""
     facts: dict[str, Any] = {"id": own, "key": own, "source": "team", "partner": partner, "name": own.title()}
-    return Service(**{**facts, **changes})
+    return Service(**with_changes(facts, changes))
 
 
-def a_place(own: str = "town", **changes: Any) -> Place:
+def a_place(own: str = "town", **changes: object) -> Place:
     """A town."""
     facts: dict[str, Any] = {
         "id": own,
@@ -244,12 +250,14 @@ def a_place(own: str = "town", **changes: Any) -> Place:
         "name": own.title(),
         "level": PlaceLevel.TOWN,
     }
-    return Place(**{**facts, **changes})
+    return Place(**with_changes(facts, changes))
 
 
-def says(by: str, *, answer: Answer = Answer.YES, kind: TieKind = TieKind.REFERS_TO, **report: Any) -> Tie:
+def says(by: str, *, answer: Answer = Answer.YES, kind: TieKind = TieKind.REFERS_TO, **report: object) -> Tie:
     """What one end reports of the tie from the clinic to the elders."""
-    return make_tie(kind, "clinic", "elders", by=by, report=Report(answer, **report))
+    return make_tie(
+        kind, "clinic", "elders", by=by, report=replace(Report(answer), **cast("dict[str, Any]", report))
+    )
 
 
 def made_records() -> Records:

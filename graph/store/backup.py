@@ -1,0 +1,151 @@
+"""Backups: one zip file of plain lines that either engine can be filled from.
+
+A zip, because one file is what people copy, each part keeps its own checksum, and any computer can open
+it. One record a line and no engine's own format, because a backup has to outlive the engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, Final, cast
+
+from graph.errors import BackupError, KithError, StoreError
+from graph.model.location import Location
+from graph.model.partner import Partner
+from graph.model.place import Decision, Place, Population
+from graph.model.records import Records
+from graph.model.service import Service
+from graph.model.source import Source
+from graph.model.tie import Tie
+from graph.queries.codec import from_properties, to_properties
+from graph.store.loading import Loaded
+from graph.store.store import Store
+from graph.vocabulary.terms import Community
+
+FORMAT: Final = 1
+MANIFEST: Final = "manifest.json"
+KINDS: Final[Mapping[str, type]] = {
+    "sources": Source,
+    "communities": Community,
+    "places": Place,
+    "populations": Population,
+    "decisions": Decision,
+    "partners": Partner,
+    "locations": Location,
+    "services": Service,
+    "ties": Tie,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup file holds, once it was checked."""
+
+    records: Records
+    fictional: bool
+    revision: int
+    made_at: str
+
+
+def backup(store: Store, path: Path) -> Backup:
+    """Write all records of the store into `path`, readable by its owner only, in one step."""
+    snapshot = store.snapshot()
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    parts = {f"{name}.jsonl": _lines(getattr(snapshot.records, name)) for name in KINDS}
+    manifest = {
+        "format": FORMAT,
+        "kith": "backup",
+        "fictional": snapshot.fictional,
+        "revision": snapshot.revision,
+        "made_at": made_at,
+        "files": {
+            name: {"sha256": hashlib.sha256(part).hexdigest(), "records": part.count(b"\n")}
+            for name, part in parts.items()
+        },
+    }
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with _new_private_file(draft) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+            for name, part in parts.items():
+                archive.writestr(name, part)
+        draft.replace(path)
+    except OSError as error:
+        raise BackupError(f"The backup could not be written to {path}: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at)
+
+
+def restore(store: Store, path: Path) -> Loaded:
+    """Fill an empty store from a backup, all or nothing; the file is checked before anything is written.
+
+    Raises BackupError when the file is damaged or not a backup, StoreError when the store is not empty.
+    """
+    held = read_backup(path)
+    if not store.status().empty:
+        raise StoreError(
+            f"{store.label} is not empty. A backup is restored into an empty store: choose one with --data."
+        )
+    return store.load(held.records, fictional=held.fictional)
+
+
+def read_backup(path: Path) -> Backup:
+    """What the file holds. Raises BackupError unless every part is there and unharmed."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            manifest = _manifest(archive, path)
+            parts = {name: _part(archive, manifest, name, path) for name in KINDS}
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise BackupError(
+            f"{path} cannot be read as a backup: it is missing, damaged or incomplete."
+        ) from error
+    return Backup(
+        Records(**cast("dict[str, Any]", parts)),
+        bool(manifest["fictional"]),
+        int(manifest["revision"]),
+        str(manifest["made_at"]),
+    )
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        number = int(manifest["format"])
+    except (ValueError, TypeError) as error:
+        raise BackupError(f"The manifest of {path} is damaged.") from error
+    if number > FORMAT:
+        raise BackupError(f"{path} was made by a newer Kith. Update Kith to restore it.")
+    return manifest
+
+
+def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:
+    part = archive.read(f"{name}.jsonl")
+    if hashlib.sha256(part).hexdigest() != manifest["files"][f"{name}.jsonl"]["sha256"]:
+        raise BackupError(f"{name}.jsonl in {path} is not what was written: its hash differs.")
+    try:
+        return tuple(from_properties(KINDS[name], json.loads(line)) for line in io.BytesIO(part))
+    except (ValueError, TypeError, LookupError, KithError) as error:
+        raise BackupError(f"{name}.jsonl in {path} holds a line that is not a record.") from error
+
+
+def _lines(records: tuple[object, ...]) -> bytes:
+    return b"".join(_line(record) for record in records)
+
+
+def _line(record: object) -> bytes:
+    return json.dumps(to_properties(record), sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def _new_private_file(path: Path) -> IO[bytes]:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
