@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from graph.errors import IngestError
+from graph.errors import IngestError, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
-from ingest.datasets import SHAPES, Dataset, dataset_of, find
+from ingest.datasets import SHAPES, Found, dataset_of, find
 from ingest.gathering import Gathering
 from ingest.locate import Geocodes, Locator
 from ingest.report import Outcome, Report
@@ -19,6 +19,7 @@ from ingest.rows import Refused, Row, Table
 from ingest.sources.claims import read_claim
 from ingest.sources.communities import read_community
 from ingest.sources.decisions import read_decision
+from ingest.sources.mapped import Mapped, open_mapping
 from ingest.sources.partners import read_partner
 from ingest.sources.places import read_place
 from ingest.sources.population import read_population
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
 
-Opener = Callable[[], Table]
+Opener = Callable[[], Iterable[Table]]
 
 NOTHING = Records()
 READERS: dict[str, Callable[[Row, Gathering], None]] = {
@@ -83,26 +84,47 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     the team's own, asked only for addresses that are public by their own word. Raises IngestError when a
     path does not exist or when fictional and real data sets are given together.
     """
-    found = find(paths)
     report = Report()
     gathering = Gathering(report, known, partial(Locator, network=network))
+    found = find(paths)
+    mappings = _open_mappings(found, report)
     folders = {path.parent: dataset_of(path.parent) for _, path in found.files}
-    fictional = _agreed(folders)
-    openers: list[tuple[str, Path, Opener]] = []
-    for shape, path in found.files:
-        dataset = folders[path.parent]
+    fictional = _agreed(
+        {str(folder): dataset.fictional for folder, dataset in folders.items()}
+        | {str(mapped.path): mapped.fictional for mapped in mappings}
+    )
+    for dataset in folders.values():
         gathering.sources[dataset.source.id] = dataset.source
         report.settings[dataset.source.id] = dataset.text
-        openers.append((shape, path, partial(open_table, path, dataset.source.id, report)))
+    gathering.sources |= {mapped.source.id: mapped.source for mapped in mappings}
     for shape in SHAPES:
-        for name, path, opener in openers:
-            if name == shape:
-                _read_table(path, opener, READERS[shape], gathering)
+        for path in (path for name, path in found.files if name == shape):
+            source = folders[path.parent].source.id
+            _read_tables(path, partial(_one_table, path, source, report), shape, gathering)
+        for mapped in mappings:
+            _read_tables(mapped.path, partial(mapped.tables, shape, report), shape, gathering)
         if shape == "communities":
             gathering.settle_communities()
         if shape == "places":
             gathering.settle_places()
     return Reading(gathering.records(), report, fictional)
+
+
+def _open_mappings(found: Found, report: Report) -> list[Mapped]:
+    """The mappings with the layers they read; a layer that none reads is told, and so is a broken one."""
+    mappings: list[Mapped] = []
+    given = [*found.layers, *(path for _, path in found.files)]
+    for path in found.mappings:
+        try:
+            mappings.append(open_mapping(path, given))
+        except IngestError as error:
+            report.add(path.name, 0, "", str(error), "mapping not used", Outcome.REFUSED)
+    mapped = {layer for mapping in mappings for layer in mapping.layers}
+    found.files = [(shape, path) for shape, path in found.files if path.resolve() not in mapped]
+    for path in found.layers:
+        if path.resolve() not in mapped:
+            report.add(path.name, 0, "", "is read by no mapping", "file not read; see docs/mapping.md")
+    return mappings
 
 
 def load(
@@ -126,28 +148,32 @@ def load(
     return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))
 
 
-def _agreed(folders: dict[Path, Dataset]) -> bool:
+def _one_table(path: Path, source: str, report: Report) -> Iterable[Table]:
+    return [open_table(path, source, report)]
+
+
+def _agreed(said: dict[str, bool]) -> bool:
     """Whether all of it is fictional. Raises IngestError when some is and some is not."""
-    said = {dataset.fictional for dataset in folders.values()}
-    if len(said) > 1:
-        made_up = next(str(folder) for folder, dataset in folders.items() if dataset.fictional)
-        real = next(str(folder) for folder, dataset in folders.items() if not dataset.fictional)
+    if len(set(said.values())) > 1:
+        made_up = next(where for where, fictional in said.items() if fictional)
+        real = next(where for where, fictional in said.items() if not fictional)
         raise IngestError(f"{made_up} is fictional and {real} is not; load them into stores of their own.")
-    return said == {True}
+    return True in said.values()
 
 
-def _read_table(
-    path: Path, opener: Opener, reader: Callable[[Row, Gathering], None], gathering: Gathering
-) -> None:
+def _read_tables(path: Path, opener: Opener, shape: str, gathering: Gathering) -> None:
     """Read one file; what is wrong with all of it is one line, what is wrong with a row is that row's."""
+    reader = READERS[shape]
     try:
-        table = opener()
-        for row in table.rows:
-            try:
-                reader(row, gathering)
-                row.close()
-            except Refused as why:
-                row.give_up(why)
-        tell_unread(table)
+        for table in opener():
+            for row in table.rows:
+                try:
+                    reader(row, gathering)
+                    row.close()
+                except Refused as why:
+                    row.give_up(why)
+                except ModelError as why:
+                    row.give_up(Refused("", f"breaks a rule of the model: {why}"))
+            tell_unread(table)
     except IngestError as error:
         gathering.report.add(path.name, 0, "", str(error), "file not read", Outcome.REFUSED)

@@ -30,6 +30,7 @@ class Table:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
     fold: bool = True
+    refused: set[int] = field(default_factory=set[int])
     unread: dict[str, int] = field(default_factory=dict[str, int])
     rows: Iterable[Row] = ()
 
@@ -122,12 +123,16 @@ class Row:
             self._cells.pop(column, None)
 
     def scrub(self, scrub: Callable[[str], str], columns: Iterable[str], *, prefix: str) -> None:
-        """Put some cells, and all whose column starts with `prefix`, through a function; keep what changed."""
+        """Put some cells, and all whose column starts with `prefix`, through a function."""
         for column in [*columns, *(name for name in self._cells if name.startswith(prefix))]:
             text = self._cells.get(column, "")
             if text and (changed := scrub(text)) != text:
                 self._cells[column] = changed
                 self.scrubbed.add(column)
+
+    def fill(self, cells: dict[str, str]) -> None:
+        """Give the row its cells, for sources whose columns become others."""
+        self._cells = cells
 
     def starting(self, prefix: str) -> dict[str, str]:
         """All cells whose column starts so, by column; taken out of the row."""
@@ -210,7 +215,9 @@ class Row:
 
     def give_up(self, why: Refused) -> None:
         """Tell that the row is not loaded, and keep it to be mended."""
-        self.table.report.count(self.table.name).refused += 1
+        if self.number not in self.table.refused:
+            self.table.refused.add(self.number)
+            self.table.report.count(self.table.name).refused += 1
         self.problems = [(why.column, why.what, why.value, "row not loaded", Outcome.REFUSED)]
         self.tell()
 

@@ -13,9 +13,12 @@ from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
 
 
-def open_table(path: Path, source: str, report: Report) -> Table:
-    """The rows of a file, read one by one. Raises IngestError when the file as a whole cannot be read."""
-    table = Table(path.name, source, report)
+def open_table(path: Path, source: str, report: Report, *, fold: bool = True) -> Table:
+    """The rows of a file, read one by one; with `fold` its columns are named in small letters.
+
+    Raises IngestError, at once or on the first row, when the file as a whole cannot be read.
+    """
+    table = Table(path.name, source, report, fold=fold)
     table.report.count(path.name)
     if path.suffix.casefold() in (".geojson", ".json"):
         table.rows = _features(table, read_bytes(path))
@@ -135,7 +138,7 @@ def tell_unread(table: Table) -> None:
     for column, count in table.unread.items():
         if count:
             table.tell(
-                f"is not a column Kith knows here; {count} rows say something in it",
+                f"is not a column Kith reads here, and {count} rows say something in it",
                 "not read",
                 Outcome.NOTED,
                 column=column,

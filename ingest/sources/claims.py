@@ -11,7 +11,7 @@ from ingest.rows import Row
 from ingest.terms import ATTESTATIONS, CLAIMS
 
 REQUIRED = ("entity", "community", "claim")
-COLUMNS = (*REQUIRED, "attestation", "by", "as_of")
+COLUMNS = (*REQUIRED, "of", "attestation", "by", "as_of")
 
 
 def read_claim(row: Row, gathering: Gathering) -> None:
@@ -21,8 +21,15 @@ def read_claim(row: Row, gathering: Gathering) -> None:
     key = row.need("entity")
     source = row.table.source
     partner, service = gathering.partner_keys.find(source, key), gathering.service_keys.find(source, key)
-    if partner is not None and service is not None:
-        row.refuse("entity", "is the id of a partner and of a service; give them different ids", key)
+    match row.take("of"):
+        case "partner":
+            service = None
+        case "service":
+            partner = None
+        case _ if partner is not None and service is not None:
+            row.refuse("entity", "is the id of a partner and of a service; say which one in `of`", key)
+        case _:
+            pass
     if partner is None and service is None:
         row.refuse("entity", gathering.partner_keys.why(key), key)
     community = row.need_term("community", gathering.lexicons.communities)

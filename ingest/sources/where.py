@@ -19,7 +19,7 @@ from ingest.terms import DISCLOSURES, a_number
 
 WHERE = ("address", "zip", "latitude", "longitude", "place")
 _SHELTERING = re.compile(
-    r"\bshelters?\b|\bsafe ?(?:house|home)s?\b|\brefuge\b|\bdomestic violence\b|\babused\b|\bbattered\b",
+    r"\bshelters?\b|\bsafe ?(?:house|home)s?\b|\bdomestic violence\b|\babused\b|\bbattered\b",
     re.IGNORECASE,
 )
 _ANIMALS = frozenset(("animal_shelter",))

@@ -1,0 +1,222 @@
+"""Any GeoJSON layer or CSV with a mapping: its rows become rows of Kith's own files, and go the same way.
+
+So the door, the report and the ids are the same for every source; only the columns have other names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Cells
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, cast
+
+from graph.errors import IngestError
+from graph.model.source import Source
+from ingest.csvs import decode, read_bytes
+from ingest.datasets import dataset_of, read_source, read_toml
+from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
+from ingest.rows import Row, Table
+from ingest.sources import partners, places, services, ties
+from ingest.sources.mapping import Fields, From, Mapping, check
+from ingest.tables import open_table
+from ingest.terms import plain
+
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "partner": partners.COLUMNS,
+    "service": services.COLUMNS,
+    "tie": ties.COLUMNS,
+    "place": places.COLUMNS,
+}
+_SHAPES = {"partner": "partners", "service": "services", "tie": "ties", "place": "places"}
+# A row given up as the one is not read as the other: its problem has been told.
+_NEEDS = {
+    "service": ("partner",),
+    "claim of partner": ("partner",),
+    "claim of service": ("partner", "service"),
+    "population": ("place",),
+}
+
+
+@dataclass(slots=True)
+class Mapped:
+    """One mapping with the layers it reads: the file it names, and rows of it that somebody mended."""
+
+    path: Path
+    mapping: Mapping
+    source: Source
+    fictional: bool
+    layers: tuple[Path, ...]
+    _rows: dict[Path, list[Row]] = field(default_factory=dict[Path, list[Row]])
+    _refused: dict[tuple[Path, str], set[int]] = field(default_factory=dict[tuple[Path, str], set[int]])
+
+    def tables(self, shape: str, report: Report) -> Iterator[Table]:
+        """The rows of the layers as rows of one of Kith's own files; none when the mapping has no such."""
+        for layer in self.layers if _parts(self.mapping, shape) else ():
+            if layer not in self._rows:
+                self._rows[layer] = []  # a layer that cannot be read is told once
+                self._rows[layer] = _read(self.mapping, layer, self.source.id, report)
+            for part, fields in _parts(self.mapping, shape):
+                refused = self._refused.setdefault((layer, part), set())
+                columns = _behind(self.mapping, fields)
+                table = Table(layer.name, self.source.id, report, columns=columns, refused=refused)
+                table.rows = self._filled(table, layer, part, fields)
+                yield table
+
+    def _filled(self, table: Table, layer: Path, part: str, fields: Fields) -> Iterator[Row]:
+        mapping = self.mapping
+        blocked = [self._refused.get((layer, other), set[int]()) for other in _NEEDS.get(part, ())]
+        once: set[str] = set()
+        for origin in self._rows[layer]:
+            key, owner = _key(origin, mapping.key), _key(origin, mapping.partner_key or mapping.key)
+            if any(origin.number in numbers for numbers in blocked) or (part == "partner" and owner in once):
+                continue
+            row = Row(table, origin.number, {}, raw=origin.raw, feature=origin.feature)
+            row.broken = origin.broken
+            cells = {name: _fill(row, spec, name, mapping) for name, spec in fields.items()}
+            if part.startswith("claim") and not cells["community"]:
+                continue  # the source says nothing of it
+            place = _point(origin.feature) if part == "service" else {}
+            row.fill({**place, **cells, **_keys(part, key, owner)})
+            yield row
+            if origin.number not in table.refused:
+                once.add(owner)
+
+
+def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
+    """Read a mapping and find its layer, beside it or among the files given. Raises IngestError."""
+    mapping = check(path.name, read_toml(path, decode(read_bytes(path))[0]))
+    for part, known in _FIELDS.items():
+        fields = cast("Fields", getattr(mapping, part))
+        odd = [
+            name for name in fields if name not in known and not (part == "partner" and name.startswith("x_"))
+        ]
+        if odd:
+            raise IngestError(f"{path.name}: {part} has no field {', '.join(odd)}; see docs/mapping.md.")
+    said = dict(mapping.source)
+    fictional = bool(said.pop("fictional", dataset_of(path.parent).fictional))
+    name = Path(mapping.file).name
+    beside = path.parent / mapping.file
+    found = [beside] if beside.is_file() else []
+    found += [file for file in given if file.name == name]
+    found += [file for file in given if file.name == ERRORS + name]
+    if not found:
+        raise IngestError(
+            f"{path.name} reads {name}, which is in none of the folders given; give its folder too."
+        )
+    layers = tuple(dict.fromkeys(file.resolve() for file in found))
+    return Mapped(path, mapping, read_source(path, said), fictional, layers)
+
+
+def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields]]:
+    """The tables of a mapping that fill one of Kith's own files."""
+    match shape:
+        case "claims":
+            return [(f"claim of {claim.of}", claim.fields) for claim in mapping.claims]
+        case "population":
+            return [("population", count.fields) for count in mapping.population]
+        case _:
+            tables = [
+                (part, cast("Fields", getattr(mapping, part)))
+                for part, name in _SHAPES.items()
+                if name == shape
+            ]
+            return [(part, fields) for part, fields in tables if fields]
+
+
+def _read(mapping: Mapping, layer: Path, source: str, report: Report) -> list[Row]:
+    """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
+    table = open_table(layer, source, report, fold=False)
+    rows = list(table.rows)
+    if missing := sorted(mapping.read - set(table.header)):
+        raise IngestError(f"{layer.name} has no column {', '.join(missing)}, which its mapping reads.")
+    patterns = (*mapping.ignore, WHAT_IS_WRONG)
+    for column in table.header:
+        if column in mapping.read or any(fnmatchcase(column, pattern) for pattern in patterns):
+            continue
+        count = sum(bool(_text(row.raw, column, mapping)) for row in rows)
+        if count:
+            what = f"is neither read nor ignored by the mapping, and {count} rows say something in it"
+            table.tell(what, "not read", Outcome.NOTED, column=column)
+    return rows
+
+
+def _behind(mapping: Mapping, fields: Fields) -> dict[str, tuple[str, ...]]:
+    """The columns behind each field, as reports and the door name them."""
+    behind = {name: spec.sources for name, spec in fields.items() if spec.sources}
+    return {**behind, "id": mapping.key, "partner": mapping.partner_key or mapping.key}
+
+
+def _key(row: Row, columns: tuple[str, ...]) -> str:
+    """What tells a row from the others; "" when any part of it is missing."""
+    parts = [row.raw.get(column, "") for column in columns]
+    return "|".join(parts) if all(parts) else ""
+
+
+def _keys(part: str, key: str, owner: str) -> dict[str, str]:
+    match part:
+        case "partner":
+            return {"id": owner}
+        case "service":
+            return {"id": key, "partner": owner}
+        case "place":
+            return {"id": key}
+        case "population":
+            return {"place": key}
+        case "claim of partner":
+            return {"entity": owner, "of": "partner"}
+        case "claim of service":
+            return {"entity": key, "of": "service"}
+        case _:
+            return {}
+
+
+def _point(feature: Cells[str, Any] | None) -> dict[str, str]:
+    """The point of a feature as the cells a spreadsheet would have."""
+    shape: Any = (feature or {}).get("geometry") or {}
+    if shape.get("type") != "Point":
+        return {}
+    longitude, latitude, *_ = [*(shape.get("coordinates") or ()), "", ""]
+    return {"latitude": str(latitude), "longitude": str(longitude)}
+
+
+def _text(raw: Cells[str, str], column: str, mapping: Mapping) -> str:
+    """What a column says, "" when it says nothing in a word of its own."""
+    text = raw.get(column, "")
+    return "" if plain(text) in mapping.silent else text
+
+
+def _fill(row: Row, spec: From, name: str, mapping: Mapping) -> str:
+    """What one field says; words the mapping does not know are told."""
+    if spec.value is not None:
+        return spec.value
+    if spec.flags:
+        said = ((column, term, _text(row.raw, column, mapping)) for column, term in spec.flags.items())
+        return ";".join(term for column, term, text in said if _flag(row, spec, column, text))
+    if spec.each:
+        said = ((column, term, _text(row.raw, column, mapping)) for column, term in spec.each.items())
+        found = ((term, _word(row, spec, column, text)) for column, term, text in said if text)
+        return ";".join(f"{term}:{how}" for term, how in found if how)
+    texts = [_text(row.raw, column, mapping) for column in spec.sources]
+    if spec.template is not None:
+        parts = dict(zip(spec.sources, texts, strict=True))
+        return spec.template.format_map(parts) if all(texts) else spec.default
+    text = spec.join.join(text for text in texts if text)
+    if text and spec.words:
+        text = _word(row, spec, name, text)
+    return text or spec.default
+
+
+def _flag(row: Row, spec: From, column: str, text: str) -> bool:
+    word = plain(text)
+    if word and word not in spec.yeses and word not in spec.noes:
+        row.leave_out(column, "is neither a yes nor a no that the mapping knows", text)
+    return word in spec.yeses
+
+
+def _word(row: Row, spec: From, column: str, text: str) -> str:
+    term = spec.folded.get(plain(text))
+    if term is None:
+        row.leave_out(column, "is a word the mapping does not know", text)
+    return term or ""

@@ -1,0 +1,177 @@
+"""A mapping as a team writes it: which column becomes which field, and which word means which term.
+
+Read from TOML and checked before anything else is read, so that a slip in it is one clear sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Any, cast
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from graph.errors import IngestError
+from ingest.terms import plain
+
+_BRACES = re.compile(r"\{([^{}]+)\}")
+YES = ("yes", "y", "true", "1", "x")
+NO = ("no", "n", "false", "0")
+
+
+class _Strict(BaseModel):
+    """Every key of a mapping is known; an unknown one is a slip."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class From(_Strict):
+    """Where one field comes from: `value`, `column`, `columns`, `template`, `flags` or `each`.
+
+    `value` is fixed; `columns` are joined; a `template` such as "Tract {TRACT}" puts columns into a text.
+    `words` turns what the source says into a term; "" means that the source says nothing by it. `flags` are
+    columns of yes and no, each with the term that yes stands for. `each` are columns with a term each, whose
+    own words become what stands after the term, as in `es:staff`.
+    """
+
+    value: str | None = None
+    column: str | None = None
+    columns: tuple[str, ...] = ()
+    template: str | None = None
+    join: str = " "
+    words: dict[str, str] = {}
+    default: str = ""
+    flags: dict[str, str] = {}
+    each: dict[str, str] = {}
+    yes: tuple[str, ...] = YES
+    no: tuple[str, ...] = NO
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> From:
+        origins = (self.column, self.columns, self.flags, self.each, self.template)
+        given = [self.value is not None, *(bool(origin) for origin in origins)]
+        if sum(given) != 1:
+            raise ValueError("needs exactly one of value, column, columns, template, flags, each")
+        return self
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns it reads."""
+        single = (self.column,) if self.column else ()
+        inside = _BRACES.findall(self.template or "")
+        return (*single, *self.columns, *self.flags, *self.each, *dict.fromkeys(inside))
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """The words as they are compared."""
+        return {plain(word): term for word, term in self.words.items()}
+
+    @cached_property
+    def yeses(self) -> frozenset[str]:
+        """The words of a flag that mean yes, as they are compared."""
+        return frozenset(plain(word) for word in self.yes)
+
+    @cached_property
+    def noes(self) -> frozenset[str]:
+        """The words of a flag that mean no, as they are compared."""
+        return frozenset(plain(word) for word in self.no)
+
+
+def _short(value: Any) -> Any:  # noqa: ANN401 (raw TOML)
+    return {"column": value} if isinstance(value, str) else value
+
+
+Spec = Annotated[From, BeforeValidator(_short)]
+Fields = dict[str, Spec]
+Columns = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+]
+
+
+class ClaimOf(_Strict):
+    """A claim that each row makes of its partner or its service."""
+
+    of: str = Field(default="partner", pattern="^(partner|service)$")
+    community: Spec
+    claim: Spec
+    attestation: Spec | None = None
+    by: Spec | None = None
+    as_of: Spec | None = None
+
+    @property
+    def fields(self) -> Fields:
+        """Its fields by name."""
+        names = ("community", "claim", "attestation", "by", "as_of")
+        return {
+            name: spec for name in names if (spec := cast("From | None", getattr(self, name))) is not None
+        }
+
+
+class CountOf(_Strict):
+    """A count of people of one community in the place of each row."""
+
+    community: Spec
+    count: Spec
+    moe: Spec | None = None
+
+    @property
+    def fields(self) -> Fields:
+        """Its fields by name."""
+        found = {"community": self.community, "count": self.count}
+        return found if self.moe is None else {**found, "moe": self.moe}
+
+
+class Mapping(_Strict):
+    """All of a mapping file. `key` names the columns that tell one row from the others.
+
+    `partner_key` names other ones when several rows belong to one partner; the first row of it is read.
+    `nothing` are words that stand for an empty cell. `ignore` are columns left unread on purpose; a name may
+    end in `*`.
+    """
+
+    file: str
+    key: Columns
+    partner_key: Columns = ()
+    nothing: tuple[str, ...] = ("null", "<null>")
+    ignore: tuple[str, ...] = ()
+    source: dict[str, Any]
+    partner: Fields = {}
+    service: Fields = {}
+    tie: Fields = {}
+    place: Fields = {}
+    claims: tuple[ClaimOf, ...] = ()
+    population: tuple[CountOf, ...] = ()
+
+    @model_validator(mode="after")
+    def _something(self) -> Mapping:
+        if not (self.partner or self.service or self.tie or self.place or self.population):
+            raise ValueError("says of no partner, service, tie, place or population what becomes of the rows")
+        if not self.key:
+            raise ValueError("key names no column")
+        return self
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """The words that stand for an empty cell, as they are compared."""
+        return frozenset(("", *(plain(word) for word in self.nothing)))
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """Every column it reads."""
+        tables = (self.partner, self.service, self.tie, self.place)
+        parts = (*self.claims, *self.population)
+        specs = [spec for table in tables for spec in table.values()]
+        specs += [spec for part in parts for spec in part.fields.values()]
+        return frozenset(
+            (*self.key, *self.partner_key, *(column for spec in specs for column in spec.sources))
+        )
+
+
+def check(name: str, said: dict[str, Any]) -> Mapping:
+    """A mapping from its TOML tables. Raises IngestError that names the first slip."""
+    try:
+        return Mapping.model_validate(said)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the mapping"
+        raise IngestError(f"{name}: {where}: {first['msg'].removeprefix('Value error, ')}.") from None
