@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.problems import Unreadable
 from graph.analysis.findings import CoverageCell, GapReport
 from graph.model.view import View
+from viz.features import counted
 
 EVERYONE = "all_residents"
 STEPS = (0.2, 0.4, 0.6, 0.8)
@@ -57,11 +58,12 @@ def matrix(view: View, report: GapReport) -> Matrix:
     """The table of a report that was asked for all needs and communities."""
     cells = {(cell.need, cell.community): cell for cell in report.cells}
     needs = [need for need in report.needs if any((need, c) in cells for c in report.communities)]
-    rows = tuple(
+    rows = [
         _row(view, community, [cells.get((need, community)) for need in needs], needs)
         for community in report.communities
-    )
-    return Matrix(tuple(view.words.needs[need].label for need in needs), rows)
+    ]
+    told = [row for row in rows if not row.sentence]
+    return Matrix(tuple(view.words.needs[need].label for need in needs), (*told, *_together(rows)))
 
 
 def shade(share: float) -> int:
@@ -81,6 +83,16 @@ def _row(view: View, community: str, found: Sequence[CoverageCell | None], needs
     if community == EVERYONE:
         return Row(label, tuple(replace(cell, affirming=None) for cell in cells), "", pairs=False)
     return Row(label, cells, _upper(said.pop()) if alone and said != {""} else "")
+
+
+def _together(rows: Sequence[Row]) -> Iterator[Row]:
+    """Communities of which the same is said, in one row that names them all."""
+    for sentence in dict.fromkeys(row.sentence for row in rows if row.sentence):
+        names = [row.community for row in rows if row.sentence == sentence]
+        if len(names) == 1:
+            yield Row(names[0], (), sentence)
+        else:
+            yield Row(counted(len(names), "community", "communities"), (), f"{sentence}: {', '.join(names)}")
 
 
 def _cell(view: View, cell: CoverageCell | None, need: str) -> Cell:

@@ -12,7 +12,7 @@ from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
 from graph.model.tie import Tie, standing
 from graph.model.view import View
-from graph.vocabulary.codes import Disclosure, Known, Role, Side, Strength, TieKind
+from graph.vocabulary.codes import Attestation, Disclosure, Known, Role, Side, Strength, TieKind
 from graph.vocabulary.terms import word
 from viz.features import STANDING_WORDS, day_words, month
 
@@ -63,17 +63,22 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class TieLine:
-    """One tie, read from this partner's end. `strength` is None when nobody said how strong."""
+    """One kind of tie, read from this partner's end, how well it is known and since when."""
 
-    other: str
-    name: str
-    side: Side
     what: str
-    strength: Strength | None
-    step: str
     known: str
     when: str
-    joins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another partner and all ties with it. `strength` is the strongest anybody named, None if nobody did."""
+
+    id: str
+    name: str
+    side: Side
+    strength: Strength | None
+    ties: tuple[TieLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class PartnerPage:
     languages: tuple[str, ...]
     claims: tuple[ClaimLine, ...]
     services: tuple[ServiceLine, ...]
-    ties: tuple[TieLine, ...]
+    ties: tuple[Linked, ...]
     chosen_distances: int
     source: str
     consent: str
@@ -101,10 +106,6 @@ def partner_page(view: View, partner_id: str) -> PartnerPage:
         raise NotFound("There is no such partner here.")
     services = view.services_of(partner.id)
     own = [tie for tie in view.ties if partner.id in (tie.start, tie.end)]
-    lines = sorted(
-        (_tie_line(view, partner, tie) for tie in own if tie.exists),
-        key=lambda line: (line.name, line.what),
-    )
     source = view.sources.get(partner.source)
     spoken = {s.language for service in services for s in service.speaks} | set(partner.languages)
     return PartnerPage(
@@ -116,7 +117,7 @@ def partner_page(view: View, partner_id: str) -> PartnerPage:
         languages=tuple(sorted(_language(view, tag) for tag in spoken)),
         claims=_claims(view, partner, services),
         services=tuple(_service_line(view, service) for service in services),
-        ties=tuple(lines),
+        ties=_linked(view, partner, own),
         chosen_distances=sum(tie.not_wanted for tie in own) if view.role is Role.TEAM else 0,
         source=source.name if source else "",
         consent=_consent(partner),
@@ -156,7 +157,8 @@ def _claim(view: View, claim: Affirmation) -> ClaimLine:
     community = view.words.communities.get(claim.community)
     by = view.partners.get(claim.by)
     name = by.name if by else claim.by
-    says = word(claim.attestation).label + (f": {name}" if name else "")
+    own_word = claim.attestation is Attestation.SELF_DESCRIBED
+    says = word(claim.attestation).label + (f": {name}" if name and not own_word else "")
     return ClaimLine(
         word(claim.claim).label,
         community.label if community else claim.community,
@@ -181,7 +183,7 @@ def _service_line(view: View, service: Service) -> ServiceLine:
         eligibility=service.eligibility,
         status=word(service.status).label,
         practice=tuple((label, _known(getattr(service, name))) for name, label in PRACTICE),
-        checked=day_words(service.verified_on) if service.verified_on else "not known",
+        checked=day_words(service.verified_on) if service.verified_on else "",
     )
 
 
@@ -215,21 +217,32 @@ def where(view: View, service: Service) -> str:
             return near if place else (f"ZIP code {location.zip}" if location.zip else "Shown on the map")
 
 
+def _linked(view: View, partner: Partner, ties: list[Tie]) -> tuple[Linked, ...]:
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        if tie.exists:
+            found.setdefault(tie.end if tie.start == partner.id else tie.start, []).append(tie)
+    others = sorted(found, key=lambda other: (view.partners[other].name, other))
+    return tuple(
+        Linked(
+            other,
+            view.partners[other].name,
+            view.partners[other].side,
+            max((tie.strength for tie in found[other] if tie.strength is not None), default=None),
+            tuple(_tie_line(view, partner, tie) for tie in found[other]),
+        )
+        for other in others
+    )
+
+
 def _tie_line(view: View, partner: Partner, tie: Tie) -> TieLine:
     starts = tie.start == partner.id
-    other = view.partners[tie.end if starts else tie.start]
     told = [report.as_of for report in tie.reports if report.as_of is not None]
     known = standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
     return TieLine(
-        other=other.id,
-        name=other.name,
-        side=other.side,
         what=word(tie.kind).label if starts or not tie.kind.directed else SEEN_FROM_THE_END[tie.kind],
-        strength=tie.strength,
-        step=word(tie.strength).label if tie.strength else "How closely is not known",
         known=STANDING_WORDS[known],
         when=month(max(told)) if told else "date not known",
-        joins=(partner.side is Side.COMMUNITY) != (other.side is Side.COMMUNITY),
     )
 
 

@@ -7,8 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
-from viz.map import places
-from viz.matrix import silo_picture
 
 from api.deps import Here, Seen, Site
 from api.pages.coverage import Reach, chosen_reach, matrix, reach_choices
@@ -18,6 +16,8 @@ from graph.analysis.findings import GapReport, SiloReport
 from graph.analysis.gaps import gaps
 from graph.analysis.silos import silos
 from graph.model.view import View
+from viz.map import places
+from viz.matrix import silo_picture
 from viz.network import network
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -89,5 +89,5 @@ def reports(request: Request, site: Here, view: Seen) -> HTMLResponse:
     """Who works with whom, beside what chance would give."""
     report = silos_of(site, view)
     picture = site.drawn.get(view, "silo picture", lambda: silo_picture(view, report))
-    context = {"picture": picture, "report": report}
+    context = {"picture": picture}
     return page(request, "reports.html", view=view, here="reports", pictures=[picture], context=context)

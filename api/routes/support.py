@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from api.deps import Seen
 from api.pages.answer import answer_page
 from api.pages.form import form_of, read_form
+from api.pages.home import facts
 from api.pages.render import page
 from api.problems import Unreadable
 from api.routes.sent import sent_form
@@ -68,5 +69,10 @@ def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> 
 def _page(
     request: Request, view: View, *, stopping: bool, status: int = 200, missing: bool = False
 ) -> HTMLResponse:
-    context = {"form": form_of(view, stopping=stopping), "stopping": stopping, "missing": missing}
+    context = {
+        "form": form_of(view, stopping=stopping),
+        "stopping": stopping,
+        "missing": missing,
+        "there": facts(view),
+    }
     return page(request, "support.html", view=view, here="support", status=status, context=context)
