@@ -9,8 +9,11 @@ Floats = NDArray[np.float64]
 
 STEPS = 300
 APART = 300
-# Wide pictures: up and down counts this much more than left and right.
-FLAT = 1.35
+# Pictures are wide: how strongly discs stay near the middle line, how far apart the sides stand, and how
+# much room is given from left to right in the end, for the names above the discs.
+FLAT = 0.16
+WIDE = 1.2
+ROOM = 1.3
 
 
 def place_discs(radii: Floats, weights: Floats, leaning: Floats) -> Floats:
@@ -23,25 +26,25 @@ def place_discs(radii: Floats, weights: Floats, leaning: Floats) -> Floats:
     reach = float(np.sqrt((radii**2).sum()))
     angle = np.arange(count) * np.pi * (3 - np.sqrt(5))
     start = reach * np.sqrt((np.arange(count) + 0.5) / count)
-    centers = np.stack([leaning * reach + 0.5 * start * np.cos(angle), start * np.sin(angle)], axis=1)
+    centers = np.stack([WIDE * leaning * reach + 0.5 * start * np.cos(angle), start * np.sin(angle)], axis=1)
     pull = np.log1p(weights)
     pull /= max(1.0, float(pull.sum(axis=1).max(initial=0.0)))
     for step in range(STEPS):
         cooling = 1 - step / STEPS
-        centers += 0.25 * cooling * _drift(centers, pull, leaning * reach, reach)
+        centers += 0.25 * cooling * _drift(centers, pull, WIDE * leaning * reach, reach)
         centers += 0.5 * _push(centers, radii)
     for _ in range(APART):
         push = _push(centers, radii)
         if float(np.abs(push).max(initial=0.0)) < 1e-6:
             break
         centers += push
-    return centers
+    return centers * np.array([ROOM, 1.0])
 
 
 def _drift(centers: Floats, pull: Floats, home: Floats, reach: float) -> Floats:
     """Toward the discs that share ties, toward the middle, and toward the side it leans to."""
     toward = pull @ centers - pull.sum(axis=1, keepdims=True) * centers
-    rest = np.stack([0.30 * (home - centers[:, 0]), -0.06 * FLAT * centers[:, 1]], axis=1)
+    rest = np.stack([0.30 * (home - centers[:, 0]), -FLAT * centers[:, 1]], axis=1)
     gap = centers[:, None, :] - centers[None, :, :]
     far = (gap**2).sum(axis=2) + (0.1 * reach) ** 2
     spread = 0.08 * reach**2 * (gap / far[:, :, None]).sum(axis=1) / len(centers)

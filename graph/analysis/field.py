@@ -85,10 +85,11 @@ class Field:
         """Ids of those that name no service area and no place that may be shown."""
         return self._ids(self.meeting[need] & self.reach.nowhere)
 
-    def without_any(self) -> tuple[str, ...]:
-        """Names of the places that no service at all is near, by phone or online aside."""
-        bare = ~self.reach.near.any(axis=1) & ~self.closed & ~self.reach.unplaced
-        return tuple(place.name for place, alone in zip(self.places, bare, strict=True) if alone)
+    def near_few_needs(self, share: float) -> tuple[str, ...]:
+        """Names of the places where support is near for less than this share of the needs asked."""
+        near = np.array([self.reach.near[:, meeting].sum(axis=1) > 0 for meeting in self.meeting.values()])
+        few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced
+        return tuple(place.name for place, bare in zip(self.places, few, strict=True) if bare)
 
     def _ids(self, chosen: Bools) -> tuple[str, ...]:
         return tuple(service.id for service, taken in zip(self.services, chosen, strict=True) if taken)

@@ -17,6 +17,8 @@ Question = tuple[str, str]
 
 # Support is near most people: half of them or more.
 MOST = 0.5
+# A place has support near for few needs: fewer than one in four.
+FEW = 0.25
 # So many places are named in a sentence.
 NAMED = 6
 
@@ -121,10 +123,10 @@ def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | No
     ]
     if widest is not None and difference(widest) > 0:
         found.append(_community_sentence(field, cells, widest))
-    if nothing := field.without_any():
+    if bare := field.near_few_needs(FEW):
         found.append(
-            f"In {plural(len(nothing), 'place', 'places')} no support of any kind is within reach but by "
-            f"phone or online: {listing(_short(nothing))}."
+            f"In {plural(len(bare), 'place', 'places')} support is near for fewer than one need in four: "
+            f"{listing(_short(bare))}."
         )
     uncounted = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NO_COUNT))
     if uncounted:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 XY = tuple[float, float]
 
 # Points on the circle that grows a point, and on each smoothed corner.
 AROUND = 12
 STEPS = 4
+# A corner is smoothed over at most this much of its edges.
+SOFTEST = 60.0
 
 
 def convex_hull(points: Sequence[XY]) -> list[XY]:
@@ -43,14 +45,17 @@ def grown_hull(points: Sequence[XY], by: float) -> tuple[XY, ...]:
     grown = convex_hull([(x + dx, y + dy) for x, y in convex_hull(points) for dx, dy in circle])
     smooth: list[XY] = []
     for index, corner in enumerate(grown):
-        before = _middle(grown[index - 1], corner)
-        after = _middle(corner, grown[(index + 1) % len(grown)])
+        before = _toward(corner, grown[index - 1])
+        after = _toward(corner, grown[(index + 1) % len(grown)])
         smooth += [_bend(before, corner, after, step / STEPS) for step in range(STEPS)]
     return tuple(smooth)
 
 
-def _middle(a: XY, b: XY) -> XY:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+def _toward(corner: XY, other: XY) -> XY:
+    """The middle of an edge, or a point of it nearer the corner, so that no member is cut off."""
+    dx, dy = other[0] - corner[0], other[1] - corner[1]
+    part = min(0.5, SOFTEST / max(1e-9, hypot(dx, dy)))
+    return corner[0] + part * dx, corner[1] + part * dy
 
 
 def _bend(a: XY, corner: XY, b: XY, t: float) -> XY:

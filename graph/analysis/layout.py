@@ -22,11 +22,13 @@ from graph.model.view import View
 from graph.vocabulary.codes import Side
 
 # All in pixels.
-MARGIN = 60.0
+MARGIN = 44.0
 HULL = 25.0
-LABEL = 44.0
+LABEL = 40.0
+LETTER = 7.6
+NARROWEST = 640.0
 ROW_STEP = 26.0
-ROW_HEAD = 40.0
+ROW_HEAD = 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,30 @@ def network_layout(view: View, *, seed: int = 0) -> NetworkLayout:
     net = network(view)
     clusters = working_clusters(net, seed=seed)
     members = _member_places(view, net, clusters)
-    left, top = _corner(members)
-    shifted = {partner: (x - left + MARGIN, y - top + MARGIN + LABEL) for partner, (x, y) in members.items()}
-    places = _cluster_places(view, clusters, shifted)
-    edge = [point for place in places for point in place.hull]
-    width = max((x for x, _ in edge), default=720.0) + MARGIN
-    below = max((y for _, y in edge), default=0.0) + MARGIN
+    left, right = _sides(_cluster_places(view, clusters, members))
+    top = min((y for _, y in members.values()), default=0.0) - HULL - LABEL
+    shifted = {partner: (x - left + MARGIN, y - top) for partner, (x, y) in members.items()}
+    width = max(right - left, NARROWEST) + 2 * MARGIN
+    below = max((y for _, y in shifted.values()), default=0.0) + HULL + MARGIN
     unlinked = without_ties(net)
     row = _calm_row(unlinked, width=width, top=below + ROW_HEAD)
-    height = max((y for _, y in row.values()), default=below - MARGIN) + MARGIN
     return NetworkLayout(
-        places, {**shifted, **row}, unlinked, width, height, (MARGIN, below) if unlinked else None
+        clusters=_cluster_places(view, clusters, shifted),
+        positions={**shifted, **row},
+        unlinked=unlinked,
+        width=width,
+        height=max((y for _, y in row.values()), default=below - MARGIN) + MARGIN,
+        unlinked_at=(MARGIN, below) if unlinked else None,
     )
+
+
+def _sides(places: Sequence[ClusterPlace]) -> XY:
+    """The leftmost and rightmost of all outlines and of the names above them."""
+    edges = [x for place in places for x, _ in place.hull]
+    for place in places:
+        half = (len(place.label) + 4) * LETTER / 2
+        edges += [place.center[0] - half, place.center[0] + half]
+    return min(edges, default=0.0), max(edges, default=0.0)
 
 
 def _member_places(view: View, net: Network, clusters: Sequence[tuple[str, ...]]) -> dict[str, XY]:
@@ -108,13 +122,6 @@ def _leaning(view: View, cluster: Sequence[str]) -> float:
     return float(np.mean([LEANING[view.partners[partner].side] for partner in cluster]))
 
 
-def _corner(members: Mapping[str, XY]) -> XY:
-    """The top left corner of everything drawn around the members."""
-    left = min((x for x, _ in members.values()), default=0.0)
-    top = min((y for _, y in members.values()), default=0.0)
-    return left - HULL, top - HULL
-
-
 def _cluster_places(
     view: View, clusters: Sequence[tuple[str, ...]], positions: Mapping[str, XY]
 ) -> tuple[ClusterPlace, ...]:
@@ -135,14 +142,18 @@ def _side(view: View, cluster: Sequence[str]) -> Side:
 
 
 def _label(view: View, cluster: Sequence[str], taken: set[str]) -> str:
-    """The most frequent group of kinds; a second one joins when it is needed to tell clusters apart.
+    """The most frequent group of kinds, and the second when it says as much.
 
-    The second also joins when the first makes up less than half of the members.
+    That is when the first makes up less than half of the members, the second three in ten or more, or
+    the first alone would not tell two clusters apart.
     """
     arcs = Counter(view.words.kind(view.partners[partner].kind).arc for partner in cluster)
     ordered = sorted(arcs, key=lambda arc: (-arcs[arc], arc))
     first = ordered[0]
-    if len(ordered) == 1 or (2 * arcs[first] >= len(cluster) and first not in taken):
+    if len(ordered) == 1:
+        return first
+    told = 2 * arcs[first] >= len(cluster) and 10 * arcs[ordered[1]] < 3 * len(cluster)
+    if told and first not in taken:
         return first
     second = lower_first(ordered[1])
     return f"{first}, {second}" if " and " in first + second else f"{first} and {second}"
