@@ -7,8 +7,10 @@ address column and the address in the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ingest.rows import Row
 
@@ -47,6 +49,7 @@ _ROUGH = re.compile(
     r"locat|place|city|town|county|neighbo|tract|block|(?:^|_)ward|(?:^|_)anc(?:_|$)|quadrant|district|region|(?:^|_)psa",
     re.IGNORECASE,
 )
+CONTACTS = ("phone", "website")
 LOCATION_FIELDS = ("address", "zip", "latitude", "longitude")
 
 _COMMON = frozenset(
@@ -78,7 +81,7 @@ _COMMON = frozenset(
             "undisclosed",
             "not",
         ),
-        *("none", "null", "call", "location", "address", "public", "private", "unknown"),
+        *("none", "null", "call", "location", "address", "public", "private", "unknown", "new", "old"),
     )
 )
 _STREET = (
@@ -91,7 +94,38 @@ _LOOKS_LIKE_AN_ADDRESS = re.compile(
     r"|(?<![\d-])\d{5}(?:-\d{4})?(?![\d-])"
     r"|-?\d{1,3}\.\d{3,}"
 )
-_NUMBER = re.compile(r"[-+]?[\d.,\s]+")
+
+
+# One of these is in every text that _SAYS_SO finds; looking for them first is much faster.
+_HINTS = (
+    *(
+        "confid",
+        "confd",
+        "disclos",
+        "unlist",
+        "unpub",
+        "public",
+        "publish",
+        "do not",
+        "withheld",
+        "redact",
+        "secret",
+    ),
+    *(
+        "hidden",
+        "anonym",
+        "location",
+        "address",
+        "direction",
+        "site",
+        "place",
+        "where",
+        "safe",
+        "direcci",
+        "ubicaci",
+    ),
+    "lugar",
+)
 
 
 def signal(cells: Mapping[str, str]) -> str | None:
@@ -100,7 +134,8 @@ def signal(cells: Mapping[str, str]) -> str | None:
     >>> signal({"name": "Harbor", "notes": "Call for location"})
     'notes'
     """
-    if _SAYS_SO.search("\x1f".join(cells.values())):
+    told = "\x1f".join(cells.values()).casefold()
+    if any(hint in told for hint in _HINTS) and _SAYS_SO.search(told):
         for column, text in cells.items():
             if _SAYS_SO.search(text) and text.casefold() not in _OPEN:
                 return column
@@ -128,8 +163,8 @@ def close(
     texts: Iterable[str],
     keep: Iterable[str] = (),
     area: bool = False,
-) -> Callable[[str], str]:
-    """Empty what would tell where the record is, and give the function that takes it out of other texts.
+) -> Scrubber:
+    """Empty what would tell where the record is, and give what takes it out of other texts too.
 
     `known` are the fields that Kith reads, `texts` those to search for the words of the location columns.
     With `area` the place of the record stays. `keep` are the fields that rows to mend may repeat (all known
@@ -138,42 +173,91 @@ def close(
     exact = row.table.behind(LOCATION_FIELDS)
     where = [text for column, text in row.raw.items() if text and (column in exact or _EXACT.search(column))]
     where += [row.peek(name) for name in LOCATION_FIELDS]
-    scrub = scrubber(where)
+    scrubber = Scrubber.of(where)
     row.drop(LOCATION_FIELDS if area else (*LOCATION_FIELDS, "place"))
-    row.scrub(scrub, texts, prefix="x_")
+    row.scrub(scrubber.text, (name for name in texts if name not in CONTACTS), prefix="x_")
+    row.scrub(scrubber.contact, CONTACTS, prefix="x_")
     row.closed = True
     told = row.table.behind(keep) or row.table.behind(known) - row.table.behind((*LOCATION_FIELDS, "place"))
-    row.kept = {column: _kept(column, text, told, scrub) for column, text in row.raw.items()}
-    return scrub
+    ways = row.table.behind(CONTACTS)
+    row.kept = {column: _kept(column, text, told, ways, scrubber) for column, text in row.raw.items()}
+    return scrubber
 
 
-def _kept(column: str, text: str, told: frozenset[str], scrub: Callable[[str], str]) -> str:
+def _kept(column: str, text: str, told: frozenset[str], ways: frozenset[str], scrubber: Scrubber) -> str:
     if text and signal({column: text}):
         return "confidential"
-    return scrub(text) if column in told else ""
+    if column not in told:
+        return ""
+    return scrubber.contact(text) if column in ways else scrubber.text(text)
 
 
-def scrubber(where: Iterable[str]) -> Callable[[str], str]:
-    """A function that takes some location texts, their telling words and anything like them out of a text.
+@dataclass(frozen=True, slots=True)
+class Scrubber:
+    """Takes the words of some location cells out of other texts.
 
-    >>> scrubber(["12 Elm Street NW", "55401"])("Behind the church at 12 elm street nw, 55401. Ring twice.")
-    'Behind the church at. Ring twice.'
+    `strict` finds whole addresses and their telling words, `whole` only whole addresses and street names;
+    None when there is nothing to find.
     """
-    patterns: list[str] = []
-    for text in dict.fromkeys(where):
-        tokens = re.findall(r"\w+", text)
-        if len(tokens) > 1 or (tokens and _NUMBER.fullmatch(text)):
-            patterns.append(r"[\W_]+".join(re.escape(token) for token in tokens))
-        patterns += [rf"{re.escape(t)}(?:\s+{_STREET}\b\.?)?" for t in tokens if _telling(t)]
-    patterns.sort(key=len, reverse=True)
-    words = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE) if patterns else None
 
-    def scrub(text: str) -> str:
-        without = words.sub("", text) if words is not None else text
-        without = _LOOKS_LIKE_AN_ADDRESS.sub("", without)
-        return text if without == text else _mended(without)
+    strict: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+    letters: re.Pattern[str] | None
 
-    return scrub
+    @classmethod
+    def of(cls, where: Iterable[str]) -> Scrubber:
+        """One for the location cells of a record."""
+        cells = [re.findall(r"\w+", text) for text in dict.fromkeys(where) if text]
+        phrases = {_phrase(tokens) for tokens in cells if len(tokens) > 1 or (tokens and tokens[0].isdigit())}
+        words = {token for tokens in cells for token in tokens if _telling(token)}
+        named = {_phrase(pair) for tokens in cells for pair in pairwise(tokens) if _names_a_street(*pair)}
+        spoken = {word for word in words if not word.isdigit()}
+        return cls(
+            _any(phrases | named, words),
+            _any(phrases | named, ()),
+            _any({p for p in phrases | named if "[" in p}, spoken),
+        )
+
+    def text(self, text: str) -> str:
+        """The text without the words of the cells and without anything that looks like an address.
+
+        >>> Scrubber.of(["12 Elm Street NW", "55401"]).text("By the church, 12 elm street nw. Ring.")
+        'By the church. Ring.'
+        """
+        return _cut(self.strict, text, also=_LOOKS_LIKE_AN_ADDRESS)
+
+    def phrases(self, text: str) -> str:
+        """The text without the whole addresses and street names of the cells; single words stay."""
+        return _cut(self.whole, text)
+
+    def contact(self, text: str) -> str:
+        """A way to make contact, "" when it tells the address; numbers in it are not taken for one."""
+        return text if self.letters is None or not self.letters.search(text) else ""
+
+    def key(self, key: str) -> str:
+        """A source's own key, "" when it tells the address."""
+        return key if _cut(self.strict, key) == key else ""
+
+
+def _any(phrases: Iterable[str], words: Iterable[str]) -> re.Pattern[str] | None:
+    found = sorted(phrases, key=len, reverse=True)
+    if some := "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)):
+        found.append(rf"(?:{some})(?:\s+{_STREET}\b\.?)?")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])", re.IGNORECASE) if found else None
+
+
+def _phrase(tokens: Iterable[str]) -> str:
+    return r"[\W_]+".join(re.escape(token) for token in tokens)
+
+
+def _names_a_street(name: str, kind: str) -> bool:
+    return not name.isdigit() and re.fullmatch(_STREET, kind, re.IGNORECASE) is not None
+
+
+def _cut(pattern: re.Pattern[str] | None, text: str, *, also: re.Pattern[str] | None = None) -> str:
+    without = pattern.sub("", text) if pattern is not None else text
+    without = also.sub("", without) if also is not None else without
+    return text if without == text else _mended(without)
 
 
 def _telling(token: str) -> bool:
@@ -182,7 +266,7 @@ def _telling(token: str) -> bool:
 
 
 def _mended(text: str) -> str:
-    """A text with words taken out, without the holes they leave."""
+    """A text with words taken out, without the gaps they leave."""
     text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"[,;:]+(?=[,.;:])", "", text)
     return text.strip(" ,;:-–|/")

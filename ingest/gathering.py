@@ -15,10 +15,25 @@ from graph.model.source import Source
 from graph.model.tie import Tie
 from graph.vocabulary.codes import TieKind
 from graph.vocabulary.terms import Community
+from ingest.door import Scrubber
 from ingest.locate import Locator
 from ingest.report import Report
 from ingest.rows import Row, Table
 from ingest.terms import Lexicons, lexicons
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A service whose address must not be known: what takes it out of the other texts of its partner.
+
+    `strict` is whether single words of it count too, as in the same row of a source.
+    """
+
+    partner: str
+    service: str
+    scrubber: Scrubber
+    strict: bool
+
 
 TieKey = tuple[TieKind, str, str]
 
@@ -75,6 +90,7 @@ class Gathering:
         self.inside: dict[str, Row] = {}
         self.broader: dict[str, Row] = {}
         self.gone: set[str] = set()
+        self.hidden: list[Hidden] = []
         self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
         self.partner_keys, self.service_keys, self.place_keys = Keys(), Keys(), Keys()
         for partner in known.partners:

@@ -13,13 +13,13 @@ from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.datasets import SHAPES, Found, dataset_of, find
 from ingest.gathering import Gathering
+from ingest.hiding import hide
 from ingest.locate import Geocodes, Locator
 from ingest.report import Outcome, Report
 from ingest.rows import Refused, Row, Table
 from ingest.sources.claims import read_claim
 from ingest.sources.communities import read_community
 from ingest.sources.decisions import read_decision
-from ingest.sources.mapped import Mapped, open_mapping
 from ingest.sources.partners import read_partner
 from ingest.sources.places import read_place
 from ingest.sources.population import read_population
@@ -30,6 +30,7 @@ from ingest.templates import write_templates
 
 if TYPE_CHECKING:
     from graph.store import Loaded
+    from ingest.sources.mapped import Mapped
 
 __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
 
@@ -107,6 +108,7 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
             gathering.settle_communities()
         if shape == "places":
             gathering.settle_places()
+    hide(gathering)
     return Reading(gathering.records(), report, fictional)
 
 
@@ -115,6 +117,8 @@ def _open_mappings(found: Found, report: Report) -> list[Mapped]:
     mappings: list[Mapped] = []
     given = [*found.layers, *(path for _, path in found.files)]
     for path in found.mappings:
+        from ingest.sources.mapped import open_mapping  # pydantic, only for who needs it
+
         try:
             mappings.append(open_mapping(path, given))
         except IngestError as error:

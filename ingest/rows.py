@@ -20,7 +20,8 @@ class Table:
     """One file of rows, as it is being read.
 
     `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
-    column names are read without regard to capitals.
+    column names are read without regard to capitals; `one_record` whether a partner and its service stand in
+    the same row.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Table:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
     fold: bool = True
+    one_record: bool = False
     refused: set[int] = field(default_factory=set[int])
     unread: dict[str, int] = field(default_factory=dict[str, int])
     rows: Iterable[Row] = ()

@@ -61,6 +61,7 @@ class Mapped:
                 refused = self._refused.setdefault((layer, part), set())
                 columns = _behind(self.mapping, fields)
                 table = Table(layer.name, self.source.id, report, columns=columns, refused=refused)
+                table.one_record = bool(self.mapping.partner) and not self.mapping.partner_key
                 table.rows = self._filled(table, layer, part, fields)
                 yield table
 

@@ -53,10 +53,10 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     named = gathering.lexicons.kinds.find(row.peek("kind"))
     kind = gathering.lexicons.vocabulary.kinds[named] if named is not None else None
     is_person = kind.individual if kind is not None else any(row.peek(column) for column in CONSENT)
-    scrub = str
+    scrubber = None
     if is_person or said or row.broken or (kind is not None and kind.sheltering):
         keep = _OF_A_PERSON if is_person else ("id",) if row.broken else ()
-        scrub = door.close(row, known=COLUMNS, texts=TEXTS, keep=keep)
+        scrubber = door.close(row, known=COLUMNS, texts=TEXTS, keep=keep)
     if row.broken:
         row.refuse("", row.broken)
     code = row.need_term("kind", gathering.lexicons.kinds)
@@ -70,7 +70,8 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     if consent is not None and consent.withdrawn_on is not None:
         _withdrawn(row, gathering, entity, key, kind, consent)
         return
-    gathering.partners[entity] = _partner(row, gathering, entity, scrub(key) and key, kind, consent)
+    shown = scrubber.key(key) if scrubber is not None else key
+    gathering.partners[entity] = _partner(row, gathering, entity, shown, kind, consent)
     gathering.partner_keys.add(row.table.source, key, entity)
 
 

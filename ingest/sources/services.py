@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from graph.model.ids import stable_id
@@ -11,7 +10,7 @@ from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
 from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Role, Status
 from ingest import door
-from ingest.gathering import Gathering
+from ingest.gathering import Gathering, Hidden
 from ingest.rows import Row
 from ingest.sources.partners import read_audience
 from ingest.sources.where import WHERE, area_of, disclosure_of, find_place, location_of
@@ -68,12 +67,11 @@ def read_service(row: Row, gathering: Gathering) -> None:
     partner = gathering.partner(owner) if owner is not None else None
     opening = disclosure_of(row, gathering, partner)
     given = any(row.peek(column) for column in WHERE)
-    scrub: Callable[[str], str] = str
-    place = None
+    scrubber = place = None
     if opening.disclosure is not Disclosure.PUBLIC or row.broken:
         area = opening.disclosure is Disclosure.AREA_ONLY
         place = area_of(row, gathering) if area else None
-        scrub = door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",) if row.broken else (), area=area)
+        scrubber = door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",) if row.broken else (), area=area)
     if row.broken:
         row.refuse("", row.broken)
     if partner is None:
@@ -90,7 +88,11 @@ def read_service(row: Row, gathering: Gathering) -> None:
     location = location_of(row, gathering, where, opening, area=place, given=given)
     if location is not None:
         gathering.locations[location.id] = location
-    gathering.services[entity] = _service(row, gathering, entity, scrub(key) and key, partner, location)
+    shown = key
+    if scrubber is not None:
+        shown = scrubber.key(key)
+        gathering.hidden.append(Hidden(partner.id, entity, scrubber, strict=row.table.one_record))
+    gathering.services[entity] = _service(row, gathering, entity, shown, partner, location)
 
 
 def _service(
