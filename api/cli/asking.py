@@ -7,11 +7,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, cast
 
-import typer
-
 from api.cli.common import Misused
 from api.cli.match import codes, find_partner, one_code
-from api.cli.show import note
+from api.cli.show import ask_line, note
 from graph.errors import KithError, NotFound
 from graph.referral.near import find_place
 from graph.referral.profile import Avoid, NeedProfile
@@ -29,6 +27,10 @@ AVOID_LABELS = {
     Avoid.IMMIGRATION: "Immigration",
     Avoid.MANDATORY_REPORTERS: "Anyone who must report",
 }
+
+
+class NothingAsked(Exception):
+    """Whoever was asked pressed Enter twice: there is no question."""
 
 
 def from_json(view: View, sent: bytes) -> NeedProfile:
@@ -69,16 +71,22 @@ def from_fields(view: View, said: Mapping[str, object]) -> NeedProfile:
 
 
 def from_terminal(view: View) -> NeedProfile:
-    """A profile from questions on the terminal; an empty answer leaves a question open."""
+    """A profile from questions on the terminal; an empty answer leaves a question open.
+
+    Raises NothingAsked when not even a need is named.
+    """
     note("Nothing typed here is kept. Enter alone leaves a question open; ? lists the words.")
 
     def several(question: str, terms: Mapping[str, Term], what: str) -> tuple[str, ...]:
         return _until(question, lambda text: codes(text, terms, what), (), terms)
 
     words = view.words
-    needs: tuple[str, ...] = ()
-    while not needs:
+    needs = several("What would help", words.needs, "need")
+    if not needs:
+        note("One thing at least: " + _labels(words.needs))
         needs = several("What would help", words.needs, "need")
+    if not needs:
+        raise NothingAsked
     profile = NeedProfile(
         needs=needs,
         for_whom=_until("For whom", _for_whom, ForWhom.HARMED, _terms(ForWhom)),
@@ -91,7 +99,9 @@ def from_terminal(view: View) -> NeedProfile:
         asked_by=_until("Who asks, for a warm path", lambda text: find_partner(view, text).id, ""),
     )
     if profile.languages:
-        profile = replace(profile, interpreter_ok=typer.confirm("Will an interpreter do?", True, err=True))
+        profile = replace(
+            profile, interpreter_ok=_until("Will an interpreter do, yes or no", _yes_or_no, True)
+        )
     profile = _until("Near (a place or ZIP code)", lambda text: near_to(view, profile, text), profile)
     if not profile.near and profile.near_point is None:
         return profile
@@ -118,9 +128,9 @@ def _until(
 ) -> T:
     """What `read` makes of the answer, asked again until it can be read; `otherwise` for an empty one."""
     while True:
-        typed = str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+        typed = ask_line(question)
         if typed == "?":
-            note(", ".join(term.label for term in (terms or {}).values()) or "As it stands on the map.")
+            note(_labels(terms or {}) or "As it stands on the map.")
             continue
         if not typed:
             return otherwise
@@ -130,8 +140,18 @@ def _until(
             note(str(error))
 
 
+def _labels(terms: Mapping[str, Term]) -> str:
+    return ", ".join(term.label for term in terms.values())
+
+
 def _partners(view: View, typed: str) -> frozenset[str]:
     return frozenset(find_partner(view, name.strip()).id for name in typed.split(";") if name.strip())
+
+
+def _yes_or_no(typed: str) -> bool:
+    if typed.casefold() not in ("y", "yes", "n", "no"):
+        raise Misused("Type yes or no.")
+    return typed.casefold().startswith("y")
 
 
 def _miles(typed: str) -> float | None:

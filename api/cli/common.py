@@ -82,7 +82,6 @@ def plant(store: Store) -> None:
     """Put the fictional community into the store, with progress."""
     from seed.plant import plant as plant_seed
 
-    note("Planting the fictional community; this happens once.")
     plant_seed(store, progress=note)
 
 

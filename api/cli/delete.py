@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.common import Data, Demo, Json, Misused, a_call, opened, view_of
-from api.cli.show import print_json, say, to_plain
+from api.cli.show import ask_line, print_json, say, to_plain
 from graph.errors import NotFound
 
 
@@ -32,7 +32,7 @@ def delete(
         except NotFound:
             # Not a partner the team may see; an id of anything else in the store still works.
             chosen, name = entity, entity
-        if not yes and not typer.confirm(f"Remove {name} for good?", err=True):
+        if not yes and ask_line(f"Remove {name} for good, yes or no").casefold() not in ("y", "yes"):
             say("Nothing was removed.")
             return
         gone = store.delete(chosen)

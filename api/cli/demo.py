@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 def demo(
     port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="The port; 8765 or the next free one.")
+        int | None,
+        typer.Option(
+            min=0, max=65535, metavar="PORT", help="The port; 8765 or the next free one unless said; 0: any."
+        ),
     ] = None,
     open_page: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the first page in a browser.")

@@ -47,8 +47,8 @@ def doctor(
         if settings.embedded
         else "Using the Neo4j of NEO4J_URI."
     )
-    checks = [_python(), _engine(settings), _folder(settings.data), *_environment(settings)]
-    if start and all(check.well for check in checks):
+    checks = [_python(), _engine(settings), _folder(settings.store_folder), *_environment(settings)]
+    if start and _engine(settings).well:
         checks.append(_store(settings))
     if call.json:
         print_json({"well": all(check.well for check in checks), "checks": to_plain(checks)})

@@ -29,8 +29,10 @@ REACH = {
 
 
 def gaps(
-    need: Annotated[str | None, typer.Option(help="Only this need, such as housing.")] = None,
-    community: Annotated[str | None, typer.Option(help="Only this community, such as somali.")] = None,
+    need: Annotated[str | None, typer.Option(metavar="NEED", help="Only this need, such as housing.")] = None,
+    community: Annotated[
+        str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
+    ] = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,

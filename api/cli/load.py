@@ -19,7 +19,7 @@ SHOWN_LINES = 40
 
 def load(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders to load.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders to load.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report only; write nothing.")] = False,
     template: Annotated[

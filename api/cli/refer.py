@@ -24,28 +24,41 @@ WHY_NO_OPTIONS = (
 def refer(
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[-]", help="'-' reads a need profile as JSON from standard input."),
+        typer.Argument(metavar="-", help="'-' reads a need profile as JSON from standard input."),
     ] = None,
-    need: Annotated[list[str] | None, typer.Option(help="What would help (with --demo only).")] = None,
+    need: Annotated[
+        list[str] | None, typer.Option(metavar="NEED", help="What would help (with --demo only).")
+    ] = None,
     language: Annotated[
-        list[str] | None, typer.Option(help="A language to speak in (with --demo only).")
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="A language to speak in (with --demo only).")
     ] = None,
     community: Annotated[
-        list[str] | None, typer.Option(help="A community to consider (with --demo only).")
+        list[str] | None,
+        typer.Option(metavar="COMMUNITY", help="A community to consider (with --demo only)."),
     ] = None,
     avoid: Annotated[
         list[str] | None,
-        typer.Option(help="police, child_welfare, immigration or mandatory_reporters (with --demo only)."),
+        typer.Option(
+            metavar="WHAT",
+            help="police, child_welfare, immigration or mandatory_reporters (with --demo only).",
+        ),
     ] = None,
-    near: Annotated[str, typer.Option(help="A place or ZIP code (with --demo only).")] = "",
+    near: Annotated[str, typer.Option(metavar="PLACE", help="A place or ZIP code (with --demo only).")] = "",
     miles: Annotated[
-        float | None, typer.Option(help="The farthest that is of use (with --demo only).")
+        float | None, typer.Option(metavar="MILES", help="The farthest that is of use (with --demo only).")
     ] = None,
     for_whom: Annotated[
-        str, typer.Option(help="harmed, family_or_friend, child or caused_harm (with --demo only).")
+        str,
+        typer.Option(
+            metavar="WHOM", help="harmed, family_or_friend, child or caused_harm (with --demo only)."
+        ),
     ] = "",
-    asked_by: Annotated[str, typer.Option(help="Who asks, for warm paths (with --demo only).")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=50, help="How many answers at most.")] = 5,
+    asked_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who asks, for warm paths (with --demo only).")
+    ] = "",
+    limit: Annotated[
+        int, typer.Option(min=1, max=50, metavar="NUMBER", help="How many answers at most.")
+    ] = 5,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -70,15 +83,21 @@ def refer(
     with planted(call) as store:
         view = view_of(call, store)
         profile = _profile(view, sent, said, from_stdin=source is not None)
+        if profile is None:
+            call.tell("Nothing was asked.")
+            return
         _answer(call, view, profile, limit, about(view, store))
 
 
-def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bool) -> NeedProfile:
+def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bool) -> NeedProfile | None:
     from api.cli import asking
 
     if from_stdin:
         return asking.from_json(view, sent)
-    return asking.from_fields(view, said) if said else asking.from_terminal(view)
+    try:
+        return asking.from_fields(view, said) if said else asking.from_terminal(view)
+    except asking.NothingAsked:
+        return None
 
 
 def _answer(call: Call, view: View, profile: NeedProfile, limit: int, data: dict[str, object]) -> None:

@@ -17,12 +17,16 @@ OPEN_TO_OTHERS = (
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = LOOPBACK,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = LOOPBACK,
     port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="The port; 8765 or the next free one.")
+        int | None,
+        typer.Option(
+            min=0, max=65535, metavar="PORT", help="The port; 8765 or the next free one unless said; 0: any."
+        ),
     ] = None,
     name: Annotated[
-        list[str] | None, typer.Option("--name", help="A host name the pages may be asked for by.")
+        list[str] | None,
+        typer.Option("--name", metavar="NAME", help="A host name the pages may be asked for by."),
     ] = None,
     data: Data = None,
     json: Json = False,

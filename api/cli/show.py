@@ -13,6 +13,8 @@ from enum import Enum, IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
+import typer
+
 if TYPE_CHECKING:
     from graph.model.view import View
 
@@ -33,6 +35,19 @@ def say(text: str = "", *, indent: int = 0) -> None:
 def note(text: str) -> None:
     """Progress or a remark, on standard error."""
     _write(sys.stderr, text, 0)
+
+
+def ask_line(question: str) -> str:
+    """One line from standard input; the question stands on standard error. The end of input aborts."""
+    sys.stderr.write(f"{question}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        sys.stderr.write("\n")
+        raise typer.Abort
+    if not sys.stdin.isatty():
+        sys.stderr.write("\n")
+    return line.strip()
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: str = "") -> None:

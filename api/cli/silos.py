@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 def silos(
     by: Annotated[
-        str, typer.Option(help="Group by side, by kind, or by a column of your own (x_something).")
+        str,
+        typer.Option(
+            metavar="GROUP", help="Group by side, by kind, or by a column of your own (x_something)."
+        ),
     ] = "side",
     data: Data = None,
     json: Json = False,
