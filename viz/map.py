@@ -60,6 +60,7 @@ def places(
         ),
         scripts=("places.js",),
         styles=("vendor/maplibre-gl/maplibre-gl.css", "places.css"),
+        carried={"maplibre-main": MODULE, "maplibre-worker": WORKER},
     )
 
 

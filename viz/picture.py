@@ -13,6 +13,10 @@ def _no_data() -> Mapping[str, Any]:
     return {}
 
 
+def _nothing_carried() -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The same facts as the picture, in rows. Cells are plain text; numbers keep their type."""
@@ -29,9 +33,9 @@ class Picture:
 
     `body` is safe HTML or SVG without inline script, style attributes or event handlers. `data` is JSON
     the scripts read from a `<script type="application/json" id="NAME-data">`. `scripts` and `styles` are
-    file names under viz/static, loaded in that order; a script ending in `.mjs` is a module. `modules` are
-    the modules those import or give to a worker, what is imported first: pages leave them to the browser,
-    an export carries their text and puts their Blob URLs into `globalThis.kithFiles`, by the same names.
+    file names under viz/static, loaded in that order; a script ending in `.mjs` is a module. `carried` are
+    further static files that a one-file export has to carry as text, by the id of the element that holds
+    them (pages leave them to the browser).
     """
 
     name: str
@@ -43,4 +47,4 @@ class Picture:
     data: Mapping[str, Any] = field(default_factory=_no_data)
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
-    modules: tuple[str, ...] = ()
+    carried: Mapping[str, str] = field(default_factory=_nothing_carried)

@@ -1,0 +1,51 @@
+"""Which question a map opens with, and which others it carries, when nobody has asked one."""
+
+from __future__ import annotations
+
+from graph.analysis.findings import CoverageCell, GapReport
+from graph.model.view import View
+from graph.vocabulary.codes import CommunityKind
+from viz.coverage import SHOWN
+
+Question = tuple[str, str]
+"""A need and a community, by code."""
+
+BELONGING = frozenset(CommunityKind) - {CommunityKind.AGE, CommunityKind.RURAL, CommunityKind.DISABILITY}
+"""Kinds of community of which support can be their own in language, culture or faith."""
+NEEDS, COMMUNITIES = 8, 6
+"""How many of each a map in one file lets one choose."""
+
+
+def first_question(view: View, report: GapReport) -> Question | None:
+    """The pair that says most: help near for most people, theirs for some and not for many.
+
+    Pairs where some support is theirs come first, then any pair with figures; None when there is none.
+    """
+    cells = [cell for cell in report.cells if cell.any_share is not None and cell.need in SHOWN]
+    theirs = [cell for cell in cells if _belongs(view, cell) and cell.affirming_share]
+    best = max(theirs or cells, key=_unlike, default=None)
+    return (best.need, best.community) if best is not None else None
+
+
+def more_questions(view: View, report: GapReport, first: Question) -> tuple[Question, ...]:
+    """Every pair of a few needs and communities that have figures, `first` left out."""
+    cells = [cell for cell in report.cells if cell.any_share is not None and cell.need in SHOWN]
+    needs = _first_of([first[0], *(cell.need for cell in cells)], NEEDS)
+    ranked = sorted(cells, key=lambda cell: (not _belongs(view, cell), -_unlike(cell)))
+    communities = _first_of([first[1], *(cell.community for cell in ranked)], COMMUNITIES)
+    return tuple(
+        (need, community) for need in needs for community in communities if (need, community) != first
+    )
+
+
+def _unlike(cell: CoverageCell) -> float:
+    return (cell.people.value or 0) * ((cell.any_share or 0) - (cell.affirming_share or 0))
+
+
+def _belongs(view: View, cell: CoverageCell) -> bool:
+    community = view.words.communities.get(cell.community)
+    return community is not None and community.kind in BELONGING
+
+
+def _first_of(codes: list[str], most: int) -> list[str]:
+    return list(dict.fromkeys(codes))[:most]
