@@ -45,12 +45,22 @@ class Endpoint:
 class Transaction:
     """One transaction that queries run in."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction, endpoint: Endpoint) -> None:
         self._transaction = transaction
+        self._name = endpoint.name
+        self._hint = endpoint.hint
 
     def run(self, query: Query) -> Rows:
-        """All rows of the answer."""
-        return self._transaction.run(query.cypher, dict(query.parameters)).data()
+        """All rows of the answer.
+
+        Raises StoreUnavailable at once when the line is cut; left to itself the driver would go on
+        trying for a quarter of a minute. A commit whose answer got lost it may try again: whoever writes
+        is ready for that.
+        """
+        try:
+            return self._transaction.run(query.cypher, dict(query.parameters)).data()
+        except (ServiceUnavailable, SessionExpired, OSError) as error:
+            raise StoreUnavailable(f"{self._name} stopped answering. {self._hint}") from error
 
 
 Work = Callable[[Transaction], AnswerT]
@@ -83,12 +93,12 @@ class Link:
     def read(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one read transaction. Raises StoreUnavailable."""
         with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: work(Transaction(transaction)))
+            return session.execute_read(lambda transaction: work(Transaction(transaction, self.endpoint)))
 
     def write(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one write transaction, all or nothing. Raises StoreUnavailable."""
         with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(Transaction(transaction)))
+            return session.execute_write(lambda transaction: work(Transaction(transaction, self.endpoint)))
 
     def alone(self, query: Query) -> Rows:
         """Run one query outside of managed transactions; changes of the schema need that."""

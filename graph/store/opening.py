@@ -98,9 +98,10 @@ def _embedded(settings: Settings) -> Store:
     return ready(store, link, folder)
 
 
-def _remote(settings: Settings) -> Store:
+def remote_endpoint(settings: Settings) -> Endpoint:
+    """The Neo4j server that the settings name."""
     uri = settings.neo4j_uri or ""
-    endpoint = Endpoint(
+    return Endpoint(
         uri=uri,
         username=settings.neo4j_username,
         password=settings.neo4j_password,
@@ -109,10 +110,13 @@ def _remote(settings: Settings) -> Store:
         hint="Check NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, "
         "or unset NEO4J_URI to use the embedded store.",
     )
+
+
+def _remote(settings: Settings) -> Store:
     folder = settings.store_folder
     make_folder(folder)
-    link = Link(lambda: endpoint, again=False)
-    label = f"the Neo4j store at {_without_password(uri)}"
+    link = Link(lambda: remote_endpoint(settings), again=False)
+    label = f"the Neo4j store at {_without_password(settings.neo4j_uri or '')}"
     return ready(Store(link, label=label, engine="neo4j", folder=folder), link, folder)
 
 

@@ -16,7 +16,7 @@ from graph.settings import Settings
 from graph.store.embedded.files import Running, read_running
 from graph.store.link import Link
 from graph.store.migrations import migrate
-from graph.store.opening import EmbeddedEngine, open_store, ready
+from graph.store.opening import EmbeddedEngine, ready, remote_endpoint
 from graph.store.store import Store
 
 ENGINES: Final = ("embedded", "neo4j")
@@ -30,11 +30,7 @@ class TestStore:
 
     store: Store
     engine: str
-
-    @property
-    def link(self) -> Link:
-        """The line to the database."""
-        return self.store._link
+    link: Link
 
     def empty(self) -> None:
         """Take everything out and start anew, in batches."""
@@ -62,7 +58,7 @@ def fresh_embedded(engine_folder: Path, own: Path) -> Generator[TestStore]:
         store = Store(link, label="the test store", engine="embedded", folder=own)
         try:
             with ready(store, link, own):
-                yield TestStore(store, "embedded")
+                yield TestStore(store, "embedded", link)
         finally:
             _command(running, f"drop database {name}")
 
@@ -80,9 +76,11 @@ def closing_engine(engine: EmbeddedEngine) -> Generator[None]:
 def emptied_neo4j(uri: str, own: Path) -> Generator[TestStore]:
     """The one database of a Neo4j, emptied."""
     settings = Settings(data=own, neo4j_uri=uri)
-    with open_store(settings) as store:
-        wipe(store._link)
-        yield TestStore(store, "neo4j")
+    link = Link(lambda: remote_endpoint(settings), again=False)
+    store = Store(link, label="the test store", engine="neo4j", folder=own)
+    with ready(store, link, own):
+        wipe(link)
+        yield TestStore(store, "neo4j", link)
 
 
 def _command(running: Running, command: str) -> None:

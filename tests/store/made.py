@@ -189,7 +189,18 @@ def ties(draw: st.DrawFn) -> Tie:
         one, other = sorted((one, other))
     told = [draw(st.just(NO_REPORT) | reports) for _ in range(3)]
     role = draw(st.sampled_from(Role))
-    return Tie(kind, one, other, *told, role, draw(st.none() | counts), draw(text), draw(st.none() | counts))
+    return Tie(
+        kind,
+        one,
+        other,
+        told[0],
+        told[1],
+        told[2],
+        role,
+        draw(st.none() | counts),
+        draw(text),
+        draw(st.none() | counts),
+    )
 
 
 def records() -> st.SearchStrategy[Records]:

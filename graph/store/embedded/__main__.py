@@ -27,6 +27,7 @@ from graph.store.embedded.files import (
     STORE_LOCK,
     Running,
     nobody_uses,
+    open_privately,
     read_running,
     write_running,
 )
@@ -81,6 +82,7 @@ def _start(folder: Path, heap: str) -> Any:  # noqa: ANN401 (the engine has no t
         http_port=http_port,
         password=password,
         engine=f"ArcadeDB {version('arcadedb-embedded')}",
+        wal_flush=_wal_flush(),
     )
     write_running(folder, running)
     return server
@@ -108,6 +110,13 @@ def _bolt_port(server: Any) -> int:  # noqa: ANN401 (the engine has no types)
     return next(int(plugin.getPort()) for plugin in plugins if "Bolt" in str(plugin.getName()))
 
 
+def _wal_flush() -> int:
+    """How the engine flushes its journal, as it says itself."""
+    java: Any = importlib.import_module("jpype")
+    configuration = java.JClass("com.arcadedb.GlobalConfiguration")
+    return int(configuration.TX_WAL_FLUSH.getValueAsInteger())
+
+
 def _free_port(wanted: int) -> int:
     """The port used before when it is free, so that others who have the store open find it again."""
     for port in (wanted, 0):
@@ -132,7 +141,7 @@ def _close_the_door(folder: Path) -> bool:
 
     Whoever wants to start the store waits on that lock until this process is gone.
     """
-    file = (folder / STORE_LOCK).open("a", encoding="utf-8")
+    file = open_privately(folder / STORE_LOCK)
     try:
         portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
     except portalocker.LockException:

@@ -25,7 +25,10 @@ LOG_FILE = "engine.log"
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What the engine's process wrote of itself when it began to answer."""
+    """What the engine's process wrote of itself when it began to answer.
+
+    `wal_flush` is what the engine itself says of its journal: 1 means on the disk before it answers.
+    """
 
     pid: int
     started: float
@@ -33,6 +36,7 @@ class Running:
     http_port: int
     password: str = field(repr=False)
     engine: str
+    wal_flush: int
 
     @property
     def alive(self) -> bool:
@@ -42,6 +46,15 @@ class Running:
             return abs(process.create_time() - self.started) < 1 and process.status() != psutil.STATUS_ZOMBIE
         except psutil.Error:
             return False
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def open_privately(path: Path) -> IO[str]:
+    """An open file that only its owner may read; made when it is not there."""
+    return open(path, "a", encoding="utf-8", opener=_privately)
 
 
 def make_folder(folder: Path) -> None:
@@ -81,6 +94,7 @@ def hold(folder: Path, name: str, *, seconds: float, busy: str) -> Generator[Non
         timeout=seconds,
         check_interval=0.05,
         flags=portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING,
+        opener=_privately,
     )
     try:
         lock.acquire()
@@ -94,14 +108,14 @@ def hold(folder: Path, name: str, *, seconds: float, busy: str) -> Generator[Non
 
 def join_clients(folder: Path) -> IO[str]:
     """An open file that says, as long as it is open, that somebody uses the store."""
-    file = (folder / CLIENTS_LOCK).open("a", encoding="utf-8")
+    file = open_privately(folder / CLIENTS_LOCK)
     portalocker.lock(file, portalocker.LockFlags.SHARED)
     return file
 
 
 def nobody_uses(folder: Path) -> bool:
     """Whether no client has the store open at this moment."""
-    with (folder / CLIENTS_LOCK).open("a", encoding="utf-8") as file:
+    with open_privately(folder / CLIENTS_LOCK) as file:
         try:
             portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
         except portalocker.LockException:
