@@ -1,0 +1,37 @@
+"""A store of ten lines, for commands whose answer does not rest on a real one."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from graph.model.snapshot import Snapshot
+from tests.builders import Record, a_snapshot
+
+
+class FakeStore:
+    """Holds a snapshot and remembers what was deleted."""
+
+    label = "the store of this test"
+
+    def __init__(self, *records: Record) -> None:
+        self.records = records
+        self.deleted: list[str] = []
+
+    def revision(self) -> int:
+        return 1 if self.records else 0
+
+    def snapshot(self) -> Snapshot:
+        return a_snapshot(*self.records)
+
+    def delete(self, entity_id: str) -> dict[str, str]:
+        self.deleted.append(entity_id)
+        return {"id": entity_id}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
