@@ -127,9 +127,17 @@ def _checked(number: int, cells: list[str]) -> RawRow:
         return RawRow(number, [], f"is beyond the {MAX_ROWS:,} rows that Kith reads of one file")
     if len(cells) > MAX_COLUMNS:
         return RawRow(number, [], f"has more than {MAX_COLUMNS} cells")
-    if any(len(cell) > MAX_CELL for cell in cells):
+    if max(map(len, cells), default=0) > MAX_CELL:
         return RawRow(number, [], f"has a cell of more than {MAX_CELL:,} characters")
     return RawRow(number, cells)
+
+
+def tidy_all(cells: list[str]) -> list[str]:
+    """The cells of a row, each tidied; most rows need no more than the space around them taken off."""
+    told = "".join(cells)
+    return (
+        [cell.strip() for cell in cells] if told.isprintable() and "'" not in told else list(map(tidy, cells))
+    )
 
 
 def tidy(cell: str) -> str:

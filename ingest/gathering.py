@@ -69,7 +69,7 @@ class Gathering:
     """All records of one load as they come in, over those the store already has (`known`).
 
     `closed` are partners whose own row says that their place must not be known; `gone` are individuals
-    whose consent was withdrawn.
+    whose consent was withdrawn, `unlisted` the keys of individuals who are not stored for want of consent.
     """
 
     def __init__(self, report: Report, known: Records, locator: Callable[[Iterable[Place]], Locator]) -> None:
@@ -90,6 +90,7 @@ class Gathering:
         self.inside: dict[str, Row] = {}
         self.broader: dict[str, Row] = {}
         self.gone: set[str] = set()
+        self.unlisted: set[str] = set()
         self.hidden: list[Hidden] = []
         self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
         self.partner_keys, self.service_keys, self.place_keys = Keys(), Keys(), Keys()

@@ -153,6 +153,11 @@ class Row:
         """Tell of something worth knowing that needs no mending."""
         self.problems.append((column, what, "", done, Outcome.NOTED))
 
+    def pass_over(self, column: str, what: str, done: str) -> None:
+        """Leave the whole row unread, with a remark; there is nothing to mend in it."""
+        self._cells.clear()
+        self.problems = [(column, what, "", done, Outcome.NOTED)]
+
     def term(self, column: str, lexicon: Lexicon[T], *, done: str = "left empty") -> T | None:
         """The code a cell names, None when empty or unknown; an unknown word is told."""
         text = self._cells.pop(column, "")

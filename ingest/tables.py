@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast
 
 from graph.errors import IngestError
-from ingest.csvs import decode, read_bytes, read_rows, tidy
+from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
 
@@ -41,7 +41,7 @@ def _csv(table: Table, data: bytes) -> Iterator[Row]:
         if not record.wrong and not any(record.cells):
             continue
         count.rows += 1
-        cells = [tidy(cell) for cell in record.cells]
+        cells = tidy_all(record.cells)
         row = Row(
             table,
             record.number,

@@ -19,6 +19,9 @@ def read_claim(row: Row, gathering: Gathering) -> None:
     if row.broken:
         row.refuse("", row.broken)
     key = row.need("entity")
+    if key in gathering.unlisted:
+        row.pass_over("entity", "is someone who is not stored for want of consent", "claim not kept")
+        return
     source = row.table.source
     partner, service = gathering.partner_keys.find(source, key), gathering.service_keys.find(source, key)
     match row.take("of"):

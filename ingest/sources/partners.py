@@ -11,7 +11,7 @@ from graph.vocabulary.codes import Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
 from ingest.gathering import Gathering
-from ingest.rows import Row
+from ingest.rows import Refused, Row
 from ingest.terms import GOVERNMENTS, ROLES, SIDES, SURVEYS, a_date
 
 REQUIRED = ("id", "name", "kind")
@@ -66,7 +66,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     if said:
         gathering.closed.add(entity)
         row.note(said, "says that the place must not be known", "no place is kept for it or its services")
-    consent = _consent(row) if kind.individual else None
+    consent = _consent_of(row, gathering, key) if kind.individual else None
     if consent is not None and consent.withdrawn_on is not None:
         _withdrawn(row, gathering, entity, key, kind, consent)
         return
@@ -144,6 +144,14 @@ def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]
     """Claims of an earlier load stay; claims.csv adds to them."""
     known = gathering.known_partners.get(entity)
     return known.affirms if known is not None else ()
+
+
+def _consent_of(row: Row, gathering: Gathering, key: str) -> Consent:
+    try:
+        return _consent(row)
+    except Refused:
+        gathering.unlisted.add(key)  # whatever names them is passed over without their name
+        raise
 
 
 def _consent(row: Row) -> Consent:

@@ -63,6 +63,11 @@ def read_service(row: Row, gathering: Gathering) -> None:
     """Take one service in. Raises Refused when it cannot be loaded."""
     key = row.need("id")
     named = row.take("partner")
+    if named in gathering.unlisted:
+        row.pass_over(
+            "partner", "is someone who is not stored for want of consent", "nothing kept of this service"
+        )
+        return
     owner = gathering.partner_keys.find(row.table.source, named)
     partner = gathering.partner(owner) if owner is not None else None
     opening = disclosure_of(row, gathering, partner)
@@ -190,5 +195,4 @@ def _gone(row: Row, gathering: Gathering, entity: str, key: str, partner: Partne
         if known.location is not None:
             old = Location(known.location, row.table.source, Disclosure.CONFIDENTIAL)
             gathering.locations[old.id] = replace(old)
-    row.note("partner", "withdrew consent", "nothing kept of this service")
-    row.drop(COLUMNS)
+    row.pass_over("partner", "withdrew consent", "nothing kept of this service")

@@ -32,13 +32,15 @@ def read_tie(row: Row, gathering: Gathering) -> None:
     """Take one report of a tie in. Raises Refused when it cannot be loaded."""
     if row.broken:
         row.refuse("", row.broken)
+    if not gathering.unlisted.isdisjoint((row.peek("source"), row.peek("target"))):
+        row.pass_over("", "names someone who is not stored for want of consent", "tie not kept")
+        return
     start, end = _end(row, gathering, "source"), _end(row, gathering, "target")
     kind = row.need_term("kind", TIE_KINDS)
     if start == end:
         row.refuse("target", "is the same partner as source")
     if start in gathering.gone or end in gathering.gone:
-        row.drop(COLUMNS)
-        row.note("", "names someone who withdrew consent", "tie not kept")
+        row.pass_over("", "names someone who withdrew consent", "tie not kept")
         return
     report = Report(
         answer=_answer(row),
@@ -48,7 +50,8 @@ def read_tie(row: Row, gathering: Gathering) -> None:
         may_show=row.term("may_show", KNOWN) is Known.YES,
     )
     told = make_tie(kind, start, end, by=_reporter(row, gathering), report=report)
-    told = replace(told, audience=read_audience(row, Role.TEAM))
+    if (audience := read_audience(row, Role.TEAM)) is not told.audience:
+        told = replace(told, audience=audience)
     if kind is TieKind.FUNDS:
         told = replace(told, amount=row.whole("amount"), purpose=row.take("purpose"), year=row.whole("year"))
     key = (told.kind, told.start, told.end)
