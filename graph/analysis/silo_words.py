@@ -18,7 +18,7 @@ SENTENCES = 5
 # So many groups are named in a sentence.
 NAMED = 6
 
-ACROSS = {"side": "sides", "kind": "kinds", "family": "families"}
+ACROSS = {"side": "sides", "kind": "kinds of organization", "family": "system families"}
 
 
 def silo_title(view: View, net: Network, grouping: Grouping, ei: EIIndex | None) -> str:
@@ -100,18 +100,26 @@ def _ties(count: int) -> str:
 
 
 def _close(grouping: Grouping, cells: Sequence[MixingCell]) -> list[str]:
-    """Who works closely: sides whose own ties exceed chance, with the sides they also exceed it with."""
+    """Who works closely: sides whose own ties exceed chance, with the sides they also exceed it with.
+
+    Systems first; what was said of a pair of sides is not said again from the other end.
+    """
     found: list[str] = []
-    for group in grouping.groups:
+    said: set[frozenset[str]] = set()
+    for group in reversed(grouping.groups):
         if not _more(cells, group.code, group.code):
             continue
         others = [
-            lower_first(other.label)
+            other
             for other in grouping.groups
-            if other.code != group.code and _more(cells, group.code, other.code)
+            if other.code != group.code
+            and _more(cells, group.code, other.code)
+            and frozenset({group.code, other.code}) not in said
         ]
-        with_whom = listing(["each other", *(f"with {label}" for label in others)])
-        found.append(f"{group.label} work closely with {with_whom}.")
+        said |= {frozenset({group.code, other.code}) for other in others}
+        with_whom = listing(["each other", *(f"with {lower_first(other.label)}" for other in others)])
+        who = f"{group.label} programs" if group.code == Side.ADVOCACY else group.label
+        found.append(f"{who} work closely with {with_whom}.")
     return found
 
 
