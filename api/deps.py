@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, cast
+from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, Request
-from graph.questions import ViewReader
 
 from api.drawn import Drawn
 from api.guard import LOOPBACK, host_name
 from graph.errors import StoreUnavailable
+from graph.model.snapshot import Snapshot
 from graph.model.view import View
+from graph.questions import Readable, ViewReader
 from graph.settings import Settings
 from graph.store import Store, open_store
 from graph.vocabulary.codes import Role
 
+T = TypeVar("T")
+
 ROLE_COOKIE = "kith_role"
 LOOPBACK_CLIENTS = frozenset({"127.0.0.1", "::1"})
+
+
+class Watched:
+    """A store that remembers whether it answered when it was last asked."""
+
+    def __init__(self, store: Readable) -> None:
+        self._store = store
+        self.silent = False
+
+    def revision(self) -> int:
+        """The store's revision. Raises StoreUnavailable."""
+        return self._asked(self._store.revision)
+
+    def snapshot(self) -> Snapshot:
+        """All records at one revision. Raises StoreUnavailable."""
+        return self._asked(self._store.snapshot)
+
+    def _asked(self, ask: Callable[[], T]) -> T:
+        try:
+            answer = ask()
+        except StoreUnavailable:
+            self.silent = True
+            raise
+        self.silent = False
+        return answer
 
 
 @dataclass(slots=True)
@@ -34,6 +63,7 @@ class Site:
     drawn: Drawn = field(default_factory=Drawn)
     _owned: bool = False
     _reader: ViewReader | None = None
+    _watched: Watched | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def open(self) -> ViewReader:
@@ -43,7 +73,8 @@ class Site:
                 if self.store is None:
                     self.store = open_store(self.settings)
                     self._owned = True
-                self._reader = ViewReader(self.store)
+                self._watched = Watched(self.store)
+                self._reader = ViewReader(self._watched)
             return self._reader
 
     def close(self) -> None:
@@ -61,9 +92,14 @@ class Site:
     def revision(self) -> int:
         """The store's revision, asked for now. Raises StoreUnavailable."""
         self.open()
-        if self.store is None:
+        if self._watched is None:
             raise StoreUnavailable("The store is closed.")
-        return self.store.revision()
+        return self._watched.revision()
+
+    @property
+    def silent(self) -> bool:
+        """Whether the store did not answer when it was last asked: then the last good view is shown."""
+        return self._watched is not None and self._watched.silent
 
 
 def site_of(request: Request) -> Site:

@@ -82,8 +82,16 @@ class Guard:
             problem = problem_of(error)
             if problem is UNEXPECTED:
                 log.error("an error of class %s at %s", type(error).__name__, _frames(error))
-            response = self._answer(Request(scope), problem)
+            response = self._say(Request(scope), problem)
             await response(scope, receive, started.send)
+
+    def _say(self, request: Request, problem: Problem) -> Response:
+        """The problem as the app says it, or in one line when even that cannot be made."""
+        try:
+            return self._answer(request, problem)
+        except Exception as error:
+            log.error("no page for a problem: class %s at %s", type(error).__name__, _frames(error))
+            return Response(f"{problem.title}\n", problem.status, media_type="text/plain")
 
 
 def host_name(host: str) -> str:

@@ -130,7 +130,7 @@ class ReachChoices:
 
 
 def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | None = None) -> Reach | None:
-    """The pair that was chosen, else the one where most people have help near and none that is theirs.
+    """The pair that was chosen, else the one where help and help that is theirs are furthest apart.
 
     None when nothing can be worked out yet. Raises Unreadable for a choice that is not on the form.
     """
@@ -139,9 +139,10 @@ def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | Non
         if need not in report.needs or community not in report.communities:
             raise Unreadable("The map has no such need or community.")
         return Reach(need, community)
-    cells = [cell for cell in report.cells if cell.community != EVERYONE and cell.any_share is not None]
-    most = max(cells, key=_difference, default=None)
-    return Reach(most.need, most.community) if most else _first(view, report)
+    if report.widest is not None:
+        return Reach(*report.widest)
+    needs = [need for need in report.needs if need in view.words.needs]
+    return Reach(needs[0], report.communities[0]) if needs and report.communities else None
 
 
 def reach_choices(view: View, report: GapReport, reach: Reach) -> ReachChoices:
@@ -155,14 +156,3 @@ def reach_choices(view: View, report: GapReport, reach: Reach) -> ReachChoices:
             if code in communities
         ),
     )
-
-
-def _difference(cell: CoverageCell) -> float:
-    """People with some help in reach and none of it theirs, as far as both shares are known."""
-    people = cell.people.value or 0
-    return people * ((cell.any_share or 0) - (cell.affirming_share or 0))
-
-
-def _first(view: View, report: GapReport) -> Reach | None:
-    needs = [need for need in report.needs if need in view.words.needs]
-    return Reach(needs[0], report.communities[0]) if needs and report.communities else None

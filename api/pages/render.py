@@ -14,7 +14,7 @@ from fastapi import Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
-from api.deps import own_role, role_of
+from api.deps import own_role, role_of, site_of
 from api.pages.say import dialed, listed, web_link
 from api.policy import may
 from api.problems import Problem
@@ -49,6 +49,7 @@ class Eyes:
 def pages() -> Environment:
     """The environment of the app: viz's templates and ours, files by a name that changes with them."""
     env = environment([TEMPLATES])
+    env.auto_reload = False
     cast("dict[str, object]", env.filters).update(
         web_link=web_link, dialed=dialed, listed=listed, meaning=_meaning
     )
@@ -96,6 +97,7 @@ def page(
             eyes=[Eyes(r, word(r).label, r is role) for r in Role if own.sees(r)],
             seen_as=word(role).label,
             back=back,
+            silent=site_of(request).silent,
             may=partial(may, role),
             **(context or {}),
         )

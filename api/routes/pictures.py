@@ -66,12 +66,12 @@ def _map(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLR
     if reach is None:
         return page(request, "map_empty.html", view=view, here="map")
     report = gaps_of(site, view, reach)
+    whole = all_gaps(site, view)
     drawn = ("map", reach.need, reach.community)
-    picture = site.drawn.get(view, drawn, lambda: places(view, report))
+    picture = site.drawn.get(view, drawn, lambda: places(view, report, matrix=whole))
     context = {
         "picture": picture,
-        "report": report,
-        "choices": reach_choices(view, all_gaps(site, view), reach),
+        "choices": reach_choices(view, whole, reach),
     }
     return page(request, "map.html", view=view, here="map", pictures=[picture], context=context)
 
