@@ -24,6 +24,7 @@ import psutil
 
 from graph.store.embedded.files import (
     ENGINE_FOLDER,
+    ENGINE_LOCK,
     STORE_LOCK,
     Running,
     nobody_uses,
@@ -46,6 +47,8 @@ def main() -> None:
     arguments = parser.parse_args()
     folder: Path = arguments.folder
     os.umask(0o077)
+    if not _only_one(folder):
+        return
     told_to_stop = threading.Event()
 
     # Before the JVM starts: afterwards it would be the JVM's handler that ends the process.
@@ -136,6 +139,19 @@ def _serve(folder: Path, told_to_stop: threading.Event, *, idle: float) -> None:
             return
 
 
+def _only_one(folder: Path) -> bool:
+    """Be the engine of the folder until this process ends; False when another one is already."""
+    file = open_privately(folder / ENGINE_LOCK)
+    for _ in range(20):  # whoever only looks whether it is taken holds it for a moment
+        with suppress(portalocker.LockException):
+            portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
+            _doors.append(file)
+            return True
+        time.sleep(0.05)
+    file.close()
+    return False
+
+
 def _close_the_door(folder: Path) -> bool:
     """Take the store's lock for the rest of this process, unless somebody came in meanwhile.
 
@@ -154,7 +170,7 @@ def _close_the_door(folder: Path) -> bool:
     return False
 
 
-# Keeps the lock file open, and so locked, until the process ends.
+# Keeps lock files open, and so locked, until the process ends.
 _doors: list[Any] = []
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from graph.store.embedded.files import (
     LOG_FILE,
     STORE_LOCK,
     Running,
+    engine_is_up,
     hold,
     make_folder,
     read_running,
@@ -108,11 +109,12 @@ def _wait_until_it_answers(folder: Path, child: subprocess.Popen[bytes]) -> Runn
     try:
         while time.monotonic() < until:
             running = read_running(folder)
-            if running is not None and running.pid == child.pid:
+            # Of any process: the engine of a starter that was killed may have been first.
+            if running is not None and running.alive:
                 # It lives on without us; the system collects it when it ends.
                 child.returncode = 0
                 return running
-            if child.poll() is not None:
+            if child.poll() is not None and not engine_is_up(folder):
                 break
             time.sleep(0.05)
     except BaseException:  # also Ctrl-C: no engine may stay behind half-started

@@ -17,6 +17,7 @@ from graph.errors import StoreUnavailable
 
 STORE_LOCK = "store.lock"
 CLIENTS_LOCK = "clients.lock"
+ENGINE_LOCK = "engine.lock"
 LOAD_LOCK = "load.lock"
 STORE_FILE = "store.json"
 ENGINE_FOLDER = "engine"
@@ -115,7 +116,16 @@ def join_clients(folder: Path) -> IO[str]:
 
 def nobody_uses(folder: Path) -> bool:
     """Whether no client has the store open at this moment."""
-    with open_privately(folder / CLIENTS_LOCK) as file:
+    return _free(folder, CLIENTS_LOCK)
+
+
+def engine_is_up(folder: Path) -> bool:
+    """Whether some process is or is becoming the engine, also one whose starter was killed meanwhile."""
+    return not _free(folder, ENGINE_LOCK)
+
+
+def _free(folder: Path, name: str) -> bool:
+    with open_privately(folder / name) as file:
         try:
             portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
         except portalocker.LockException:
