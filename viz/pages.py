@@ -14,6 +14,7 @@ from markupsafe import Markup
 from graph.vocabulary.codes import Role
 from graph.vocabulary.terms import word
 from viz import features
+from viz.palette import palette
 from viz.picture import Picture, Table
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -64,6 +65,7 @@ def environment(more: Sequence[Path] = (), *, static_url: str = "/static/") -> E
         counted=features.counted,
         number_word=features.number_word,
         strength_words=features.strength_words,
+        palette=palette,
         side_one=features.SIDE_ONE,
         side_many=features.SIDE_MANY,
     )
