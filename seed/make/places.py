@@ -99,8 +99,13 @@ def _tracts(tiles: Tiling, rng: Random) -> tuple[Tract, ...]:
 
 
 def _land_of_the_nation(rings: Sequence[Ring]) -> set[int]:
-    """The tiles around the lake that do not reach the county line."""
-    within = [i for i, ring in enumerate(rings) if all(y < HEIGHT - 0.01 for _, y in ring)]
+    """The tiles around the lake that neither reach the county line nor hold another town."""
+    others = [where for town, (_, where) in TOWNS.items() if town != "stone-lake"]
+    within = [
+        i
+        for i, ring in enumerate(rings)
+        if all(y < HEIGHT - 0.01 for _, y in ring) and not any(inside(town, ring) for town in others)
+    ]
     return set(sorted(within, key=lambda i: apart(centroid(rings[i]), LAKE))[:5])
 
 

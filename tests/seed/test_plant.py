@@ -48,10 +48,10 @@ def test_planting_again_brings_the_same_records() -> None:
     assert shelf.records == before
 
 
-def test_rows_are_refused_only_for_people_without_consent() -> None:
-    refused = [line for line in reading().report.lines if line.outcome is Outcome.REFUSED]
-    assert {line.file for line in refused} == {"partners.csv", "services.csv", "claims.csv"}
-    assert len(refused) == 3
+def test_the_only_row_that_is_refused_is_a_person_without_consent() -> None:
+    (refused,) = (line for line in reading().report.lines if line.outcome is Outcome.REFUSED)
+    assert refused.file == "partners.csv"
+    assert refused.column == "consent_audience"
 
 
 def test_people_appear_only_while_their_consent_lasts_and_for_whom_they_said() -> None:
