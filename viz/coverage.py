@@ -13,6 +13,7 @@ from viz.pages import environment
 from viz.picture import Table
 
 ASK = "ask the nation"
+EVERYBODY = "all_residents"
 # The needs that stand on the page; the table beside it has every one.
 SHOWN = (
     "safety_planning",
@@ -38,11 +39,16 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One community over the needs shown; `sentence` stands in place of all cells."""
+    """One community over the needs shown; `sentence` stands in place of all cells.
+
+    `uncounted` rows have no number at all. `alone` means only *any* is asked: everybody belongs.
+    """
 
     community: str
     sentence: str
     cells: tuple[tuple[Half, Half, str], ...]
+    uncounted: bool = False
+    alone: bool = False
 
 
 def coverage_matrix(view: View, report: GapReport) -> Markup:
@@ -51,10 +57,12 @@ def coverage_matrix(view: View, report: GapReport) -> Markup:
     if not report.cells or not needs:
         return Markup("")
     rows = [matrix_row(view, report, community, needs) for community in report.communities]
+    rows = sorted(rows, key=lambda row: bool(row.sentence))
     template = environment().get_template("coverage.html")
     text = template.render(
         needs=[view.words.need(need).label for need in needs],
-        rows=rows,
+        rows=[row for row in rows if not row.uncounted],
+        uncounted=[row.community for row in rows if row.uncounted],
         left_out=len(report.needs) - len(needs),
     )
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
@@ -75,10 +83,10 @@ def matrix_row(view: View, report: GapReport, community: str, needs: Sequence[st
     notes = {cell.note for cell in cells}
     if notes == {ASK}:
         return Row(label, "Ask the nation: counts are shown only by its recorded decision", ())
-    if len(notes) == 1 and all(cell.any_share is None for cell in cells):
-        note = notes.pop() or "not known"
-        return Row(label, note[0].upper() + note[1:], ())
-    return Row(label, "", tuple((half(c.any_share), half(c.affirming_share), _note(c)) for c in cells))
+    if all(cell.any_share is None for cell in cells):
+        return Row(label, "", (), uncounted=True)
+    halves = tuple((half(c.any_share), half(c.affirming_share), c.note or "not known") for c in cells)
+    return Row(label, "", halves, alone=community == EVERYBODY)
 
 
 def half(share: float | None) -> Half:
@@ -117,7 +125,3 @@ def coverage_table(view: View, report: GapReport) -> Table:
 
 def _percent(cell: CoverageCell, share: float | None) -> str:
     return f"{round(share * 100)}%" if share is not None else cell.note or "not known"
-
-
-def _note(cell: CoverageCell) -> str:
-    return cell.note or "not known"

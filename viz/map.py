@@ -18,7 +18,7 @@ from viz import features
 from viz.coverage import coverage_matrix, coverage_table
 from viz.map_answer import Answer, answer, most_to_reach
 from viz.map_atlas import Atlas, make_atlas
-from viz.map_reach import CLASS_WORDS, reach_class
+from viz.map_reach import CLASS_WORDS
 from viz.map_services import ServiceMark, service_marks
 from viz.map_shapes import as_geometry
 from viz.map_svg import drawing, swatch
@@ -98,8 +98,7 @@ def _body(
 def summary(atlas: Atlas, shown: Answer) -> str:
     """What the map shows, for whoever does not see it."""
     counts: dict[str, int] = {}
-    for reach in shown.reaches:
-        code = reach_class(reach)
+    for code in shown.classes:
         counts[code] = counts.get(code, 0) + 1
     said = "; ".join(f"{CLASS_WORDS[code]}: {counts[code]}" for code in CLASS_WORDS if code in counts)
     about = f" for {shown.need_words}, {shown.community_words}" if shown.need else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graph.analysis.findings import CoverageCell, GapReport, PlaceReach, Reach
+from graph.analysis.findings import GapReport, PlaceReach, Reach
 from graph.model.view import View
 from viz.features import counted, number
-from viz.map_atlas import Atlas
+from viz.map_atlas import Area, Atlas
 from viz.map_reach import reach_class
 
 # People in places smaller than this stand in no row of their own.
@@ -29,6 +29,7 @@ class Answer:
     sentences: tuple[str, ...]
     there: tuple[str, ...]
     reaches: tuple[PlaceReach | None, ...]
+    classes: tuple[str, ...]
     supports: frozenset[str]
     affirming: frozenset[str]
 
@@ -41,7 +42,7 @@ class Answer:
             "lede": self.lede,
             "sentences": list(self.sentences),
             "there": list(self.there),
-            "classes": [reach_class(reach) for reach in self.reaches],
+            "classes": list(self.classes),
             "any": [reach.any if reach else 0 for reach in self.reaches],
             "affirming": [reach.affirming if reach else 0 for reach in self.reaches],
             "people": [reach.people.text if reach else "not known" for reach in self.reaches],
@@ -52,6 +53,7 @@ class Answer:
 def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
     """The answer of a report that asks one need and one community; without them every place is not known."""
     by_place = {reach.place: reach for reach in report.places}
+    reaches = tuple(by_place.get(area.place.id) for area in atlas.areas)
     one = bool(report.places)
     # What is there stands above the map in pills; the sentences after it say what the figures mean.
     said = [sentence for sentence in report.sentences if not sentence.startswith("What is there")]
@@ -65,7 +67,8 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
         lede="".join(said[:1]),
         sentences=tuple(said[1:]),
         there=_there(view, report) if one else (),
-        reaches=tuple(by_place.get(area.place.id) for area in atlas.areas),
+        reaches=reaches,
+        classes=tuple(_class(view, area, reach) for area, reach in zip(atlas.areas, reaches, strict=True)),
         supports=frozenset(report.supports),
         affirming=frozenset(report.affirming_supports),
     )
@@ -83,10 +86,11 @@ def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
     return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:MOST]
 
 
-def cell_of(report: GapReport, need: str, community: str) -> CoverageCell | None:
-    """The cell of one need and one community, None when the report has none."""
-    found = (cell for cell in report.cells if (cell.need, cell.community) == (need, community))
-    return next(found, None)
+def _class(view: View, area: Area, reach: PlaceReach | None) -> str:
+    """A nation's land reads "ask the nation" also while nobody has asked about a need."""
+    if reach is None and area.place.nation in view.closed_nations:
+        return "nation"
+    return reach_class(reach)
 
 
 def _there(view: View, report: GapReport) -> tuple[str, ...]:

@@ -9,10 +9,8 @@ from markupsafe import Markup, escape
 from graph.vocabulary.codes import Side
 from viz.map_answer import Answer
 from viz.map_atlas import Atlas
-from viz.map_reach import reach_class
 from viz.map_services import ServiceMark
 from viz.map_shapes import WIDTH
-from viz.pages import environment
 
 # Classes that are a pattern; the others are one color each, set by places.css.
 PATTERNED = frozenset({"none", "remote", "few", "nation", "unknown"})
@@ -28,7 +26,6 @@ def drawing(atlas: Atlas, answer: Answer, marks: Sequence[ServiceMark], *, says:
     height = f"{atlas.flat.height:g}"
     parts = [
         f'<svg class="map-drawing" viewBox="0 0 {WIDTH:g} {height}" role="img" aria-label="{escape(says)}">',
-        environment().get_template("map_patterns.html").render(),
         '<g class="map-areas">',
         *(_area(atlas, i, answer) for i in range(len(atlas.areas))),
         '</g><g class="map-water">',
@@ -62,7 +59,7 @@ def _fill(code: str) -> Markup:
 
 def _area(atlas: Atlas, index: int, answer: Answer) -> str:
     area = atlas.areas[index]
-    code = reach_class(answer.reaches[index])
+    code = answer.classes[index]
     path = atlas.flat.path(area.outline)
     name = escape(area.place.name)
     return f'<path class="reach reach-{code}" {_fill(code)} d="{path}"><title>{name}</title></path>'
@@ -82,4 +79,4 @@ def _mark(atlas: Atlas, mark: ServiceMark, answer: Answer) -> str:
 
 def _name(atlas: Atlas, name: str, longitude: float, latitude: float) -> str:
     x, y = atlas.flat.spot(longitude, latitude)
-    return f'<text x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>'
+    return f'<text x="{x:.1f}" y="{y - 9:.1f}">{escape(name)}</text>'

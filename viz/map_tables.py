@@ -7,7 +7,7 @@ from graph.model.view import View
 from viz.features import SIDE_ONE
 from viz.map_answer import Answer
 from viz.map_atlas import Atlas
-from viz.map_reach import CLASS_WORDS, reach_class
+from viz.map_reach import CLASS_WORDS
 from viz.map_services import languages_of, where_words
 from viz.picture import Table
 
@@ -21,9 +21,9 @@ def place_table(atlas: Atlas, answer: Answer) -> Table:
             reach.any if reach else None,
             reach.affirming if reach else None,
             reach.people.text if reach else None,
-            CLASS_WORDS[reach_class(reach)],
+            CLASS_WORDS[code],
         )
-        for area, reach in zip(atlas.areas, answer.reaches, strict=True)
+        for area, reach, code in zip(atlas.areas, answer.reaches, answer.classes, strict=True)
     )
     return Table(
         f"{about}every place",

@@ -21,7 +21,7 @@ from graph.vocabulary.terms import word
 from viz import features, network_tables
 from viz.features import Line
 from viz.network_groups import MARKS_AT_ONCE, group_scene, member_scene, members_by_group
-from viz.network_scene import SHAPES, Scene, bridges, partner_scene
+from viz.network_scene import SHAPES, Scene, bridges, no_ties, partner_scene
 from viz.network_words import Found, lede, summary, title
 from viz.pages import environment
 from viz.picture import Picture, Table
@@ -58,7 +58,7 @@ def network(view: View) -> Picture:
         lede=lede(found),
         body=_body(found, grouped=grouped),
         tables=_tables(found),
-        data={"scenes": {}, **data, "options": dict(OPTIONS), "words": _words()},
+        data={"scenes": {}, **data, "options": dict(OPTIONS), "words": {**_words(), "none": no_ties(view)}},
         scripts=SCRIPTS,
         styles=("network.css",),
     )
@@ -124,6 +124,7 @@ def _body(found: Found, *, grouped: bool) -> Markup:
         clusters=len(found.clusters),
         bridges=len(found.bridges),
         alone=found.alone,
+        no_ties=no_ties(found.view),
         partners=len(found.view.partners),
     )
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)

@@ -9,7 +9,7 @@ from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Side
 from viz.features import SIDES, Line, counted, kind_label, number
-from viz.network_scene import Cluster, Cord, Mark, Scene, tie_marks
+from viz.network_scene import Cluster, Cord, Mark, Scene, TieMark, tie_marks
 from viz.network_shapes import Spot, above, box_around, circle, ellipse, sunflower
 
 MARKS_AT_ONCE = 300
@@ -120,12 +120,20 @@ def _shelves(
 def _between(view: View, lines: Sequence[Line]) -> tuple[Cord, ...]:
     pairs: Counter[tuple[str, str]] = Counter()
     joins: dict[tuple[str, str], bool] = {}
+    held: dict[tuple[str, str], set[TieMark]] = defaultdict(set)
     for line in lines:
         ends = sorted(group_of(view, view.partners[end]) for end in (line.first, line.second))
         if ends[0] != ends[1]:
             pairs[ends[0], ends[1]] += 1
             joins[ends[0], ends[1]] = line.joins_community
-    return tuple(Cord(a, b, (), joins[a, b], count=count) for (a, b), count in sorted(pairs.items()))
+            held[ends[0], ends[1]].update(tie_marks(view, line))
+    return tuple(
+        Cord(a, b, _in_order(held[a, b]), joins[a, b], count=count) for (a, b), count in sorted(pairs.items())
+    )
+
+
+def _in_order(held: set[TieMark]) -> tuple[TieMark, ...]:
+    return tuple(sorted(held, key=lambda tie: (tie.kind, tie.strength, tie.standing)))
 
 
 def _around(
@@ -161,6 +169,6 @@ def _member_cords(view: View, own: Sequence[Line], inside: set[str]) -> tuple[Co
         member, other = (line.first, line.second) if line.first in inside else (line.second, line.first)
         outward[member, group_of(view, view.partners[other])].append(line)
     for (member, group), tied in sorted(outward.items()):
-        marks = tuple(mark for line in tied for mark in tie_marks(view, line))
+        marks = _in_order({mark for line in tied for mark in tie_marks(view, line)})
         cords.append(Cord(member, group, marks, tied[0].joins_community, count=len(tied)))
     return tuple(cords)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.analysis.layout import ClusterPlace, NetworkLayout
 from graph.model.tie import Standing, standing
 from graph.model.view import View
-from graph.vocabulary.codes import Side
+from graph.vocabulary.codes import Role, Side
 from viz.features import Line, kind_label
 from viz.network_shapes import Spot, above, box_around
 
@@ -95,6 +95,11 @@ class Scene:
         }
 
 
+def no_ties(view: View) -> str:
+    """How a partner without a line reads: the team knows all ties, others only those shared with them."""
+    return "No ties reported yet" if view.role is Role.TEAM else "No ties shared yet"
+
+
 def tie_marks(view: View, line: Line) -> tuple[TieMark, ...]:
     """Each tie of a line with what is known of it, kinds in the order of the vocabulary."""
     return tuple(
@@ -148,9 +153,7 @@ def partner_scene(view: View, lines: Sequence[Line], layout: NetworkLayout) -> S
     clusters = tuple(_cluster(place) for place in layout.clusters)
     shelf = None
     if layout.unlinked_at:
-        shelf = Cluster(
-            "No ties reported yet", len(layout.unlinked), "", (), _round(layout.unlinked_at), "left"
-        )
+        shelf = Cluster(no_ties(view), len(layout.unlinked), "", (), _round(layout.unlinked_at), "left")
     edge = [spot for cluster in clusters for spot in (*cluster.hull, cluster.at)]
     edge += [spots[partner] for partner in layout.unlinked] + ([shelf.at] if shelf else [])
     return Scene(marks, cords, clusters, box_around(edge, margin=26), shelf)

@@ -9,6 +9,7 @@ from graph.model.view import View
 from graph.vocabulary.codes import Role, Side
 from graph.vocabulary.terms import word
 from viz.features import SIDE_ONE, STANDING_WORDS, Line, counted, kind_label, strength_words, tie_words
+from viz.network_scene import no_ties
 from viz.picture import Table
 
 CLOSES_SHOWN = 12
@@ -65,8 +66,8 @@ def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str,
             partner.name,
             SIDE_ONE[partner.side],
             kind_label(view, partner),
-            cluster_names.get(partner.id, "No ties reported yet"),
-            "; ".join(sorted(tied[partner.id])) or "No ties reported yet",
+            cluster_names.get(partner.id, no_ties(view)),
+            "; ".join(sorted(tied[partner.id])) or no_ties(view),
         )
         for partner in view.partners.values()
         if not partner.individual

@@ -9,6 +9,7 @@ from graph.analysis.layout import ClusterPlace
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 from viz.features import SIDE_MANY, SIDES, Line, by_side, counted, number, number_word
+from viz.network_scene import no_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def lede(found: Found) -> str:
         return "Start with the people who know: ask two or three partner organizations whom they turn to."
     alone = ""
     if found.alone:
-        have = counted(found.alone, "partner organization has", "partner organizations have")
-        alone = f" {have} no ties reported yet."
+        have = "partner organization has" if found.alone == 1 else "partner organizations have"
+        words = no_ties(found.view)
+        alone = f" {number_word(found.alone)} {have} {words[0].lower()}{words[1:]}."
     return (
         "A working cluster is a group whose members mostly work with each other. "
         "The green ties join community supports with mainstream advocacy and systems." + alone
@@ -72,7 +74,7 @@ def summary(found: Found) -> str:
     return (
         f"Network of {sides}. {counted(len(found.lines), 'pair')} tied. Working clusters: {clusters}. "
         f"{counted(len(found.bridges), 'bridge')} to community. "
-        f"{number(found.alone)} with no ties reported yet. "
+        f"{no_ties(found.view)}: {number(found.alone)}. "
         "The list of names and the tables hold the same facts."
     )
 

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const RADIUS = 7.2;
+  const TILE = { width: 290, height: 64 };
   const SIDES = { community: "--community", advocacy: "--advocacy", system: "--system" };
 
   /** The tokens as they are now; called again when the theme changes. */
@@ -70,7 +71,7 @@
         const { colors, faded } = look();
         ctx.save();
         ctx.globalAlpha = faded(node) ? 0.16 : 1;
-        const width = node.width, height = 64;
+        const { width, height } = TILE;
         ctx.beginPath(); ctx.roundRect(x - width / 2, y - height / 2, width, height, 14);
         ctx.fillStyle = colors.card; ctx.fill();
         ctx.lineWidth = state.selected || state.hover ? 2.4 : 1.2;
@@ -78,12 +79,12 @@
         outline(ctx, node.shape, x - width / 2 + 24, y, 9);
         ctx.fillStyle = colors.fill[node.side]; ctx.fill();
         ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.fillStyle = colors.ink;
-        ctx.font = `600 17px ${colors.font}`; ctx.fillText(node.label, x - width / 2 + 44, y - 10);
-        ctx.fillStyle = colors.ink3; ctx.font = `15px ${colors.font}`;
+        ctx.font = `600 18.5px ${colors.font}`; ctx.fillText(node.label, x - width / 2 + 44, y - 10, width - 54);
+        ctx.fillStyle = colors.ink3; ctx.font = `16.5px ${colors.font}`;
         ctx.fillText(node.says, x - width / 2 + 44, y + 13);
         ctx.restore();
       },
-      nodeDimensions: { width: node.width, height: 64 },
+      nodeDimensions: TILE,
     });
   }
 
@@ -98,26 +99,43 @@
     ctx.globalAlpha = 1;
   }
 
-  /** The name of a cluster with its count, kept readable at every zoom. */
-  function caption(ctx, cluster, colors, frame) {
-    const { scale } = frame;
-    const size = Math.max(11.5, Math.min(16, 17 * scale)) / scale;
-    const [x, y] = cluster.at;
-    const count = `  ${cluster.count}`;
-    ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineJoin = "round";
-    ctx.font = `600 ${size}px ${colors.font}`;
-    const width = ctx.measureText(cluster.label).width;
-    ctx.font = `400 ${size * 0.9}px ${colors.font}`;
-    const whole = width + ctx.measureText(count).width;
-    const wished = cluster.align === "left" ? x : x - whole / 2;
-    const left = Math.max(frame.left, Math.min(wished, frame.right - whole));
-    ctx.lineWidth = 5 / scale; ctx.strokeStyle = colors.paper;
-    ctx.font = `600 ${size}px ${colors.font}`;
-    ctx.strokeText(cluster.label, left, y);
-    ctx.fillStyle = colors.word[cluster.side] || colors.ink2; ctx.fillText(cluster.label, left, y);
-    ctx.font = `400 ${size * 0.9}px ${colors.font}`;
-    ctx.strokeText(count, left + width, y);
-    ctx.fillStyle = colors.ink3; ctx.fillText(count, left + width, y);
+  /** The names of clusters with their counts, readable at every zoom, where they hide least. */
+  function captions(ctx, clusters, marks, frame, colors) {
+    const size = Math.max(11.5, Math.min(16, 17 * frame.scale));
+    const taken = [];
+    ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineJoin = "round"; ctx.lineWidth = 5;
+    for (const cluster of clusters) {
+      const comma = cluster.label.length > 24 ? cluster.label.indexOf(", ") + 1 : 0;
+      const lines = comma ? [cluster.label.slice(0, comma), cluster.label.slice(comma + 1)] : [cluster.label];
+      ctx.font = `600 ${size}px ${colors.font}`;
+      const widths = lines.map((line) => ctx.measureText(line).width);
+      const count = `  ${cluster.count}`;
+      ctx.font = `400 ${size * 0.9}px ${colors.font}`;
+      widths[lines.length - 1] += ctx.measureText(count).width;
+      const w = Math.max(...widths), h = lines.length * size * 1.25;
+      const within = (x) => Math.max(4, Math.min(x, frame.w - w - 4));
+      const boxes = cluster.align === "left" ? [{ x: within(cluster.x), y: cluster.y - h / 2, w, h }]
+        : [cluster.top - h - 3, cluster.bottom + 5].map((y) => ({ x: within(cluster.x - w / 2), y, w, h }));
+      const cost = (box) => taken.reduce((sum, other) => sum + overlap(box, other) * 4, 0) +
+        marks.reduce((sum, m) => sum + overlap(box, { x: m.x - 9, y: m.y - 9, w: 18, h: 18 }), 0) +
+        (box.y < 0 || box.y + h > frame.h ? 9000 : 0);
+      const box = boxes.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+      taken.push(box);
+      lines.forEach((line, i) => {
+        const left = cluster.align === "left" ? box.x : box.x + (w - widths[i]) / 2, y = box.y + size * (0.62 + i * 1.25);
+        const last = i === lines.length - 1;
+        ctx.strokeStyle = colors.paper;
+        ctx.font = `600 ${size}px ${colors.font}`;
+        const plain = ctx.measureText(line).width;
+        ctx.strokeText(line, left, y);
+        ctx.fillStyle = colors.word[cluster.side] || colors.ink2; ctx.fillText(line, left, y);
+        if (!last) return;
+        ctx.font = `400 ${size * 0.9}px ${colors.font}`;
+        ctx.strokeText(count, left + plain, y);
+        ctx.fillStyle = colors.ink3; ctx.fillText(count, left + plain, y);
+      });
+    }
+    return taken;
   }
 
   const overlap = (a, b) =>
@@ -146,7 +164,7 @@
       const cost = (box) =>
         taken.reduce((sum, other) => sum + overlap(box, other) * 10, box.step * 48) +
         marks.reduce((sum, m) => sum + (overlap(box, { x: m.x - 9, y: m.y - 9, w: 18, h: 18 }) ? 90 : 0), 0) +
-        (box.x < 0 || box.y < 0 || box.x + box.w > frame.w || box.y + box.h > frame.h ? 900000 : 0);
+        (box.x < frame.left || box.y < 0 || box.x + box.w > frame.right || box.y + box.h > frame.h ? 900000 : 0);
       const best = places(item).reduce((a, b) => (cost(b) < cost(a) ? b : a));
       taken.push({ ...best, item });
     }
@@ -172,20 +190,21 @@
   }
 
   /** All names: each beside its mark where there is room; zooming in makes room for the rest. */
-  function names(ctx, items, colors) {
-    const taken = [];
+  function names(ctx, items, captions, frame, colors) {
+    const taken = [...captions];
+    const dots = items.map((one) => ({ x: one.x - 5, y: one.y - 5, w: 10, h: 10 }));
     ctx.font = `500 12.5px ${colors.font}`; ctx.textBaseline = "middle"; ctx.textAlign = "left";
     ctx.lineJoin = "round"; ctx.lineWidth = 3.5; ctx.strokeStyle = colors.paper; ctx.fillStyle = colors.ink;
     for (const item of items) {
       const w = ctx.measureText(item.label).width;
       const free = [[12, -8], [-12 - w, -8], [-w / 2, 10], [-w / 2, -26]]
         .map(([dx, dy]) => ({ x: item.x + dx, y: item.y + dy, w, h: 16 }))
-        .find((box) => taken.every((other) => !overlap(box, other)));
+        .find((box) => box.x >= 0 && box.x + w <= frame.w && [...taken, ...dots].every((other) => !overlap(box, other)));
       if (!free) continue;
       taken.push(free);
       ctx.strokeText(item.label, free.x, free.y + 8); ctx.fillText(item.label, free.x, free.y + 8);
     }
   }
 
-  globalThis.KithNetworkDraw = { RADIUS, tokens, mark, group, hull, caption, pills, names };
+  globalThis.KithNetworkDraw = { RADIUS, tokens, mark, group, hull, captions, pills, names };
 })();

@@ -120,6 +120,7 @@
     /** The ties between two that the controls leave. */
     passing(edge) {
       const { kind, least } = this.filter;
+      // In the words of the vocabulary's steps; a line between kinds stands for many ties.
       return edge.ties.filter((tie) => (!kind || tie.kind === kind) && (!least || tie.strength >= least));
     }
 
@@ -173,23 +174,34 @@
     }
 
     over(ctx) {
-      const frame = { scale: this.net.getScale(), left: this.net.DOMtoCanvas({ x: 4, y: 0 }).x,
-        right: this.net.DOMtoCanvas({ x: this.canvas.clientWidth - 4, y: 0 }).x };
-      if (this.filter.clusters) for (const cluster of this.scene.clusters) Draw.caption(ctx, cluster, this.colors, frame);
-      if (this.scene.shelf) Draw.caption(ctx, this.scene.shelf, this.colors, frame);
       const ratio = globalThis.devicePixelRatio || 1;
       const box = this.canvas.getBoundingClientRect();
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       const seat = (node) => ({ ...this.net.canvasToDOM({ x: node.x, y: node.y }), label: node.label });
       const marks = this.scene.nodes.filter((node) => !node.group && this.visible(node));
-      if (this.filter.names && this.selected === null) Draw.names(ctx, marks.map(seat), this.colors);
+      const spot = ([x, y]) => this.net.canvasToDOM({ x, y });
+      const clusters = this.filter.clusters ? this.scene.clusters : [];
+      const frame = { scale: this.net.getScale(), w: box.width, h: box.height };
+      const captions = Draw.captions(ctx, [...clusters, ...(this.scene.shelf ? [this.scene.shelf] : [])].map((one) => {
+        const ys = one.hull.map((point) => spot(point).y);
+        return { ...one, ...spot(one.at), top: Math.min(...ys), bottom: Math.max(...ys) };
+      }), marks.map(seat), frame, this.colors);
+      if (this.filter.names && this.selected === null) Draw.names(ctx, marks.map(seat), captions, frame, this.colors);
       const wanted = marks.filter((node) => node.id === this.selected || node.id === this.hovered ||
         (this.selected !== null && box.width > 560 && this.near.has(node.id)));
       wanted.sort((a, b) => (b.id === this.selected) - (a.id === this.selected));
       Draw.pills(ctx, wanted.slice(0, 14).map((node) => ({ ...seat(node), chosen: node.id === this.selected })),
-        wanted.map(seat), { w: box.width, h: box.height }, this.colors);
+        wanted.map(seat), this.room(box), this.colors);
       ctx.restore();
+    }
+
+    /** Where pills may stand: beside the panel, when it lies over the canvas. */
+    room({ width, height }) {
+      const panel = this.find("panel");
+      const over = !panel.hidden && getComputedStyle(panel).position === "absolute";
+      const left = over && panel.classList.contains("is-left");
+      return { left: left ? panel.offsetWidth + 8 : 0, right: over && !left ? width - panel.offsetWidth - 8 : width, h: height };
     }
 
     fit() {
@@ -208,9 +220,13 @@
       if (node?.group) { this.open(id); return; }
       this.selected = node ? id : null;
       this.find("panel").hidden = !node;
-      if (!node) this.net.unselectAll();
+      if (node) {
+        // The panel lies on the half where the chosen mark is not.
+        const { x } = this.net.canvasToDOM({ x: node.x, y: node.y });
+        this.find("panel").classList.toggle("is-left", x > this.canvas.clientWidth / 2);
+        this.panel(node);
+      } else this.net.unselectAll();
       this.style();
-      if (node) this.panel(node);
       for (const button of this.find("names").querySelectorAll("button")) {
         button.setAttribute("aria-pressed", String(button.dataset.id === this.selected));
       }
@@ -221,12 +237,12 @@
       const text = (tag, words, name) => Object.assign(document.createElement(tag), { textContent: words, className: name || "" });
       const { words } = this.data;
       this.find("name").textContent = node.label;
-      this.find("chips").replaceChildren(text("span", words.sides[node.side], `chip ${node.side}`), text("span", node.about, "chip"));
+      this.find("chips").replaceChildren(text("span", words.sides[node.side], `pill pill-${node.side}`), text("span", node.about, "pill"));
       const ties = this.scene.edges.filter((edge) => edge.from === node.id || edge.to === node.id)
         .map((edge) => ({ edge, ties: this.passing(edge), other: this.byId.get(edge.from === node.id ? edge.to : edge.from) }))
         .filter(({ ties, other }) => ties.length && this.visible(other))
         .sort((a, b) => a.other.label.localeCompare(b.other.label));
-      this.find("count").textContent = ties.length ? (ties.length === 1 ? "One tie" : `${ties.length} ties`) : "No ties reported yet";
+      this.find("count").textContent = ties.length ? (ties.length === 1 ? "One tie" : `${ties.length} ties`) : words.none;
       this.find("ties").replaceChildren(...ties.map(({ edge, ties, other }) => {
         const row = text("li", "", other.side);
         const says = edge.count ? `${edge.count} partner organizations` : ties.map((tie) => words.kinds[tie.kind]).join("; ");

@@ -78,6 +78,7 @@
     });
   }
 
+  const icon = (side, near, theirs) => ["mark", side, near && "near", theirs && "theirs"].filter(Boolean).join(" ");
   const collection = (features) => ({ type: "FeatureCollection", features });
   const feature = (geometry, properties = {}, id = undefined) => ({ type: "Feature", id, geometry, properties });
 
@@ -124,7 +125,7 @@
       this.map = map;
       map.touchZoomRotate.disableRotation();
       map.on("error", (event) => console.warn("The live map stopped:", event.error?.message));
-      map.on("styleimagemissing", ({ id }) => this.picture(map, id, tokens()));
+      map.on("style.load", () => this.pictures(map, t));
       map.once("idle", () => {
         this.root.classList.add("is-live");
         globalThis.kithPlaces = this; // for the curious and for tests
@@ -140,11 +141,12 @@
 
     whole() { this.map?.fitBounds(this.data.extent, { padding: this.padding(), animate: false }); }
 
-    picture(map, id, t) {
-      if (map.hasImage(id)) return;
-      const [kind, ...rest] = id.split(" ");
-      const made = kind === "pattern" ? pattern(rest[0], t) : mark(rest[0], rest.includes("near"), rest.includes("theirs"), t);
-      map.addImage(id, made, { pixelRatio: 2 });
+    pictures(map, t) {
+      const add = (id, made) => map.addImage(id, made, { pixelRatio: 2 });
+      for (const name of PATTERNED) add(`pattern ${name}`, pattern(name, t));
+      for (const side of SIDES) {
+        for (const near of [false, true]) for (const theirs of [false, true]) add(icon(side, near, theirs), mark(side, near, theirs, t));
+      }
     }
 
     areas() {
@@ -157,8 +159,7 @@
       const shown = this.answer.supports ?? this.data.marks.map((_, i) => i);
       return collection(shown.map((i) => {
         const { side, near, at } = this.data.marks[i];
-        const icon = ["mark", side, near && "near", theirs.has(i) && "theirs"].filter(Boolean).join(" ");
-        return feature({ type: "Point", coordinates: at }, { i, icon, order: (theirs.has(i) ? 10 : 0) + SIDES.indexOf(side) });
+        return feature({ type: "Point", coordinates: at }, { i, icon: icon(side, near, theirs.has(i)), order: (theirs.has(i) ? 10 : 0) + SIDES.indexOf(side) });
       }));
     }
 
@@ -188,7 +189,8 @@
           { id: "marks", type: "symbol", source: "marks", layout: {
             "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "order"] } },
           { id: "names", type: "symbol", source: "names",
-            layout: { "text-field": ["get", "name"], "text-font": ["'Source Sans 3 Semibold'", "'Source Sans 3'", "'Noto Sans'"], "text-size": 15, "text-padding": 4 },
+            layout: { "text-field": ["get", "name"], "text-font": ["'Source Sans 3 Semibold'", "'Source Sans 3'", "'Noto Sans'"], "text-size": 15, "text-padding": 4,
+              "text-anchor": "bottom", "text-offset": [0, -0.5] },
             paint: { "text-color": t("ink"), "text-halo-color": t("paper"), "text-halo-width": 1.8 } },
         ],
       };
