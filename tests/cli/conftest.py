@@ -15,6 +15,7 @@ from tests.builders import Record
 from tests.cli.fakes import FakeStore
 
 Kith = Callable[..., Result]
+Holding = Callable[..., FakeStore]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def kith(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kith:
 
 
 @pytest.fixture
-def holding(monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakeStore]:
+def holding(monkeypatch: pytest.MonkeyPatch) -> Holding:
     """Makes every command find a store that holds these records."""
 
     def hold(*records: Record) -> FakeStore:

@@ -15,7 +15,7 @@ from api.cli.main import app
 from graph.errors import StoreUnavailable
 from graph.settings import Settings
 from tests.builders import a_partner
-from tests.cli.conftest import Kith
+from tests.cli.conftest import Holding, Kith
 
 COMMANDS = tuple(get_group(app).commands)
 HEAVY = (
@@ -96,7 +96,7 @@ def test_ctrl_c_is_no_traceback_either(kith: Kith, monkeypatch: pytest.MonkeyPat
     assert (done.exit_code, done.stderr) == (130, "Stopped.\n")
 
 
-def test_an_empty_store_says_what_to_load(kith: Kith, holding: Kith) -> None:
+def test_an_empty_store_says_what_to_load(kith: Kith, holding: Holding) -> None:
     holding()
     done = kith("silos")
     assert done.exit_code == 1
@@ -104,13 +104,15 @@ def test_an_empty_store_says_what_to_load(kith: Kith, holding: Kith) -> None:
 
 
 @pytest.mark.parametrize("command", ["silos", "gaps"])
-def test_the_store_is_named_first(command: str, kith: Kith, holding: Kith) -> None:
+def test_the_store_is_named_first(command: str, kith: Kith, holding: Holding) -> None:
     holding(a_partner("clinic"), a_partner("mosque", "place_of_worship"))
     assert kith(command).stdout.startswith("Using the store of this test.\n")
 
 
 @pytest.mark.parametrize(("command", "key"), [("silos", "silos"), ("gaps", "gaps")])
-def test_json_is_all_there_is_on_standard_output(command: str, key: str, kith: Kith, holding: Kith) -> None:
+def test_json_is_all_there_is_on_standard_output(
+    command: str, key: str, kith: Kith, holding: Holding
+) -> None:
     holding(a_partner("clinic"), a_partner("mosque", "place_of_worship"))
     done = kith(command, "--json")
     answer = json.loads(done.stdout)
@@ -119,14 +121,14 @@ def test_json_is_all_there_is_on_standard_output(command: str, key: str, kith: K
     assert (answer["role"], answer["as_of"]) == ("team", "2026-10-31")
 
 
-def test_a_word_nobody_knows_brings_close_ones(kith: Kith, holding: Kith) -> None:
+def test_a_word_nobody_knows_brings_close_ones(kith: Kith, holding: Holding) -> None:
     holding(a_partner("clinic"))
     done = kith("gaps", "--need", "hosing")
     assert done.exit_code == 1
     assert "Did you mean housing" in done.stderr
 
 
-def test_deleting_asks_first_and_takes_a_name(kith: Kith, holding: Kith) -> None:
+def test_deleting_asks_first_and_takes_a_name(kith: Kith, holding: Holding) -> None:
     store = holding(a_partner("p1", name="Willow House"))
     assert "Nothing was removed" in kith("delete", "willow house", stdin="no\n").stdout
     assert store.deleted == []
@@ -135,7 +137,7 @@ def test_deleting_asks_first_and_takes_a_name(kith: Kith, holding: Kith) -> None
     assert store.deleted == ["p1", "another-id"]
 
 
-def test_a_program_that_deletes_must_say_yes(kith: Kith, holding: Kith) -> None:
+def test_a_program_that_deletes_must_say_yes(kith: Kith, holding: Holding) -> None:
     store = holding(a_partner("p1"))
     assert kith("delete", "p1", "--json").exit_code == 2
     assert store.deleted == []

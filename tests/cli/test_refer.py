@@ -10,7 +10,7 @@ from api.cli.refer import WHY_NO_OPTIONS
 from graph.model.geo import Point
 from graph.vocabulary.codes import Role
 from tests.builders import Record, a_consent, a_partner, a_place, a_service, a_tie, an_affirmation
-from tests.cli.conftest import Kith
+from tests.cli.conftest import Holding, Kith
 
 RECORDS: tuple[Record, ...] = (
     a_place("home", Point(38.9, -77.0), name="East Branch"),
@@ -28,7 +28,7 @@ RECORDS: tuple[Record, ...] = (
     [("--need", "housing"), ("--near", "East Branch"), ("--avoid", "police"), ("--for-whom", "caused_harm")],
 )
 def test_answers_as_options_are_refused_with_the_reason(
-    words: tuple[str, ...], kith: Kith, holding: Kith
+    words: tuple[str, ...], kith: Kith, holding: Holding
 ) -> None:
     holding(*RECORDS)
     done = kith("refer", *words)
@@ -37,7 +37,7 @@ def test_answers_as_options_are_refused_with_the_reason(
     assert done.stdout == ""
 
 
-def test_with_the_demo_options_are_taken(kith: Kith, holding: Kith) -> None:
+def test_with_the_demo_options_are_taken(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     done = kith("refer", "--demo", "--need", "Housing", "--community", "oromo", "--near", "east branch")
     assert done.exit_code == 0
@@ -45,7 +45,7 @@ def test_with_the_demo_options_are_taken(kith: Kith, holding: Kith) -> None:
     assert "Led by and for: Oromo" in done.stdout
 
 
-def test_a_question_comes_as_json_and_is_answered_in_json(kith: Kith, holding: Kith) -> None:
+def test_a_question_comes_as_json_and_is_answered_in_json(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     asked = {"needs": ["housing"], "near": "East Branch", "asked_by": "River Advocates"}
     done = kith("refer", "-", "--json", stdin=json.dumps(asked))
@@ -61,7 +61,7 @@ def test_a_question_comes_as_json_and_is_answered_in_json(kith: Kith, holding: K
     ['{"needs": ["housing"], "name": "somebody"}', "somebody", '{"needs": "somebody"}', "", '{"needs": []}'],
 )
 def test_a_question_that_cannot_be_read_is_misuse_and_is_not_repeated(
-    sent: str, kith: Kith, holding: Kith
+    sent: str, kith: Kith, holding: Holding
 ) -> None:
     holding(*RECORDS)
     done = kith("refer", "-", stdin=sent)
@@ -70,7 +70,7 @@ def test_a_question_that_cannot_be_read_is_misuse_and_is_not_repeated(
     assert "somebody" not in done.output
 
 
-def test_on_the_terminal_it_asks_again_until_it_understands(kith: Kith, holding: Kith) -> None:
+def test_on_the_terminal_it_asks_again_until_it_understands(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     answers = ["hosing", "housing", "", "", "oromo", "", "", "river advocates", "east branch", "many", "10"]
     done = kith("refer", stdin="\n".join(answers) + "\n")
@@ -80,7 +80,7 @@ def test_on_the_terminal_it_asks_again_until_it_understands(kith: Kith, holding:
     assert "A warm path: you > Oromo Family Circle" in done.stdout
 
 
-def test_a_zip_code_is_near_enough(kith: Kith, holding: Kith) -> None:
+def test_a_zip_code_is_near_enough(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     done = kith("refer", "-", stdin='{"needs": ["housing"], "near": "20001"}')
     assert done.exit_code == 0
@@ -88,13 +88,13 @@ def test_a_zip_code_is_near_enough(kith: Kith, holding: Kith) -> None:
     assert kith("refer", "-", stdin='{"needs": ["housing"], "near": "Atlantis"}').exit_code == 1
 
 
-def test_nothing_asked_is_no_error(kith: Kith, holding: Kith) -> None:
+def test_nothing_asked_is_no_error(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     done = kith("refer", stdin="\n\n")
     assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "Nothing was asked.")
 
 
-def test_the_number_comes_after_what_to_know_and_an_individual_has_none(kith: Kith, holding: Kith) -> None:
+def test_the_number_comes_after_what_to_know_and_an_individual_has_none(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     told = kith("refer", "-", stdin='{"needs": ["housing"]}').stdout
     assert told.index("Before you call") < told.index("555-0143")
@@ -103,6 +103,6 @@ def test_the_number_comes_after_what_to_know_and_an_individual_has_none(kith: Ki
     assert "555" not in told.stdout
 
 
-def test_a_referral_speaks_of_supports_and_never_of_partners(kith: Kith, holding: Kith) -> None:
+def test_a_referral_speaks_of_supports_and_never_of_partners(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     assert "partner" not in kith("refer", "-", stdin='{"needs": ["housing"]}').stdout.lower()
