@@ -22,7 +22,19 @@ from tests.builders import (
 )
 from viz.features import lines
 from viz.rings import joining_by_chance, rings
-from viz.rings_layout import CENTER_X, CENTER_Y, CLOSEST, FULL, HEART, RINGS, Layout, Mark, Ring, lay_out, shares
+from viz.rings_layout import (
+    CENTER_X,
+    CENTER_Y,
+    CLOSEST,
+    FULL,
+    HEART,
+    RINGS,
+    Layout,
+    Mark,
+    Ring,
+    lay_out,
+    shares,
+)
 from viz.rings_ties import CLEAR, at, course, drawn_ties
 
 KINDS = tuple(vocabulary().kinds)
@@ -101,9 +113,7 @@ def test_arcs_fill_the_turn_and_keep_their_least(wanted: list[tuple[float, float
     st.floats(-10, 10),
     st.floats(0, 1),
 )
-def test_no_tie_crosses_the_heart(
-    one: Ring, other: Ring, start: float, end: float, spread: float
-) -> None:
+def test_no_tie_crosses_the_heart(one: Ring, other: Ring, start: float, end: float, spread: float) -> None:
     marks = [
         Mark(str(angle), "", ring.side, "", (), ring.rows[-1][0], angle)
         for ring, angle in ((one, start), (other, end))
@@ -216,7 +226,7 @@ def test_the_drawing_has_no_style_attribute_script_or_handler() -> None:
     assert re.findall(r"""\s(style|on\w+)\s*=|<script|javascript:""", body) == []
 
 
-@given(st.lists(st.sampled_from(KINDS), min_size=2, max_size=60)))
+@given(st.lists(st.sampled_from(KINDS), min_size=2, max_size=60))
 def test_everything_drawn_is_inside_the_frame(kinds: list[str]) -> None:
     everyone = [a_partner(f"p{place}", kind) for place, kind in enumerate(kinds)]
     ties = [a_confirmed_tie(f"p{place}", f"p{place // 2}") for place in range(1, len(everyone))]
