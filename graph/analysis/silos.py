@@ -15,8 +15,6 @@ from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Survey, TieKind
 
-ASKED = (Survey.ASKED, Survey.ANSWERED)
-
 
 def silos(
     view: View,
@@ -38,11 +36,9 @@ def silos(
     grouping = group_partners(view, by)
     labeled = mixing.label_partners(net, grouping)
     chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
+    cells, ei = mixing.mixing_cells(labeled, chance), mixing.ei_index(labeled, chance)
     known = Counter(net.ties.values())
-    surveys = [partner.survey for partner in view.partners.values()]
-    cells = mixing.mixing_cells(labeled, chance)
-    ei = mixing.ei_index(labeled, chance)
-    lonely = without_ties(net)
+    surveys = Counter(partner.survey for partner in view.partners.values())
     return SiloReport(
         by=by,
         kinds=tuple(kinds),
@@ -51,8 +47,8 @@ def silos(
         ties=len(net.ties),
         confirmed=known[Standing.CONFIRMED],
         one_sided_asked=known[Standing.ONE_SIDE_OTHER_ASKED],
-        asked=sum(survey in ASKED for survey in surveys),
-        answered=sum(survey is Survey.ANSWERED for survey in surveys),
+        asked=surveys[Survey.ASKED] + surveys[Survey.ANSWERED],
+        answered=surveys[Survey.ANSWERED],
         not_wanted=len(net.not_wanted),
         density=len(net.ties) / net.possible if net.possible else None,
         mean_partners=2 * len(net.ties) / len(net.partners) if net.partners else None,
@@ -61,7 +57,7 @@ def silos(
         assortativity=mixing.assortativity(labeled),
         modularity=mixing.modularity(labeled),
         components=components(net),
-        no_ties_yet=lonely,
+        no_ties_yet=without_ties(net),
         clusters=working_clusters(net, seed=seed),
         holds_together=bridging.holds_together(view, net),
         betweenness=bridging.betweenness(view, net, seed=seed),

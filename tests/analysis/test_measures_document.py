@@ -1,0 +1,71 @@
+"""The document of measures says what the code does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from graph.analysis.bridging import SAMPLE, SAMPLED_ABOVE
+from graph.analysis.coverage import coverage
+from graph.analysis.findings import Reach, SiloReport
+from graph.analysis.groups import TOO_FEW
+from graph.analysis.layout import HULL
+from graph.analysis.spiral import SPACING
+from graph.analysis.suppress import POOLED_IN_PART, POOLED_PLACES
+from graph.vocabulary.codes import Claim, LanguageMode
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
+TEXT = re.sub(r"\s+", " ", DOCUMENT)
+CONTEXT = {
+    "by",
+    "kinds",
+    "groups",
+    "partners",
+    "ties",
+    "asked",
+    "answered",
+    "not_wanted",
+    "title",
+    "sentences",
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(SiloReport) if field.name not in CONTEXT])
+def test_every_figure_of_a_silo_report_is_defined(name: str) -> None:
+    assert f"`{name}`" in DOCUMENT
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+def test_every_class_of_a_place_is_named(reach: Reach) -> None:
+    assert f"`{reach.value}`" in DOCUMENT
+
+
+def test_the_constants_are_those_in_use() -> None:
+    said = coverage()
+    language, culture = said.language, said.culture
+    own_word = "by its own word or the team's"
+    urban, county, rural = (said.limits[setting] for setting in ("urban", "county", "rural"))
+    for sentence in (
+        f"{urban:g} miles in urban places, {county:g} in county places",
+        f"{rural:g} in rural places",
+        f"language fit × culture fit ≥ {said.threshold}",
+        f"staff speak it | {language[LanguageMode.STAFF]} | ",
+        f"led by and for | {culture[Claim.LED_BY_AND_FOR]}",
+        f"interpreter | {language[LanguageMode.INTERPRETER]} |",
+        f"whatever the claim | at least {said.endorsed}",
+        f"phone line | {language[LanguageMode.PHONE_LINE]} | own program, {own_word} | "
+        f"{culture[Claim.OWN_PROGRAM]}",
+        f"paper only | {language[LanguageMode.PAPER]} | serves, {own_word} | {culture[Claim.SERVES]}",
+        f"no claim | {said.general}",
+        f"Counts under {said.fewest} (zero too)",
+        f"rounded to {said.rounded_to}",
+        f"{POOLED_PLACES} or more with {said.whole} people or more, and {POOLED_IN_PART} or more places",
+        f"Groups under {TOO_FEW} partners",
+        f"above {SAMPLED_ABOVE:,} partners estimated from {SAMPLE} of them",
+        f"spacing {SPACING}",
+        f"grown by {HULL:g}",
+    ):
+        assert sentence in TEXT
