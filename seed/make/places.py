@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from seed.make import water
@@ -56,6 +57,7 @@ class County:
     outline: Ring
 
 
+@cache
 def build(seed: int) -> County:
     """The county, the same for the same seed."""
     rng = Random(seed)  # noqa: S311 (a drawing, not a secret)
