@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from graph.analysis.findings import EIIndex, MixingCell
 from graph.analysis.groups import Grouping
 from graph.analysis.net import Network, Pair, networkx
+from graph.errors import ModelError
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -96,7 +97,12 @@ class Chance:
 
 
 def beside_chance(labeled: Labeled, *, permutations: int, seed: int) -> Chance:
-    """Observed, expected and `permutations` random labelings; the same seed gives the same answer."""
+    """Observed, expected and `permutations` random labelings; the same seed gives the same answer.
+
+    Raises ModelError for fewer than one labeling.
+    """
+    if permutations < 1:
+        raise ModelError(f"{permutations} random labelings give no band; ask for at least 1, better 1000.")
     groups, labels = labeled.groups, labeled.labels
     full = possible_cells(labeled)
     observed = count_cells(labels, labeled.ties, groups)[0]

@@ -10,7 +10,6 @@ from graph.analysis.findings import SiloReport
 from graph.analysis.groups import group_partners
 from graph.analysis.net import ALL_KINDS, components, network, without_ties, working_clusters
 from graph.analysis.silo_words import silo_sentences, silo_title
-from graph.errors import ModelError
 from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Survey, TieKind
@@ -30,8 +29,6 @@ def silos(
     the possible. `permutations` (at least 1) random labelings give the bands and p, the same for the
     same `seed`. Raises VocabularyError for an unknown `by`, ModelError for fewer than one permutation.
     """
-    if permutations < 1:
-        raise ModelError(f"{permutations} random labelings give no band; ask for at least 1, better 1000.")
     net = network(view, kinds)
     grouping = group_partners(view, by)
     labeled = mixing.label_partners(net, grouping)
