@@ -20,8 +20,8 @@ from api.policy import allowed
 from api.problems import Problem, problem_of, problem_of_status
 from api.routes import data, leaving, people, pictures, support
 from graph.errors import KithError
+from graph.questions import Readable
 from graph.settings import Settings
-from graph.store import Store
 from graph.vocabulary.codes import Role
 from viz.pages import STATIC
 
@@ -31,7 +31,7 @@ log = logging.getLogger("kith.api")
 def create_app(
     settings: Settings,
     *,
-    store: Store | None = None,
+    store: Readable | None = None,
     role: Role = Role.TEAM,
     hosts: Iterable[str] = (),
 ) -> FastAPI:

@@ -59,9 +59,9 @@ class Site:
 
     settings: Settings
     role: Role
-    store: Store | None = None
+    store: Readable | None = None
     drawn: Drawn = field(default_factory=Drawn)
-    _owned: bool = False
+    _owned: Store | None = None
     _reader: ViewReader | None = None
     _watched: Watched | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -71,8 +71,7 @@ class Site:
         with self._lock:
             if self._reader is None:
                 if self.store is None:
-                    self.store = open_store(self.settings)
-                    self._owned = True
+                    self.store = self._owned = open_store(self.settings)
                 self._watched = Watched(self.store)
                 self._reader = ViewReader(self._watched)
             return self._reader
@@ -81,9 +80,9 @@ class Site:
         """Let go of the store, if the site opened it."""
         with self._lock:
             self._reader = None
-            if self._owned and self.store is not None:
-                self.store.close()
-                self.store, self._owned = None, False
+            if self._owned is not None:
+                self._owned.close()
+                self.store = self._owned = None
 
     def view(self, role: Role) -> View:
         """What `role` may see today. Raises StoreUnavailable when nothing was ever read."""
