@@ -181,7 +181,7 @@ def test_an_engine_that_cannot_start_says_where_to_look(folder: Path) -> None:
 def test_a_machine_the_engine_does_not_run_on_is_told_of_neo4j(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", _no_spec)
     with pytest.raises(StoreError, match="Set NEO4J_URI"):
         _open(folder)
 
@@ -191,6 +191,10 @@ def _find(folder: Path, users: ExitStack) -> Running:
         users.enter_context(join_clients(folder))
 
     return client.find_or_start(folder, heap="256m", answers=lambda _: True, joined=join, idle=1)
+
+
+def _no_spec(_name: str) -> None:
+    return None
 
 
 def _facts(running: Running) -> dict[str, object]:

@@ -1,0 +1,133 @@
+"""What is taken out is gone: from the records, over Bolt, and from the files of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.errors import NotFound
+from graph.model.geo import Point
+from graph.model.location import Location
+from graph.model.records import Records
+from graph.model.tie import Report, make_tie
+from graph.queries.query import Query
+from graph.settings import Settings
+from graph.store import Store, open_store, stop
+from graph.store.link import Transaction
+from graph.vocabulary.codes import Answer, Disclosure, TieKind
+from tests.store.engines import TestStore
+from tests.store.made import a_partner, a_service, made_records, same
+
+# Long enough that no engine packs them into numbers.
+WITHHELD = "the blue house behind the old mill on Withheldword Lane"
+CONTROL = "the library on the square that everybody may find, Controlword Street"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """The folder of an engine that may be restarted under the tests."""
+    own = tmp_path_factory.mktemp("erasure")
+    yield own
+    stop(Settings(data=own))
+
+
+@pytest.fixture
+def store(folder: Path) -> Generator[Store]:
+    """An embedded store with the engine to itself."""
+    with open_store(Settings(data=folder)) as own:
+        yield own
+
+
+def test_a_place_that_becomes_confidential_leaves_the_files_of_the_engine(store: Store, folder: Path) -> None:
+    doors = [_door(number, WITHHELD if number == 20 else f"{CONTROL} {number}") for number in range(40)]
+    store.load(Records(locations=tuple(doors)), fictional=True)
+    assert _found(folder, WITHHELD)
+    store.load(Records(locations=(Location("door20", "team", Disclosure.CONFIDENTIAL),)), fictional=True)
+    assert not _found(folder, WITHHELD)
+    assert _found(folder, f"{CONTROL} 19")
+    assert WITHHELD not in _everything(store)
+    assert f"{CONTROL} 19" in _everything(store)
+
+
+def test_a_deleted_partner_leaves_the_files_of_the_engine(store: Store, folder: Path) -> None:
+    many = [a_partner(f"p{n}", name=f"{WITHHELD} {n}" if n == 20 else f"{CONTROL} {n}") for n in range(40)]
+    ties = [
+        make_tie(TieKind.TRUSTS, "p20", f"p{n}", by="p20", report=Report(Answer.YES, source=WITHHELD))
+        for n in range(20)
+    ]
+    store.load(Records(partners=tuple(many), ties=tuple(ties)), fictional=True)
+    assert _found(folder, WITHHELD)
+    store.delete("p20")
+    assert not _found(folder, WITHHELD)
+    assert _found(folder, f"{CONTROL} 19")
+    assert WITHHELD not in _everything(store)
+
+
+def test_a_shorter_text_leaves_nothing_of_the_longer_one_behind(store: Store, folder: Path) -> None:
+    elders = [a_partner(f"e{n}", individual=True, description=f"{WITHHELD} {n}" * 3) for n in range(40)]
+    store.load(Records(partners=tuple(elders)), fictional=True)
+    assert _found(folder, WITHHELD)
+    quiet = [replace(elder, description="") for elder in elders]
+    store.load(Records(partners=tuple(quiet)), fictional=True)
+    assert not _found(folder, WITHHELD)
+
+
+def test_a_partner_takes_its_services_and_their_own_doors_along(on_engine: TestStore) -> None:
+    town = made_records()
+    shared = replace(town.locations[0], id="hall")
+    services = (
+        *town.services,
+        a_service("talk", location="hall"),
+        a_service("tea", "elders", location="hall"),
+    )
+    town = replace(town, services=services, locations=(*town.locations, shared))
+    on_engine.store.load(town, fictional=True)
+    deleted = on_engine.store.delete("clinic")
+    assert deleted.records[0] == ("Partner", "clinic")
+    assert set(deleted.records[1:]) == {("Service", "help"), ("Service", "talk"), ("Location", "door")}
+    after = on_engine.store.snapshot().records
+    left = replace(town, partners=town.partners[1:], services=services[2:], locations=(shared,), ties=())
+    assert same(after, left)
+
+
+@pytest.mark.parametrize("entity", ["clinic", "help", "door", "town", "team"])
+def test_what_was_deleted_can_be_loaded_again_with_all_that_was_around_it(
+    on_engine: TestStore, entity: str
+) -> None:
+    on_engine.store.load(made_records(), fictional=True)
+    on_engine.store.delete(entity)
+    assert not same(on_engine.store.snapshot().records, made_records())
+    on_engine.store.load(made_records(), fictional=True)
+    assert same(on_engine.store.snapshot().records, made_records())
+
+
+def test_deleting_raises_the_revision_and_deleting_nothing_says_so(on_engine: TestStore) -> None:
+    on_engine.store.load(made_records(), fictional=True)
+    on_engine.store.delete("clinic")
+    assert on_engine.store.revision() == 2
+    with pytest.raises(NotFound, match="clinic"):
+        on_engine.store.delete("clinic")
+    assert on_engine.store.revision() == 2
+
+
+def _door(number: int, address: str) -> Location:
+    return Location(f"door{number}", "team", Disclosure.PUBLIC, address, point=Point(45.0, -93.0))
+
+
+def _found(folder: Path, words: str) -> list[Path]:
+    """Files that hold the words, as they lie on the disk now."""
+    return [path for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
+
+
+def _everything(store: Store) -> str:
+    """Every property of every node and relationship, as they come over Bolt."""
+
+    def work(transaction: Transaction) -> str:
+        nodes = transaction.run(Query("MATCH (node) RETURN properties(node) AS all"))
+        rims = transaction.run(Query("MATCH ()-[rim]->() RETURN properties(rim) AS all"))
+        return str([nodes, rims])
+
+    return store._link.read(work)
