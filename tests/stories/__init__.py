@@ -1,0 +1,1 @@
+"""Whole journeys, from files to answers."""

@@ -1,0 +1,67 @@
+"""Run the `kith` command as a user does: another process, its own data folder, no setting left over."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+COMMAND = (str(Path(sys.executable).with_name("kith")),)
+LOADED = (0, 3)
+"""Exit statuses of a load that went in; 3 says that some rows were not loaded, as in the seed."""
+
+
+def desk(data: Path) -> Path:
+    """The folder a command is typed in; what it writes beside it stays out of the data."""
+    data.parent.mkdir(parents=True, exist_ok=True)
+    return data.parent
+
+
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """The environment of a fresh user whose data is in `data`, on a fixed day."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "KITH_"))}
+    return {
+        **kept,
+        "KITH_DATA": str(data),
+        "KITH_TODAY": "2026-10-31",
+        "NO_COLOR": "1",
+        "COLUMNS": "200",
+        **more,
+    }
+
+
+def kith(data: Path, *arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
+    """One `kith` command, to its end."""
+    return subprocess.run(
+        (*COMMAND, *arguments),
+        input=stdin,
+        cwd=desk(data),
+        env=environment(data, **more),
+        capture_output=True,
+        text=True,
+        timeout=150,
+        check=False,
+    )
+
+
+def answer(data: Path, *arguments: str, stdin: str = "", **more: str) -> Any:  # noqa: ANN401 (it is JSON)
+    """What a command answers with `--json`; fails with what it said when it did not succeed."""
+    done = kith(data, *arguments, "--json", stdin=stdin, **more)
+    assert done.returncode in LOADED, done.stderr
+    return json.loads(done.stdout)
+
+
+def start(data: Path, *arguments: str, **more: str) -> subprocess.Popen[str]:
+    """A `kith` command left running, in a session of its own."""
+    return subprocess.Popen(
+        (*COMMAND, *arguments),
+        cwd=desk(data),
+        env=environment(data, **more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )

@@ -1,0 +1,90 @@
+"""Killed in the middle, started twice at once: the same graph as an undisturbed load."""
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.settings import Settings
+from graph.store import open_store, stop
+from seed.plant import SEED
+from tests.stories.kith import LOADED, answer, kith, start
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> object:
+    data = tmp_path_factory.mktemp("undisturbed") / "data"
+    assert kith(data, "load", str(SEED)).returncode in LOADED
+    held = records(data)
+    stop(Settings(data=data))
+    return held
+
+
+def records(data: Path) -> object:
+    """Everything the store holds, in an order of its own."""
+    with open_store(Settings(data=data)) as store:
+        held = store.snapshot()
+    return held.fictional, sorted(map(repr, (r for name in FIELDS for r in getattr(held.records, name))))
+
+
+FIELDS = (
+    "sources",
+    "communities",
+    "places",
+    "populations",
+    "decisions",
+    "partners",
+    "locations",
+    "services",
+    "ties",
+)
+
+
+@pytest.mark.parametrize("after", [0.3, 0.9, 1.5, 2.2])
+def test_a_load_that_was_killed_and_run_again_gives_the_same_graph(
+    after: float, data: Path, undisturbed: object
+) -> None:
+    loading = start(data, "load", str(SEED))
+    time.sleep(after)
+    os.killpg(loading.pid, signal.SIGKILL)
+    loading.communicate()
+    assert kith(data, "load", str(SEED)).returncode in LOADED
+    assert records(data) == undisturbed
+
+
+@pytest.mark.parametrize("after", [0.02, 0.2, 0.5])
+def test_a_load_whose_store_was_killed_and_run_again_gives_the_same_graph(
+    after: float, data: Path, undisturbed: object
+) -> None:
+    assert kith(data, "status").returncode == 0
+    engine = json.loads((data / "store.json").read_text(encoding="utf-8"))["pid"]
+    loading = start(data, "load", str(SEED))
+    assert loading.stdout is not None
+    for line in loading.stdout:
+        if line.startswith("Writing"):
+            break
+    time.sleep(after)
+    psutil.Process(engine).kill()
+    loading.communicate(timeout=60)
+    assert kith(data, "load", str(SEED)).returncode in LOADED
+    assert records(data) == undisturbed
+
+
+def test_two_commands_started_at_the_same_moment_on_an_empty_folder_both_succeed(
+    data: Path, undisturbed: object
+) -> None:
+    both = [start(data, "load", str(SEED)) for _ in range(2)]
+    said = [command.communicate(timeout=120)[0] for command in both]
+    assert {command.returncode for command in both} <= set(LOADED), said
+    assert records(data) == undisturbed
+
+
+def test_loading_the_same_files_twice_changes_nothing(data: Path) -> None:
+    first = answer(data, "load", str(SEED))
+    again = answer(data, "load", str(SEED))
+    assert first["loaded"]["created"] > 2_000
+    assert (again["loaded"]["created"], again["loaded"]["changed"]) == (0, 0)
