@@ -87,12 +87,14 @@ def day_words(day: date) -> str:
 
 
 def where(view: View) -> str:
-    """The one county the view is about, else the names of its sources, else "This community"."""
+    """The one county the view is about, else its source, else how many sources it has."""
     counties = [place.name for place in view.places.values() if place.level is PlaceLevel.COUNTY]
     if len(counties) == 1:
         return counties[0]
     names = list(dict.fromkeys(source.name for source in view.sources.values() if source.name))
-    return ", ".join(names[:3]) if names else "This community"
+    if len(names) > 1:
+        return f"{len(names)} sources"
+    return names[0] if names else "This community"
 
 
 def as_of(view: View) -> date:

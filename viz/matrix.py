@@ -25,7 +25,7 @@ NEVER_ABOUT_WHO = "These figures are about how the work is organized, never abou
 def silo_picture(view: View, report: SiloReport) -> Picture:
     """The silo report as a picture: stair or heat table, ties of each family with community, the E-I line."""
     drawn, left = _drawn(report)
-    reaches = with_community(view) if report.by == "side" else ()
+    reaches = with_community(view) if report.by == "side" and report.ties else ()
     body = (
         environment()
         .get_template("silos.html")
@@ -115,7 +115,7 @@ def _tables(report: SiloReport, reaches: tuple[Reach, ...]) -> Iterator[Table]:
         for cell in report.cells
         if cell.row in labels and cell.column in labels
     )
-    if rows:
+    if rows and report.ties:
         note = "A pair counts once. Distance that a partner chose is in no column."
         few = [said for said in report.sentences if said.startswith(TOO_FEW_SENTENCE)]
         columns = ("One", "Other", "Ties now", "By chance", "Pairs that could", "Beside chance")

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from graph.analysis.wording import listing
 from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side, Survey, TieKind
@@ -42,6 +43,7 @@ def rings(view: View) -> Picture:
             order=_by_arc(layout),
             empty=not lines,
             dashed={tie.standing for tie in drawn},
+            grouped=any(mark.grouped for mark in layout.marks.values()),
         )
     )
     return Picture(
@@ -74,7 +76,7 @@ def title(view: View, lines: tuple[Line, ...]) -> str:
     if not view.partners:
         return "Nobody is on the rings yet"
     if not lines:
-        return "Everyone survivors already turn to, and no ties reported yet"
+        return f"{_who(view)}, and no ties reported yet"
     joins = features.counted(joining(lines), "tie joins", "ties join")
     chance = features.number(round(joining_by_chance(view, lines)))
     return f"{joins} community with the others; chance alone would give about {chance}"
@@ -84,12 +86,15 @@ def lede(view: View, lines: tuple[Line, ...]) -> str:
     """Who stands where, and that the picture is drawn from the ties."""
     if not view.partners:
         return "Start with the people who know: ask two or three partners whom they turn to."
+    if lines:
+        return f"{_who(view)}, drawn from the {features.counted(len(lines), 'tie')} that they or others reported."
+    return "The rings are drawn from ties. None that may be shown here has been reported yet."
+
+
+def _who(view: View) -> str:
     sides = features.by_side(view)
     here = [_count_side(side, sides) for side in features.SIDES if sides[side]]
-    who = " and ".join([", ".join(here[:-1]), here[-1]] if len(here) > 1 else here)
-    if lines:
-        return f"{who}, drawn from the {features.counted(len(lines), 'tie')} that they or others reported."
-    return f"{who}. Ties that may be shown here have not been reported yet."
+    return listing(here)
 
 
 def _count_side(side: Side, sides: Counter[Side]) -> str:

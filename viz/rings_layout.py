@@ -206,9 +206,7 @@ def _arc(ring: Ring, arc: str) -> str:
 
 def _place(ring: Ring, units: Sequence[_Unit]) -> tuple[list[Mark], list[Arc]]:
     groups = [(name, list(members)) for name, members in groupby(units, key=lambda unit: unit.arc)]
-    spans = shares(
-        [(len(members) + GAP_SLOTS, _width(SHORT.get(name, name)) / ring.label) for name, members in groups]
-    )
+    spans = shares([(len(members) + GAP_SLOTS, _least(name) / ring.label) for name, members in groups])
     rows = _rows(ring, len(units) + GAP_SLOTS * len(groups))
     marks: list[Mark] = []
     arcs: list[Arc] = []
@@ -223,6 +221,11 @@ def _place(ring: Ring, units: Sequence[_Unit]) -> tuple[list[Mark], list[Arc]]:
         arcs.append(Arc(name, ring.side, ring.label, begin + span / 2, span))
         begin += span
     return marks, arcs
+
+
+def _least(name: str) -> float:
+    """Room for the short name in the large letters of a narrow screen."""
+    return len(SHORT.get(name, name)) * GLYPH * 1.6 + 8
 
 
 def _width(name: str) -> float:
