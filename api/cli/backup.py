@@ -29,4 +29,4 @@ def backup(
         if call.json:
             print_json({"store": store.label, "file": str(file), "revision": store.revision()})
         else:
-            say(f"{file_line(file)} It holds all that the team holds; keep it with care.")
+            say(f"{file_line(file)}. It holds all that the team holds; keep it with care.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import threading
 import time
@@ -20,6 +21,18 @@ PORT = 8765
 PORTS_TRIED = 20
 LOOPBACK = "127.0.0.1"
 POLL_SECONDS = 0.1
+
+
+def only_this_machine(host: str) -> bool:
+    """Whether nobody from elsewhere can reach this address.
+
+    >>> only_this_machine("127.0.0.1"), only_this_machine("localhost"), only_this_machine("192.168.1.4")
+    (True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def take_port(host: str, port: int | None) -> socket.socket:

@@ -10,9 +10,11 @@ from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, plant
 from api.cli.show import Cell, names_in, print_json, say, table, to_plain
 
 if TYPE_CHECKING:
-    from graph.analysis.findings import SiloReport
+    from graph.analysis.findings import MixingCell, SiloReport
     from graph.model.view import View
     from graph.store import Store
+
+CELLS_SHOWN = 30
 
 
 def silos(
@@ -48,17 +50,34 @@ def _tell(call: Call, store: Store, view: View, report: SiloReport) -> None:
         say(sentence)
     say()
     table(("group", "partner organizations"), [(g.label, g.size) for g in report.groups])
+    _mixing(report)
+    table(("measure", "value", "note"), _numbers(report), caption="In numbers")
+    _who(view, report)
+
+
+def _mixing(report: SiloReport) -> None:
     labels = {group.code: group.label for group in report.groups}
+    few = {group.code for group in report.groups if group.too_few}
+    known = [cell for cell in report.cells if few.isdisjoint((cell.row, cell.column))]
+    shown = known if len(known) <= CELLS_SHOWN else sorted(known, key=_apart)[:CELLS_SHOWN]
     table(
         ("from", "and", "ties", "by chance", "possible pairs"),
         [
             (labels.get(c.row, c.row), labels.get(c.column, c.column), c.observed, c.expected, c.possible)
-            for c in report.cells
+            for c in shown
         ],
         caption="Ties within and between groups",
     )
-    table(("measure", "value", "note"), _numbers(report), caption="In numbers")
-    _who(view, report)
+    if len(shown) < len(report.cells):
+        left = len(report.cells) - len(shown)
+        say(
+            f"{left} pairs of groups are not shown: under three members, or nearer to chance. --json has all."
+        )
+        say()
+
+
+def _apart(cell: MixingCell) -> float:
+    return -abs(cell.observed - cell.expected)
 
 
 def _numbers(report: SiloReport) -> list[tuple[Cell, ...]]:

@@ -14,7 +14,11 @@ def status(data: Data = None, json: Json = False, demo: Demo = False) -> None:
         if call.json:
             print_json({"store": store.label, "as_of": call.settings.on, "status": found})
             return
-        rows = [(key.replace("_", " "), _text(value)) for key, value in found.items() if key != "counts"]
+        rows = [
+            (key.replace("_", " "), _text(value))
+            for key, value in found.items()
+            if key not in ("counts", "label")
+        ]
         table(("what", "value"), rows)
         counts = found.get("counts", {})
         table(("records", "how many"), sorted(counts.items()))
