@@ -10,7 +10,7 @@ from graph.model.view import View
 from graph.vocabulary.codes import Side
 from viz.features import SIDES, Line, counted, kind_label, number
 from viz.network_scene import Cluster, Cord, Mark, Scene, TieMark, tie_marks
-from viz.network_shapes import Spot, above, box_around, circle, ellipse, sunflower
+from viz.network_shapes import Spot, above, box_around, circle, flanks, sunflower
 
 MARKS_AT_ONCE = 300
 TILE = (290.0, 64.0)
@@ -60,7 +60,7 @@ def member_scene(view: View, lines: Sequence[Line], group: str) -> Scene:
         for p, spot in zip(members, spots, strict=True)
     ]
     hull = circle(max(abs(value) for spot in spots for value in spot) + 30)
-    around = _around(view, own, inside, groups, hull[0][0] + 210)
+    around = _around(view, own, inside, groups, hull[0][0] + 300)
     name = group.partition(": ")[2]
     cluster = Cluster(name, len(members), members[0].side.value, hull, above(hull))
     rim = [corner for mark in around for corner in _corners(mark.spot)]
@@ -153,7 +153,7 @@ def _around(
             count=len(groups[group]),
             says=counted(len(groups[group]), "partner organization"),
         )
-        for group, spot in zip(ordered, ellipse(len(ordered), far * 1.25, far), strict=True)
+        for group, spot in zip(ordered, flanks(len(ordered), across=far, step=TILE[1] + 28), strict=True)
     ]
 
 

@@ -8,16 +8,16 @@ from math import cos, pi, sin, sqrt
 Spot = tuple[float, float]
 GOLDEN = pi * (3 - sqrt(5))
 SPACING = 20.0
-AROUND = 36
+AROUND = 72
 
 
 def sunflower(count: int) -> tuple[Spot, ...]:
     """`count` spots around the origin, evenly dense, nearest first.
 
     >>> sunflower(1)
-    ((0.0, 0.0),)
+    ((14.1, 0.0),)
     """
-    return tuple(_on_circle(SPACING * sqrt(i), i * GOLDEN) for i in range(count))
+    return tuple(_on_circle(SPACING * sqrt(i + 0.5), i * GOLDEN) for i in range(count))
 
 
 def circle(radius: float) -> tuple[Spot, ...]:
@@ -25,12 +25,15 @@ def circle(radius: float) -> tuple[Spot, ...]:
     return tuple(_on_circle(radius, 2 * pi * i / AROUND) for i in range(AROUND))
 
 
-def ellipse(count: int, across: float, down: float) -> tuple[Spot, ...]:
-    """`count` spots evenly around an ellipse, the first at the top."""
-    return tuple(
-        (round(across * cos(angle), 1), round(down * sin(angle), 1))
-        for angle in (2 * pi * i / count - pi / 2 for i in range(count))
-    )
+def flanks(count: int, *, across: float, step: float) -> tuple[Spot, ...]:
+    """`count` spots in two columns, `across` to the left and to the right, `step` apart, left ones first.
+
+    >>> flanks(3, across=10, step=4)
+    ((-10, -2.0), (-10, 2.0), (10, 0.0))
+    """
+    left = (count + 1) // 2
+    columns = ((-across, left), (across, count - left))
+    return tuple((x, (i - (many - 1) / 2) * step) for x, many in columns for i in range(many))
 
 
 def box_around(spots: Sequence[Spot], *, margin: float) -> tuple[float, float, float, float]:

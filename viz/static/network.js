@@ -69,7 +69,7 @@
     }
 
     /** Whether the canvas stands upright, so that a wide picture is better turned on its side. */
-    turned() { return this.canvas.clientHeight > this.canvas.clientWidth * 1.1; }
+    turned() { return this.canvas.clientWidth < 620; }
 
     /** The picture as it suits the canvas: kinds in two columns, partners with left and top exchanged. */
     arranged(group) {
@@ -112,9 +112,18 @@
         id: node.id, x: node.x, y: node.y, shape: "custom", label: undefined,
         ctxRenderer: (node.group ? Draw.group : Draw.mark)(node, look),
       })));
+      this.shape();
       this.style();
       this.fit();
       this.list();
+    }
+
+    /** A canvas as tall as the picture needs at this width, within what a window shows. */
+    shape() {
+      const [left, top, right, bottom] = this.scene.box;
+      const scale = Math.min(this.canvas.clientWidth / (right - left), 1.5);
+      const most = this.turn ? innerHeight * 0.78 : Math.min(760, innerHeight * 0.8);
+      this.canvas.style.height = `${Math.round(Math.max(420, Math.min(most, (bottom - top) * scale + 56)))}px`;
     }
 
     /** The ties between two that the controls leave. */
@@ -139,7 +148,7 @@
       const drawn = this.scene.edges.map((edge) => {
         const ties = this.passing(edge);
         const hidden = !ties.length || !this.visible(this.byId.get(edge.from)) || !this.visible(this.byId.get(edge.to));
-        if (!hidden) shown += 1;
+        if (!hidden) shown += edge.count || 1;
         const mine = this.selected === edge.from || this.selected === edge.to;
         if (mine && !hidden) { this.near.add(edge.from); this.near.add(edge.to); }
         return { ...this.stroke(edge, ties, mine), id: edge.id, from: edge.from, to: edge.to, hidden };
@@ -157,7 +166,7 @@
       const strength = ties.reduce((most, tie) => Math.max(most, tie.strength), 0);
       const order = ["confirmed", "one_side_other_asked", "one_side_other_not_asked", "third_party"];
       const standing = order.find((one) => ties.some((tie) => tie.standing === one));
-      const rest = bridge ? 0.95 : edge.joins ? 0.5 : edge.inside ? 0.45 : 0.32;
+      const rest = edge.count && this.group === null ? (edge.joins ? 0.4 : 0.16) : bridge ? 0.95 : edge.joins ? 0.5 : edge.inside ? 0.45 : 0.32;
       const opacity = this.filter.unlinked ? 0.05 : this.selected === null ? rest : mine ? 1 : 0.06;
       const width = edge.count ? Math.min(7, 1 + Math.log2(1 + edge.count)) : bridge ? Math.max(2.2, STEP[strength]) : STEP[strength];
       return {
