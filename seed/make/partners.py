@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
 from graph.vocabulary.terms import Kind, vocabulary
@@ -104,7 +105,7 @@ def _row(entry: Entry, asked: str, number: int, rng: Random) -> dict[str, object
         "description": description(entry),
         "phone": "" if entry.individual else f"555-01{number % 100:02d}",
         "contact_note": "Ask for an introduction." if entry.individual else "",
-        "languages": ";".join(entry.languages),
+        "languages": ";".join(tag.partition(":")[0] for tag in entry.languages),
         "asked": asked,
         "as_of": f"2026-{month:02d}-{day:02d}",
         "verified_on": ""
@@ -117,8 +118,15 @@ def _row(entry: Entry, asked: str, number: int, rng: Random) -> dict[str, object
     }
 
 
+@cache
+def _said() -> Mapping[str, str]:
+    return {cells[0]: cells[1] for cells in table("descriptions")}
+
+
 def description(entry: Entry) -> str:
-    """One plain sentence."""
+    """What it says of itself, else what it is and where."""
+    if entry.id in _said():
+        return _said()[entry.id]
     where = f"in {entry.at}" if entry.at in QUARTERS else f"in {TOWNS[entry.at][0]}"
     return f"{entry.kind.label} {where}."
 

@@ -28,7 +28,7 @@ HOURS = (
     "",
 )
 COSTS = ("Free", "Free", "Free", "Sliding scale", "", "Insurance or sliding scale")
-WHO = ("", "", "Anyone in Riverbend County", "Adults", "No papers asked for", "Ask: depends on income")
+WHO = ("", "", "Anyone in Riverbend County", "Adults", "No papers asked for", "Depends on income")
 # How an office of a side usually answers: mandatory reporter, police, child welfare, immigration.
 FLAGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "community": (("no", "unknown", ""), ("no", "no", "unknown"), ("no", "unknown", ""), ("no", "no", "")),
@@ -126,9 +126,7 @@ def _door(entry: Entry, waters: Sequence[Ring], rng: Random) -> _Door:
 
 
 def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict[str, object]:
-    month, day = rng.randrange(1, 10), rng.randrange(1, 29)
-    year = 2026 if rng.random() < 0.85 else 2025
-    checked = f"{year}-{month:02d}-{day:02d}" if rng.random() < 0.78 else ""
+    checked = line.more.get("checked", _checked(rng))
     capacity = rng.choice((4, 6, 8, 12, 15, 20, 40)) if rng.random() < 0.3 and not entry.individual else ""
     facts: dict[str, object] = {
         "id": ident,
@@ -151,11 +149,20 @@ def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict
         "eligibility": rng.choice(WHO),
         "capacity": capacity,
         "capacity_as_of": checked if capacity else "",
-        "as_of": f"2026-{month:02d}-{day:02d}",
+        "as_of": checked or "2026-03-02",
         "verified_on": checked,
         "covers": COUNTY_ID if _covers_the_county(entry, line) else "",
     }
     return {**facts, **_where(entry, line, door), **_flags(entry, rng)}
+
+
+def _checked(rng: Random) -> str:
+    """When somebody last looked: mostly this summer, some long ago, some nobody knows."""
+    how = rng.random()
+    if how < 0.14:
+        return ""
+    year, months = (2026, (6, 10)) if how < 0.78 else (2026, (1, 4)) if how < 0.9 else (2025, (3, 12))
+    return f"{year}-{rng.randrange(*months):02d}-{rng.randrange(1, 29):02d}"
 
 
 def _covers_the_county(entry: Entry, line: Line) -> bool:
@@ -186,6 +193,9 @@ def _languages(entry: Entry, line: Line, rng: Random) -> str:
     side = entry.kind.side
     said: list[str] = []
     for tag in entry.languages:
+        if ":" in tag:
+            said.append(tag)
+            continue
         if entry.id == "lantern":
             mode = "phone_line" if "phone" in line.delivery else "interpreter"
         elif entry.kind.code == "culturally_specific":
@@ -204,7 +214,7 @@ def _flags(entry: Entry, rng: Random) -> dict[str, object]:
     answers: dict[str, object] = {
         name: rng.choice(choices) for name, choices in zip(names, usual, strict=True)
     }
-    if entry.block == "K":
+    if entry.block in "KF" or entry.kind.code == "culturally_specific":
         answers |= {"police_contact": "no", "child_welfare_contact": "no"}
     if entry.kind.code in ("law_enforcement", "dispatch", "prosecution"):
         answers |= {"police_contact": "yes"}
