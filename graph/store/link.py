@@ -18,15 +18,16 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graph.errors import StoreError, StoreUnavailable
+from graph.errors import KithError, StoreError, StoreUnavailable
 from graph.queries.meta import answers
 from graph.queries.query import Query, Rows
 
 AnswerT = TypeVar("AnswerT")
 
-# With the defaults of the driver a dead store keeps a request waiting for a minute.
+# With the defaults of the driver a dead store keeps a request waiting for a minute; whoever asks is to
+# have a sentence within five seconds.
 CONNECT_SECONDS = 3.0
-WAIT_FOR_CONNECTION_SECONDS = 5.0
+WAIT_FOR_CONNECTION_SECONDS = 4.0
 RETRY_SECONDS = 15.0
 
 
@@ -145,7 +146,7 @@ class Link:
 
 def connect(endpoint: Endpoint) -> neo4j.Driver:
     """A driver to a database that answers. Raises StoreUnavailable or StoreError."""
-    with sentences(endpoint):
+    with sentences(endpoint), _address(endpoint):
         # The library types its options loosely: seen as Any here, and cast once.
         library: Any = neo4j.GraphDatabase
         driver = cast(
@@ -179,18 +180,26 @@ def _open_session(driver: neo4j.Driver, database: str, access: str) -> _Session:
 
 
 @contextmanager
+def _address(endpoint: Endpoint) -> Generator[None]:
+    try:
+        yield
+    except (ConfigurationError, ValueError) as error:
+        raise StoreError(f"{endpoint.name} has an address nothing can connect to. {endpoint.hint}") from error
+
+
+@contextmanager
 def sentences(endpoint: Endpoint) -> Generator[None]:
     """Errors of the driver as what a person can do about them; never with the values of a query."""
     try:
         yield
+    except KithError:
+        raise  # said already; StoreUnavailable is an OSError too
     except AuthError:
         raise StoreUnavailable(
             f"{endpoint.name} refuses the user name or the password. {endpoint.hint}"
         ) from None
     except (ServiceUnavailable, SessionExpired, OSError) as error:
         raise StoreUnavailable(f"{endpoint.name} does not answer. {endpoint.hint}") from error
-    except (ConfigurationError, ValueError) as error:
-        raise StoreError(f"{endpoint.uri!r} is not an address of a store. {endpoint.hint}") from error
     except ClientError as error:
         raise StoreError(f"{endpoint.name} refused a query ({error.code}). {endpoint.hint}") from error
     except (Neo4jError, DriverError) as error:

@@ -115,7 +115,7 @@ def test_stop_ends_it_once(folder: Path) -> None:
 
 def test_another_programs_process_number_is_not_taken_for_the_engine(folder: Path) -> None:
     folder.mkdir()
-    strange = Running(os.getpid(), 1.0, 1, 1, "secret", "ArcadeDB", 1)
+    strange = Running(os.getpid(), 1.0, 0, 0, "secret", "ArcadeDB", 1)
     (folder / "store.json").write_text(json.dumps({**_facts(strange)}))
     with _open(folder) as store:
         assert store.revision() == 0

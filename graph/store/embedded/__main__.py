@@ -35,6 +35,7 @@ from graph.store.embedded.files import (
 
 DATABASE = "kith"
 HOST = "127.0.0.1"
+PASSWORD_LENGTH = 24
 BOLT = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -73,7 +74,9 @@ def _start(folder: Path, heap: str) -> Any:  # noqa: ANN401 (the engine has no t
     with suppress(FileNotFoundError):
         (engine / "config" / "server-users.jsonl").unlink()
     before = read_running(folder)
-    password = before.password if before else secrets.token_urlsafe(24)
+    known = before.password if before else ""
+    # The same as before, for those who have the store open; the engine refuses short ones.
+    password = known if len(known) >= PASSWORD_LENGTH else secrets.token_urlsafe(PASSWORD_LENGTH)
     http_port = _free_port(before.http_port if before else 0)
     server = _server(engine, password, heap, http_port, _free_port(before.port) if before else 0)
     server.start()
