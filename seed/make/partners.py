@@ -114,7 +114,7 @@ def _row(entry: Entry, asked: str, number: int, rng: Random) -> dict[str, object
         if checked < 0.8
         else f"2025-{month:02d}-{day:02d}",
         **_consent(entry, rng),
-        "x_town": TOWNS[entry.town][0],
+        "x_town": "" if entry.kind.sheltering else TOWNS[entry.town][0],
     }
 
 

@@ -12,8 +12,8 @@ from graph.store import Loaded
 from graph.vocabulary.codes import Answer, Disclosure, Known, Permission, Role, Survey, TieKind
 from ingest.load import Loads
 from ingest.report import Outcome
-from seed.plant import plant
-from tests.seed.planted import ON, reading, records, seen_by, team
+from seed.plant import SEED, plant
+from tests.seed.planted import ON, ids, reading, records, seen_by, team
 
 
 @dataclass
@@ -80,6 +80,19 @@ def test_confidential_services_are_known_without_any_place() -> None:
     assert len(shelters) == 3
     assert {s.location for s in shelters} <= closed
     assert all(team().pin_of(s) is None and s.covers for s in shelters)
+
+
+def test_only_shelters_and_people_are_closed_at_the_door() -> None:
+    keys = {line.split(",")[0]: line.split(",")[1] for line in _lines("partners.csv")}
+    assert {partner.key: partner.name for partner in records().partners if partner.name} == {
+        key: name for key, name in keys.items() if key not in ("elder-tran", "organizer-haddad")
+    }
+    open_doors = {s.partner for s in records().services if team().pin_of(s) is not None}
+    assert ids("lantern", "three-bridges", "sahan", "prism-house", "riverbend-general") <= open_doors
+
+
+def _lines(name: str) -> list[str]:
+    return (SEED / name).read_text(encoding="utf-8").splitlines()[1:]
 
 
 def test_some_locations_are_known_only_by_their_area() -> None:
