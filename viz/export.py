@@ -31,6 +31,7 @@ FILES = (
     ("silos.html", "Silo report"),
 )
 INDEX = "index.html"
+STYLES_HERE = "/* the styles of this page */"
 NOWHERE = "about:blank"
 """Where *Leave this page* leads from a file: an empty page, without asking anyone for it."""
 
@@ -109,9 +110,12 @@ def _fill(template: str, view: View, pictures: tuple[Picture, ...], *, here: str
         "carried": list(carried.items()),
         **more,
     }
-    # Once without styles and scripts, to see which letters the page has; then with the fonts that have them.
-    bare = env.get_template(template).render(**{**given, "scripts": [], "carried": [], "css": ""})
-    return env.get_template(template).render(**given, css=one_file.styles(sheets, text=bare))
+    text = env.get_template(template).render(**given, css=STYLES_HERE)
+    # The fonts that go in are those with letters the page has, so the page is there before its styles.
+    read = text
+    for code in (*(script for _, script in scripts), *carried.values()):
+        read = read.replace(code, "")
+    return text.replace(STYLES_HERE, one_file.styles(sheets, text=read), 1)
 
 
 def _move(room: Path, folder: Path, *, private: bool) -> list[Path]:

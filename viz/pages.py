@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -30,7 +31,15 @@ NAVIGATION = (
 
 
 def environment(more: Sequence[Path] = (), *, static_url: str = "/static/") -> Environment:
-    """An environment with Kith's templates, filters and globals; `more` are folders of further templates."""
+    """An environment with Kith's templates, filters and globals; `more` are folders of further templates.
+
+    Made once for the same arguments, so that a template is compiled once.
+    """
+    return _environment(tuple(more), static_url)
+
+
+@cache
+def _environment(more: tuple[Path, ...], static_url: str) -> Environment:
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in (*more, TEMPLATES)]),
         autoescape=True,
@@ -48,7 +57,7 @@ def environment(more: Sequence[Path] = (), *, static_url: str = "/static/") -> E
         role=_role,
         words=word,
         cell=cell,
-        numeric=numeric,
+        numeric_columns=numeric_columns,
         safe_json=safe_json,
         styles=_styles,
         scripts=_scripts,
@@ -87,10 +96,14 @@ def cell(value: str | float | date | None) -> str:
             return value
 
 
-def numeric(table: Table, column: int) -> bool:
-    """Whether every known cell of the column is a number, so that it is set to the right."""
-    known = [row[column] for row in table.rows if row[column] is not None]
-    return bool(known) and all(isinstance(value, int | float) for value in known)
+def numeric_columns(table: Table) -> frozenset[int]:
+    """The columns whose every known cell is a number, so that they are set to the right."""
+    return frozenset(
+        column
+        for column in range(len(table.columns))
+        if (known := [row[column] for row in table.rows if row[column] is not None])
+        and all(isinstance(value, int | float) for value in known)
+    )
 
 
 def safe_json(data: object) -> Markup:

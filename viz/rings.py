@@ -87,7 +87,8 @@ def lede(view: View, lines: tuple[Line, ...]) -> str:
     if not view.partners:
         return "Start with the people who know: ask two or three partners whom they turn to."
     if lines:
-        return f"{_who(view)}, drawn from the {features.counted(len(lines), 'tie')} that they or others reported."
+        ties = features.counted(len(lines), "tie")
+        return f"{_who(view)}, drawn from the {ties} that they or others reported."
     return "The rings are drawn from ties. None that may be shown here has been reported yet."
 
 
