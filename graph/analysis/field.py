@@ -38,6 +38,16 @@ class Field:
     owning: Mapping[str, Bools]
     perhaps: Mapping[str, Bools]
     people: Mapping[str, Ints]
+    claimed: frozenset[str]
+
+    def mapped(self, need: str) -> bool:
+        """Whether any support for the need is on record that reaches somewhere; else nothing is known."""
+        return bool((self.meeting[need] & ~self.reach.nowhere).any())
+
+    def asked(self, community: str) -> bool:
+        """Whether anybody has said of any support what it is for the community, or a broader one."""
+        wider = broader(self.view.words.community(community), self.view.words)
+        return community == EVERYONE or not self.claimed.isdisjoint({community, *wider})
 
     def asks(self, community: str) -> bool:
         """Whether the community, or a nation it is part of, has not allowed gaps to be worked out."""
@@ -59,12 +69,18 @@ class Field:
         return self.reach.remote[:, self.meeting[need]].sum(axis=1) > 0
 
     def parts(self, need: str, community: str) -> Ints:
-        """The part (`Part`) that the people of the community are in, place by place."""
+        """The part (`Part`) that the people of the community are in, place by place.
+
+        Without a support on record, or a point, nothing is known; while nobody has been asked about a
+        community, what is near may be theirs or not.
+        """
         meeting = self.meeting[need]
+        if not self.mapped(need):
+            return np.full(len(self.places), Part.NOT_KNOWN, dtype=np.int64)
         near = self.reach.near[:, meeting]
         any_ = near.any(axis=1)
         own = near[:, self.owning[community][meeting]].any(axis=1)
-        perhaps = near[:, self.perhaps[community][meeting]].any(axis=1)
+        perhaps = near[:, self.perhaps[community][meeting]].any(axis=1) if self.asked(community) else any_
         order = [own, perhaps, any_, self.reach.unplaced]
         names = [Part.AFFIRMING, Part.NEAR_NOT_KNOWN, Part.ANY_ONLY, Part.NOT_KNOWN]
         return np.select(order, names, default=Part.NOT_NEAR).astype(np.int64)
@@ -86,8 +102,14 @@ class Field:
         return self._ids(self.meeting[need] & self.reach.nowhere)
 
     def near_few_needs(self, share: float) -> tuple[str, ...]:
-        """Names of the places where support is near for less than this share of the needs asked."""
-        near = np.array([self.reach.near[:, meeting].sum(axis=1) > 0 for meeting in self.meeting.values()])
+        """Names of the places where support is near for less than this share of the needs asked.
+
+        Needs without any support on record are not asked about.
+        """
+        told = [meeting for need, meeting in self.meeting.items() if self.mapped(need)]
+        near = np.array([self.reach.near[:, meeting].sum(axis=1) > 0 for meeting in told])
+        if not told:
+            return ()
         few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced
         return tuple(place.name for place, bare in zip(self.places, few, strict=True) if bare)
 
@@ -114,6 +136,7 @@ def look_around(
         owning={code: _bools(said is Known.YES for said in row) for code, row in known.items()},
         perhaps={code: _bools(said is Known.UNKNOWN for said in row) for code, row in known.items()},
         people={code: _people(view, places, code) for code in communities},
+        claimed=claimed_communities(view),
     )
 
 
@@ -141,11 +164,15 @@ def places_in_use(view: View) -> tuple[Place, ...]:
     return tuple(sorted(kept, key=lambda place: (place.name, place.id)))
 
 
+def claimed_communities(view: View) -> frozenset[str]:
+    """Communities for whom a partner or service is said to be something."""
+    holders = (*view.partners.values(), *view.services.values())
+    return frozenset(said.community for holder in holders for said in holder.affirms)
+
+
 def community_codes(view: View) -> tuple[str, ...]:
     """Communities of whom anything is known here: counted, named by a support, or a closed nation."""
-    named = {count.community for count in view.populations} | view.closed_nations
-    for holder in (*view.partners.values(), *view.services.values()):
-        named |= {said.community for said in holder.affirms}
+    named = {count.community for count in view.populations} | view.closed_nations | claimed_communities(view)
     return tuple(code for code in view.words.communities if code in named)
 
 

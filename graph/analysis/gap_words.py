@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from graph.analysis.coverage import coverage
 from graph.analysis.field import EVERYONE, Field
 from graph.analysis.findings import CoverageCell, PlaceReach, Reach
-from graph.analysis.suppress import ASK, NO_COUNT, few_text
+from graph.analysis.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN, few_text
 from graph.analysis.widest import difference, of_community
 from graph.analysis.wording import listing, number, plural
 from graph.vocabulary.codes import Setting
@@ -37,11 +37,21 @@ def gap_title(
     if near and theirs:
         return f"{about}: {near} in 100 are near support. {theirs} in 100 are near support that is theirs."
     if near:
-        return f"{about}: {near} in 100 are near support."
+        return f"{about}: {near} in 100 are near support.{_not_asked(cell)}"
+    if cell.note == NO_SUPPORT and not field.supports(asked[0]):
+        return f"{about}: {NO_SUPPORT} yet"
     return f"{about}: {_supports(field, asked)}"
 
 
+def _not_asked(cell: CoverageCell) -> str:
+    if cell.note == NOT_ASKED:
+        return " Whether it is theirs is not known; nobody has been asked yet."
+    return " Whether it is theirs is not known." if cell.note == NOT_KNOWN else ""
+
+
 def _overall(field: Field, widest: CoverageCell | None) -> str:
+    if widest is not None and widest.community == EVERYONE:
+        return "What is near is known; whether it is anybody's own, nobody has been asked yet"
     if widest is None:
         if field.places and field.services:
             return "How many people are near support is not known: no counts are loaded yet"
@@ -71,7 +81,13 @@ def gap_sentences(
 def _supports(field: Field, asked: Question) -> str:
     every = len(field.supports(asked[0]))
     there = plural(every, "support", "supports")
-    return there if asked[1] == EVERYONE else f"{there}, {number(len(field.own(*asked)))} of them theirs"
+    if every and not field.mapped(asked[0]):
+        return f"{there}; what places they reach is not known"
+    if asked[1] == EVERYONE:
+        return there
+    if not field.asked(asked[1]):
+        return f"{there}; whether any is theirs, nobody has been asked yet"
+    return f"{there}, {number(len(field.own(*asked)))} of them theirs"
 
 
 def _one(field: Field, cell: CoverageCell, places: Sequence[PlaceReach], asked: Question) -> list[str]:
@@ -82,7 +98,8 @@ def _one(field: Field, cell: CoverageCell, places: Sequence[PlaceReach], asked: 
         found.append(f"About {cell.people.text} people of this community are counted here.")
     elif cell.note == NO_COUNT:
         found.append("No count of this community exists; supports can be told apart, people cannot.")
-    found += _place_sentences(places, everyone=cell.community == EVERYONE)
+    if field.mapped(asked[0]):
+        found += _place_sentences(places, everyone=cell.community == EVERYONE)
     found += _unknown(field, cell, asked)
     return found
 
@@ -105,8 +122,9 @@ def _unknown(field: Field, cell: CoverageCell, asked: Question) -> list[str]:
     if perhaps := len(field.perhaps_own(*asked)):
         speak = "support speaks" if perhaps == 1 else "supports speak"
         found.append(f"How {perhaps:,} {speak} the language is not known; nobody has been asked yet.")
-    if cell.unknown_share:
-        found.append(f"For {_in_hundred(cell.unknown_share)} in 100 it is not known.")
+    if cell.unknown_share and cell.affirming_share is not None:
+        share = _in_hundred(cell.unknown_share)
+        found.append(f"For {share} in 100 it is not known whether support that is theirs is near.")
     if unplaced := len(field.unplaced(asked[0])):
         one = unplaced == 1
         found.append(
@@ -121,13 +139,18 @@ def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | No
         f"What is there: {plural(len(field.services), 'service', 'services')} over "
         f"{plural(len(field.places), 'place', 'places')}."
     ]
-    if widest is not None and difference(widest) > 0:
+    if widest is not None and widest.community != EVERYONE and difference(widest) > 0:
         found.append(_community_sentence(field, cells, widest))
+    if missing := sum(not field.mapped(need) for need in field.meeting):
+        found.append(f"For {plural(missing, 'need', 'needs')} there is {NO_SUPPORT} that reaches a place.")
     if bare := field.near_few_needs(FEW):
         found.append(
             f"In {plural(len(bare), 'place', 'places')} support is near for fewer than one need in four: "
             f"{listing(_short(bare))}."
         )
+    unasked = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NOT_ASKED))
+    if unasked:
+        found.append(f"Whether support is theirs, nobody has been asked yet for {listing(unasked)}.")
     uncounted = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NO_COUNT))
     if uncounted:
         found.append(f"No count exists for {listing(uncounted)}.")

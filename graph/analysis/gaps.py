@@ -16,6 +16,8 @@ from graph.analysis.suppress import (
     ASK,
     FOR_EVERYONE,
     NO_COUNT,
+    NO_SUPPORT,
+    NOT_ASKED,
     NOT_KNOWN,
     Part,
     Tally,
@@ -82,30 +84,27 @@ def _cell(field: Field, need: str, community: str) -> CoverageCell:
         text = everyone.text if everyone.value is None else few_text()
         unsaid = People(None, text)
         return CoverageCell(need, community, unsaid, None, None, unsaid, text)
-    return _shares(need, community, people)
+    return _shares(field, need, community, people)
 
 
-def _shares(need: str, community: str, people: Tally) -> CoverageCell:
+def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageCell:
     any_share, affirming = people.share(*NEAR), people.share(Part.AFFIRMING)
+    in_gap = people.people([Part.NOT_NEAR] if community == EVERYONE else IN_GAP)
     unknown = sum(people.shown[part] for part in OPEN) / people.total
     note = few_text() if any_share is None or affirming is None else ""
-    in_gap = people.people(IN_GAP)
-    if community == EVERYONE:
-        affirming, note = None, FOR_EVERYONE if any_share is not None else few_text()
-        in_gap = people.people([Part.NOT_NEAR])
+    if people.shown[Part.NOT_KNOWN] > HALF * people.total:
+        any_share, note = None, NOT_KNOWN if field.mapped(need) else NO_SUPPORT
+    elif community == EVERYONE:
+        note = FOR_EVERYONE if any_share is not None else few_text()
     elif unknown > HALF:
-        affirming, note = None, NOT_KNOWN
-        if not in_gap.value:
-            in_gap = People(None, NOT_KNOWN)
+        note = NOT_KNOWN if field.asked(community) else NOT_ASKED
+    if community == EVERYONE or unknown > HALF:
+        affirming = None
+    if unknown > HALF and not in_gap.value:
+        in_gap = People(None, NOT_KNOWN)
+    total = People(people.total, f"{people.total:,}")
     return CoverageCell(
-        need,
-        community,
-        People(people.total, f"{people.total:,}"),
-        any_share,
-        affirming,
-        in_gap,
-        note,
-        unknown_share=round(unknown, 2),
+        need, community, total, any_share, affirming, in_gap, note, unknown_share=round(unknown, 2)
     )
 
 

@@ -25,6 +25,8 @@ NOT_KNOWN = "not known"
 ASK = "ask the nation"
 TOO_SMALL = "too few to show"
 FOR_EVERYONE = "any support only"
+NO_SUPPORT = "no support on record"
+NOT_ASKED = "nobody has been asked yet"
 
 # So many small places at least are put together.
 POOLED_PLACES = 5

@@ -18,15 +18,22 @@ def widest_cell(cells: Sequence[CoverageCell]) -> CoverageCell | None:
     """The widest difference of the community whose differences are widest over all needs.
 
     A community that is most of the residents is not asked: general services are built around it. Nor is
-    one too small to tell (under 50 people). Equal differences go by more people, then by reading order.
+    one too small to tell (under 50 people), nor one about whom nobody has been asked. Equal differences go
+    by more people, then by reading order. Where no community can be told, everyone together: the need
+    that most people have no support near for.
     """
     told = [cell for cell in cells if _told(cell) and not _most(cell, cells)]
     communities = list(dict.fromkeys(cell.community for cell in told))
     if not communities:
-        return None
+        return _of_everyone(cells)
     chosen = max(communities, key=lambda code: _mean([cell for cell in told if cell.community == code]))
     own = [cell for cell in told if cell.community == chosen]
     return max(own, key=lambda cell: (difference(cell), cell.people.value or 0))
+
+
+def _of_everyone(cells: Sequence[CoverageCell]) -> CoverageCell | None:
+    told = [cell for cell in cells if cell.community == EVERYONE and cell.any_share is not None]
+    return max(told, key=lambda cell: cell.in_gap.value or 0, default=None)
 
 
 def of_community(cells: Sequence[CoverageCell], community: str) -> list[CoverageCell]:

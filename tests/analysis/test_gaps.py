@@ -59,6 +59,15 @@ def general(at: Point, name: str = "general") -> tuple[Record, ...]:
     )
 
 
+# Somebody has been asked about the community: a group of theirs without a service of its own is known.
+ASKED = a_partner("elsewhere", "culturally_specific", affirms=(an_affirmation(COMMUNITY),))
+# Support for the need is on record, out of everybody's reach.
+ON_RECORD = (
+    a_partner("distant", "community_health_clinic"),
+    a_service("distant_help", "distant", covers=("moon",)),
+)
+
+
 def cell_of(*records: Record) -> CoverageCell:
     (cell,) = gaps(a_view(*records), need=NEED, community=COMMUNITY).cells
     return cell
@@ -69,7 +78,7 @@ def reach_of(*records: Record, place: str = "tract") -> Reach:
     return next(row.reach for row in places if row.place == place)
 
 
-HOME = (a_place("tract", HERE), people("tract", COMMUNITY, 200))
+HOME = (a_place("tract", HERE), people("tract", COMMUNITY, 200), ASKED)
 
 
 def test_services_all_around_and_none_of_their_own_is_any_without_affirming() -> None:
@@ -95,7 +104,7 @@ def test_nothing_near_is_none() -> None:
     [(Setting.URBAN, Reach.NONE), (Setting.COUNTY, Reach.NONE), (Setting.RURAL, Reach.ANY_ONLY)],
 )
 def test_how_far_is_within_reach_depends_on_the_setting(setting: Setting, reach: Reach) -> None:
-    home = (a_place("tract", HERE, setting), people("tract", COMMUNITY, 200))
+    home = (a_place("tract", HERE, setting), people("tract", COMMUNITY, 200), ASKED)
     assert reach_of(*home, *general(FAR)) is reach
 
 
@@ -124,6 +133,7 @@ def test_a_service_area_covers_the_places_within_it() -> None:
         a_place("county", level=PlaceLevel.COUNTY),
         a_place("tract", HERE, within="county"),
         people("tract", COMMUNITY, 200),
+        ASKED,
         a_partner("clinic"),
         a_service(covers=("county",)),
     )
@@ -136,7 +146,7 @@ def test_a_confidential_service_with_an_area_counts_and_without_one_is_said() ->
     with_area = a_service("stay", "refuge", location="hidden", covers=("tract",))
     without = a_service("stay", "refuge", location="hidden")
     assert reach_of(*HOME, shelter, hidden, with_area) is Reach.ANY_ONLY
-    report = gaps(a_view(*HOME, shelter, hidden, without), need=NEED, community=COMMUNITY)
+    report = gaps(a_view(*HOME, *ON_RECORD, shelter, hidden, without), need=NEED, community=COMMUNITY)
     assert report.places[0].reach is Reach.NONE
     assert report.unplaced_supports == ("stay",)
     assert any("no stated service area" in sentence for sentence in report.sentences)
@@ -151,17 +161,17 @@ def test_help_by_phone_is_a_class_of_its_own() -> None:
 def test_an_individual_is_never_counted_as_supply() -> None:
     elder = a_partner("elder", "elder", consent=a_consent(), affirms=(an_affirmation(COMMUNITY),))
     help_ = a_service("listening", "elder", speaks=BY_STAFF, covers=("tract",))
-    view = a_view(*HOME, elder, help_)
+    view = a_view(*HOME, *ON_RECORD, elder, help_)
     assert "listening" in view.services
     report = gaps(view, need=NEED, community=COMMUNITY)
-    assert report.supports == ()
+    assert report.supports == ("distant_help",)
     assert report.places[0].reach is Reach.NONE
 
 
 @pytest.mark.parametrize("status", [Status.CLOSED, Status.PAUSED])
 def test_a_service_that_is_not_running_never_counts(status: Status) -> None:
     records = (a_partner("clinic"), a_service(location="door", status=status), a_location("door", NEAR))
-    assert reach_of(*HOME, *records) is Reach.NONE
+    assert reach_of(*HOME, *ON_RECORD, *records) is Reach.NONE
 
 
 def test_a_language_nobody_stated_is_unknown_and_not_no() -> None:
@@ -172,6 +182,46 @@ def test_a_language_nobody_stated_is_unknown_and_not_no() -> None:
     assert cell.affirming_share is None
     assert cell.note == "not known"
     assert cell.unknown_share == 1.0
+
+
+def test_while_nobody_has_been_asked_what_is_near_may_be_theirs_or_not() -> None:
+    home = (a_place("tract", HERE), people("tract", COMMUNITY, 200))
+    cell = cell_of(*home, *general(NEAR))
+    assert (cell.any_share, cell.affirming_share, cell.note) == (1.0, None, "nobody has been asked yet")
+    assert cell.in_gap.value is None
+    assert reach_of(*home, *general(NEAR)) is Reach.UNKNOWN
+    assert reach_of(*home, *general(FAR)) is Reach.NONE
+
+
+def test_without_any_support_on_record_nothing_is_known() -> None:
+    cell = cell_of(*HOME)
+    assert (cell.any_share, cell.affirming_share, cell.note) == (None, None, "no support on record")
+    assert reach_of(*HOME) is Reach.UNKNOWN
+    report = gaps(a_view(*HOME), need=NEED, community=COMMUNITY)
+    assert report.title == "Mental health and PTSD, Oromo: no support on record yet"
+
+
+def test_all_residents_together_have_support_near_or_not_and_nothing_that_is_theirs() -> None:
+    everyone = (a_place("tract", HERE), people("tract", "all_residents", 900))
+    away = (a_place("away", FAR), people("away", "all_residents", 300))
+    report = gaps(a_view(*everyone, *away, *general(NEAR)), need=NEED, community="all_residents")
+    (cell,) = report.cells
+    assert (cell.any_share, cell.affirming_share, cell.in_gap.value) == (0.75, None, 300)
+    assert report.title == "Mental health and PTSD, All residents: 75 in 100 are near support."
+
+
+def test_pages_open_on_the_community_whose_support_is_near_and_not_theirs() -> None:
+    somali = (people("tract", "somali", 150), *own(NEAR, "somali"))
+    everyone = people("tract", "all_residents", 1000)
+    report = gaps(a_view(*HOME, everyone, people("tract", "white", 600), *somali, *general(NEAR)))
+    assert report.widest == (NEED, COMMUNITY)
+
+
+def test_a_community_that_is_most_of_the_residents_is_not_what_pages_open_on() -> None:
+    theirs = a_partner("club", affirms=(an_affirmation("white"),))
+    everyone = people("tract", "all_residents", 1000)
+    report = gaps(a_view(*HOME[:1], everyone, people("tract", "white", 600), theirs, *general(NEAR)))
+    assert report.widest == (NEED, "all_residents")
 
 
 def test_without_a_point_what_is_in_reach_is_unknown() -> None:
@@ -228,7 +278,9 @@ def test_a_nation_that_allows_counts_and_gaps_is_counted() -> None:
     nation = a_place("land", HERE, level=PlaceLevel.TRIBAL_LAND, nation="lakota_of_the_lake")
     yes = a_decision("lakota_of_the_lake", Permission.COUNTS, Permission.GAPS)
     report = gaps(
-        a_view(nation, yes, people("land", COMMUNITY, 500), *general(NEAR)), need=NEED, community=COMMUNITY
+        a_view(nation, yes, ASKED, people("land", COMMUNITY, 500), *general(NEAR)),
+        need=NEED,
+        community=COMMUNITY,
     )
     assert report.places[0].reach is Reach.ANY_ONLY
     assert report.cells[0].people.value == 500
