@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.common import Data, Demo, Json, a_call, planted
-from api.cli.serving import LOOPBACK, only_this_machine, serve_until_stopped, take_port
+from api.cli.serving import HERE, LOOPBACK, only_this_machine, serve_until_stopped, take_port
 from api.cli.show import note, print_json, say
 
 OPEN_TO_OTHERS = (
@@ -39,7 +39,7 @@ def serve(
     with take_port(host, port) as taken, planted(call) as store:
         if not only_this_machine(host):
             note(OPEN_TO_OTHERS)
-        names = [*(name or ()), *([host] if host not in ("0.0.0.0", "::") else [])]  # noqa: S104 (compared, not bound)
+        names = [*(name or ()), *([] if host in HERE else [f"[{host}]" if ":" in host else host])]
 
         def ready(url: str) -> None:
             if call.json:

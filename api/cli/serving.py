@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PORT = 8765
 PORTS_TRIED = 20
 LOOPBACK = "127.0.0.1"
+HERE = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104 (looked up, not bound)
 POLL_SECONDS = 0.1
 
 
@@ -56,7 +57,9 @@ def serve_until_stopped(app: FastAPI, taken: socket.socket, *, ready: Callable[[
     """Serve `app` until Ctrl-C or SIGTERM; `ready` is called with the URL once the first page opens."""
     import uvicorn
 
-    host, port = taken.getsockname()[:2]
+    address: tuple[str, int] = taken.getsockname()[:2]
+    # Listening everywhere includes here, and here is where the first page is tried.
+    host, port = HERE.get(address[0], address[0]), address[1]
     url = f"http://{'[' + host + ']' if ':' in host else host}:{port}/"
     server = uvicorn.Server(
         uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.model.partner import Affirmation
 from graph.model.service import Service
 from graph.referral.constraints import spoken
-from graph.referral.near import AREA_ONLY, REMOTE, distance
+from graph.referral.near import AREA_ONLY, OR_REMOTE, REMOTE, distance
 from graph.referral.profile import Avoid, Certainty, Reason
 from graph.referral.question import Question
 from graph.referral.texts import (
@@ -25,6 +25,8 @@ from graph.referral.texts import (
 from graph.referral.weights import Weights, fits
 from graph.vocabulary.codes import Attestation, Claim, Known, LanguageMode
 from graph.vocabulary.terms import word
+
+FAR = 0.5  # a distance that fits less than this is no reason for a support
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def distance_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     """How near it is, in bands; only when a place was asked about."""
     if question.near is None:
         return ()
-    away = distance(question.view, service, question.near)
+    away = distance(question.view, service, question.near, remote_ok=question.profile.remote_ok)
     if away is None:
         return ()
     if away.label in (AREA_ONLY, REMOTE):
@@ -103,9 +105,12 @@ def distance_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     elif away.miles is None:
         text = "Its service area includes the place" if away.fit == fits().covered else "Distance: not known"
     else:
-        text = f"{away.label} away"
+        miles, also, rest = away.label.partition(OR_REMOTE)
+        text = f"{miles} away{also}{rest}"
     rough = away.miles is not None and away.certainty is Certainty.LESS
-    return (Finding(away.fit, away.certainty, text, "measured from the middle of its area" if rough else ""),)
+    far = away.certainty is Certainty.YES and away.fit < FAR
+    said_by = "measured from the middle of its area" if rough else ""
+    return (Finding(away.fit, Certainty.LESS if far else away.certainty, text, said_by),)
 
 
 def warm_path_fit(question: Question, service: Service) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from graph.vocabulary.codes import Disclosure, Precision
 
 NOT_KNOWN = "Not known"
 REMOTE = "By phone or online"
+OR_REMOTE = ", or by phone or online"
 AREA_ONLY = "Area only, location never shown"
 
 
@@ -62,8 +63,11 @@ def near_where(view: View, profile: NeedProfile) -> Near | None:
     return Near(place.name, profile.near_point or place.point, frozenset(around))
 
 
-def distance(view: View, service: Service, near: Near | None) -> Distance | None:
-    """How far `service` is; None when no place was named and the location says nothing either."""
+def distance(view: View, service: Service, near: Near | None, *, remote_ok: bool = True) -> Distance | None:
+    """How far `service` is; None when no place was named and the location says nothing either.
+
+    With `remote_ok` a service that also answers by phone or online is never too far.
+    """
     if service.remote:
         return Distance(REMOTE, fits().remote, Certainty.YES)
     pin = view.pin_of(service)
@@ -78,9 +82,11 @@ def distance(view: View, service: Service, near: Near | None) -> Distance | None
         return Distance(AREA_ONLY if hidden else NOT_KNOWN, fit, certainty)
     miles = miles_between(near.point, pin.point)
     band = next(band for band in fits().bands if miles < band.below)
+    by_phone = remote_ok and any(way.remote for way in service.delivery)
+    fit = max(band.fit, fits().remote) if by_phone else band.fit
+    label = AREA_ONLY if hidden else band.label + (OR_REMOTE if by_phone else "")
     sure = pin.precision in (Precision.EXACT, Precision.ADDRESS)
-    label = AREA_ONLY if hidden else band.label + (", or by phone or online" if _also_remote(service) else "")
-    return Distance(label, band.fit, Certainty.YES if sure else Certainty.LESS, miles)
+    return Distance(label, fit, Certainty.YES if sure else Certainty.LESS, miles)
 
 
 def in_service_area(service: Service, near: Near | None) -> bool | None:
@@ -88,10 +94,6 @@ def in_service_area(service: Service, near: Near | None) -> bool | None:
     if near is None or not service.covers or not near.around:
         return None
     return not near.around.isdisjoint(service.covers)
-
-
-def _also_remote(service: Service) -> bool:
-    return any(way.remote for way in service.delivery)
 
 
 def _above(view: View, place: Place) -> tuple[str, ...]:

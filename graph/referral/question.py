@@ -11,8 +11,9 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.near import Near, near_where
 from graph.referral.profile import Avoid, NeedProfile
+from graph.referral.texts import practice
 from graph.referral.warm import Path, warm_paths
-from graph.vocabulary.codes import Family
+from graph.vocabulary.codes import Family, Known
 
 _NOT_AN_AUTHORITY = frozenset({"defense_attorney"})
 _IMMIGRATION_BODIES = frozenset({"immigration_enforcement", "immigration_court"})
@@ -77,8 +78,17 @@ def is_avoided(view: View, partner: Partner, profile: NeedProfile) -> bool:
     return named or any(of_authority(view, partner, fact) for fact in profile.avoid)
 
 
+def _passes_on(view: View, service: Service, profile: NeedProfile) -> bool:
+    facts = set(profile.avoid)
+    if Avoid.CHILD_WELFARE in facts:
+        facts.add(Avoid.MANDATORY_REPORTERS)
+    return any(practice(service, fact, on=view.on) is Known.YES for fact in facts)
+
+
 def _paths(view: View, profile: NeedProfile) -> Mapping[str, Path]:
     if not profile.asked_by:
         return {}
-    kept_away = frozenset(p.id for p in view.partners.values() if is_avoided(view, p, profile))
-    return warm_paths(view, profile.asked_by, keep_away=kept_away)
+    kept_away = {p.id for p in view.partners.values() if is_avoided(view, p, profile)}
+    # Who introduces learns of the one who asks: so whoever is known to pass things on is not on the way.
+    kept_away |= {s.partner for s in view.services.values() if _passes_on(view, s, profile)}
+    return warm_paths(view, profile.asked_by, keep_away=frozenset(kept_away - {profile.asked_by}))

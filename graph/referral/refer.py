@@ -56,9 +56,9 @@ def refer(
 
 
 def _referral(question: Question, service: Service, ask_before: str, weigh: Weights) -> Referral:
-    partner = question.partner_of(service)
+    view, partner = question.view, question.partner_of(service)
     path = question.paths.get(partner.id)
-    away = distance(question.view, service, question.near)
+    away = distance(view, service, question.near, remote_ok=question.profile.remote_ok)
     notes = ask_first(question, service)
     return Referral(
         service=service.id,
@@ -66,7 +66,7 @@ def _referral(question: Question, service: Service, ask_before: str, weigh: Weig
         side=partner.side,
         reasons=reasons(question, service, weigh),
         ask_first=(ask_before, *notes) if ask_before else notes,
-        before_you_call=before_you_call(partner, service, on=question.view.on),
+        before_you_call=before_you_call(partner, service, on=view.on),
         distance=away.label if away is not None else "",
         warm_path=path.steps if path is not None else (),
     )

@@ -10,11 +10,11 @@ import pytest
 from graph.errors import ModelError
 from graph.model.geo import Point
 from graph.model.partner import Affirmation
-from graph.referral.profile import Certainty, NeedProfile, Reason, Referral
+from graph.referral.profile import Avoid, Certainty, NeedProfile, Reason, Referral
 from graph.referral.refer import refer
 from graph.referral.texts import contact
 from graph.referral.weights import weights
-from graph.vocabulary.codes import Attestation, Claim, Known, LanguageMode
+from graph.vocabulary.codes import Attestation, Claim, Delivery, Known, LanguageMode
 from tests.builders import a_location, a_place, a_view, an_affirmation
 from tests.referral.listing import BY_PHONE, LONG_AGO, flat, knows, listed, speaking
 
@@ -131,6 +131,28 @@ def test_a_service_without_a_place_reads_not_known_and_one_by_phone_says_so() ->
     )
     found = {one.partner: one.distance for one in refer(view, NeedProfile(("housing",), near="home")).fits}
     assert found == {"door": "Not known", "line": "By phone or online"}
+
+
+def test_far_away_is_no_reason_unless_it_also_answers_the_phone() -> None:
+    also = frozenset({Delivery.IN_PERSON, Delivery.PHONE})
+    view = a_view(
+        a_place("home", Point(38.9, -77.0)),
+        a_location("door", Point(39.9, -77.0)),
+        *flat(listed("door", location="door"), listed("line", location="door", delivery=also)),
+    )
+    line, door = refer(view, NeedProfile(("housing",), near="home")).fits
+    assert reason(line, "distance").text == "Over 25 miles away, or by phone or online"
+    assert reason(door, "distance").certainty is Certainty.LESS
+    (_, again) = refer(view, NeedProfile(("housing",), near="home", remote_ok=False)).fits
+    assert again.distance == "Over 25 miles"
+
+
+def test_what_was_to_be_avoided_and_is_is_said_and_weighs_nothing() -> None:
+    view = a_view(*flat(listed(**knows())))
+    (fit,) = refer(view, NeedProfile(("housing",), avoid=frozenset({Avoid.POLICE}))).fits
+    found = reason(fit, "kept away from")
+    assert (found.text, found.contribution) == ("Does not contact the police", 0.0)
+    assert found.said_by == "checked by the team, September 2026"
 
 
 def test_before_you_call_speaks_of_authorities_first_and_then_of_contact() -> None:

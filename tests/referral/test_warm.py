@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graph.model.tie import Report
-from graph.referral.profile import NeedProfile
+from graph.referral.profile import Avoid, NeedProfile
 from graph.referral.refer import refer
-from graph.vocabulary.codes import Answer, TieKind
+from graph.vocabulary.codes import Answer, Known, TieKind
 from tests.builders import Record, a_chosen_distance, a_confirmed_tie, a_consent, a_partner, a_tie, a_view
-from tests.referral.listing import flat, listed
+from tests.referral.listing import flat, knows, listed
 
 YOU = a_partner("you", "dv_program")
 
@@ -59,6 +59,19 @@ def test_an_avoided_support_is_not_on_the_way_either() -> None:
     between = (a_partner("library", "library"), a_tie("you", "library"), a_tie("library", "circle"))
     assert path(*between) == ["library", "circle"]
     assert path(*between, avoid_partners=frozenset({"library"})) == []
+
+
+def test_who_is_known_to_pass_things_on_is_not_on_the_way_for_those_who_avoid_it() -> None:
+    view = a_view(
+        YOU,
+        *flat(listed("circle", **knows()), listed("hospital", "hospital", **knows(police_contact=Known.YES))),
+        a_tie("you", "hospital"),
+        a_tie("hospital", "circle"),
+    )
+    anyone = {one.partner: one for one in refer(view, NeedProfile(("housing",), asked_by="you")).fits}
+    avoiding = NeedProfile(("housing",), asked_by="you", avoid=frozenset({Avoid.POLICE}))
+    assert [step.partner for step in anyone["circle"].warm_path] == ["hospital", "circle"]
+    assert refer(view, avoiding).fits[0].warm_path == ()
 
 
 def test_a_person_is_never_named_as_a_go_between() -> None:
