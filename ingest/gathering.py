@@ -13,7 +13,7 @@ from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.tie import Tie
-from graph.vocabulary.codes import TieKind
+from graph.vocabulary.codes import Disclosure, Role, TieKind
 from graph.vocabulary.terms import Community
 from ingest.door import Scrubber
 from ingest.locate import Locator
@@ -89,7 +89,9 @@ class Gathering:
         self.closed: set[str] = set()
         self.inside: dict[str, Row] = {}
         self.broader: dict[str, Row] = {}
-        self.gone: set[str] = set()
+        self.gone = {
+            p.id for p in known.partners if p.consent is not None and p.consent.withdrawn_on is not None
+        }
         self.unlisted: set[str] = set()
         self.hidden: list[Hidden] = []
         self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
@@ -129,6 +131,18 @@ class Gathering:
     def partner(self, entity: str) -> Partner | None:
         """The partner with this id, as loaded now or else as the store has it."""
         return self.partners.get(entity) or self.known_partners.get(entity)
+
+    def empty_services(self, partner: str) -> None:
+        """Leave nothing of what an earlier load stored of a partner's services but that they were there."""
+        for known in self.known.services:
+            if known.partner != partner:
+                continue
+            self.services[known.id] = Service(
+                id=known.id, key=known.key, source=known.source, partner=partner, name="", audience=Role.TEAM
+            )
+            if known.location is not None:
+                place = Location(known.location, known.source, Disclosure.CONFIDENTIAL)
+                self.locations[place.id] = place
 
     def settle_communities(self) -> None:
         """Let the words of a team be used from here on; a wider community that nobody knows is told."""

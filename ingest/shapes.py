@@ -41,7 +41,10 @@ class Shape:
 
     def holds(self, point: Point) -> bool:
         """Whether the point lies inside, holes left out; the southern and western border count as inside."""
-        x, y = point.longitude, point.latitude
+        return self.holds_at(point.longitude, point.latitude)
+
+    def holds_at(self, x: float, y: float) -> bool:
+        """The same of a longitude and a latitude, on the earth or not."""
         if not (self.west <= x <= self.east and self.south <= y <= self.north):
             return False
         return any(sum(_crossings(ring, x, y) for ring in polygon) % 2 for polygon in self.polygons)
@@ -118,7 +121,7 @@ def _inside(shape: Shape) -> Point:
     rings = max(shape.polygons, key=lambda polygon: abs(_area(polygon[0])))
     x, y = _center(rings[0])
     own = Shape((rings,), shape.west, shape.south, shape.east, shape.north)
-    if own.holds(Point(y, x)):
+    if own.holds_at(x, y):
         return Point(round(y, DIGITS), round(x, DIGITS))
     low, high = min(y for _, y in rings[0]), max(y for _, y in rings[0])
     for share in (0.5, 0.25, 0.75, 0.125, 0.875):

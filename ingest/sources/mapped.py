@@ -77,7 +77,8 @@ class Mapped:
             row.broken = origin.broken
             cells = {name: _fill(row, spec, name, mapping) for name, spec in fields.items()}
             if part.startswith("claim") and not cells["community"]:
-                continue  # the source says nothing of it
+                row.tell()  # perhaps a word nobody knows; else the source says nothing of it
+                continue
             place = _point(origin.feature) if part == "service" else {}
             row.fill({**place, **cells, **_keys(part, key, owner)})
             yield row
@@ -95,8 +96,9 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
         ]
         if odd:
             raise IngestError(f"{path.name}: {part} has no field {', '.join(odd)}; see docs/mapping.md.")
-    said = dict(mapping.source)
-    fictional = bool(said.pop("fictional", dataset_of(path.parent).fictional))
+    said = mapping.source.model_dump()
+    stated = mapping.source.fictional
+    fictional = dataset_of(path.parent).fictional if stated is None else stated
     name = Path(mapping.file).name
     beside = path.parent / mapping.file
     found = [beside] if beside.is_file() else []

@@ -6,6 +6,7 @@ Read from TOML and checked before anything else is read, so that a slip in it is
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, cast
 
@@ -121,6 +122,17 @@ class CountOf(_Strict):
         return found if self.moe is None else {**found, "moe": self.moe}
 
 
+class SourceOf(_Strict):
+    """Where the layer comes from; ids depend on `id`."""
+
+    id: str
+    name: str = ""
+    url: str = ""
+    licence: str = ""
+    as_of: date | str = ""
+    fictional: bool | None = None
+
+
 class Mapping(_Strict):
     """All of a mapping file. `key` names the columns that tell one row from the others.
 
@@ -134,7 +146,7 @@ class Mapping(_Strict):
     partner_key: Columns = ()
     nothing: tuple[str, ...] = ("null", "<null>")
     ignore: tuple[str, ...] = ()
-    source: dict[str, Any]
+    source: SourceOf
     partner: Fields = {}
     service: Fields = {}
     tie: Fields = {}
@@ -168,10 +180,14 @@ class Mapping(_Strict):
 
 
 def check(name: str, said: dict[str, Any]) -> Mapping:
-    """A mapping from its TOML tables. Raises IngestError that names the first slip."""
+    """A mapping from its TOML tables. Raises IngestError that names its slips."""
     try:
         return Mapping.model_validate(said)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the mapping"
-        raise IngestError(f"{name}: {where}: {first['msg'].removeprefix('Value error, ')}.") from None
+        slips = [f"{_where(slip['loc'])}: {slip['msg']}" for slip in error.errors()]
+        said_plainly = "; ".join(slips).replace("Value error, ", "")
+        raise IngestError(f"{name} has slips: {said_plainly}. See docs/mapping.md.") from None
+
+
+def _where(path: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in path) or "the mapping"

@@ -48,17 +48,18 @@ _ATTRIBUTE = "x_"
 
 def read_partner(row: Row, gathering: Gathering) -> None:
     """Take one partner in. Raises Refused when it cannot be loaded."""
+    if row.broken:
+        door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",))
+        row.refuse("", row.broken)
     said = door.signal(row.raw)
-    key = row.need("id")
     named = gathering.lexicons.kinds.find(row.peek("kind"))
     kind = gathering.lexicons.vocabulary.kinds[named] if named is not None else None
     is_person = kind.individual if kind is not None else any(row.peek(column) for column in CONSENT)
     scrubber = None
-    if is_person or said or row.broken or (kind is not None and kind.sheltering):
-        keep = _OF_A_PERSON if is_person else ("id",) if row.broken else ()
+    if is_person or said or (kind is not None and kind.sheltering):
+        keep = _OF_A_PERSON if is_person else ()
         scrubber = door.close(row, known=COLUMNS, texts=TEXTS, keep=keep)
-    if row.broken:
-        row.refuse("", row.broken)
+    key = row.need("id")
     code = row.need_term("kind", gathering.lexicons.kinds)
     kind = gathering.lexicons.vocabulary.kinds[code]
     gathering.first(row, "id", key, "partner")
@@ -70,6 +71,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     if consent is not None and consent.withdrawn_on is not None:
         _withdrawn(row, gathering, entity, key, kind, consent)
         return
+    gathering.gone.discard(entity)
     shown = scrubber.key(key) if scrubber is not None else key
     gathering.partners[entity] = _partner(row, gathering, entity, shown, kind, consent)
     gathering.partner_keys.add(row.table.source, key, entity)
@@ -189,6 +191,7 @@ def _day(row: Row, given: dict[str, str], column: str, *, lenient: bool = False)
 def _withdrawn(row: Row, gathering: Gathering, entity: str, key: str, kind: Kind, consent: Consent) -> None:
     """Of someone who withdrew, only that they did is kept, so that an earlier load is emptied too."""
     gathering.gone.add(entity)
+    gathering.empty_services(entity)
     gathering.partners[entity] = Partner(
         id=entity,
         key=key,

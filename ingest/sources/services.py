@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from graph.model.ids import stable_id
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
-from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Role, Status
+from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Status
 from ingest import door
 from ingest.gathering import Gathering, Hidden
 from ingest.rows import Row
@@ -61,7 +59,9 @@ COLUMNS = (
 
 def read_service(row: Row, gathering: Gathering) -> None:
     """Take one service in. Raises Refused when it cannot be loaded."""
-    key = row.need("id")
+    if row.broken:
+        door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",))
+        row.refuse("", row.broken)
     named = row.take("partner")
     if named in gathering.unlisted:
         row.pass_over(
@@ -73,19 +73,18 @@ def read_service(row: Row, gathering: Gathering) -> None:
     opening = disclosure_of(row, gathering, partner)
     given = any(row.peek(column) for column in WHERE)
     scrubber = place = None
-    if opening.disclosure is not Disclosure.PUBLIC or row.broken:
+    if opening.disclosure is not Disclosure.PUBLIC:
         area = opening.disclosure is Disclosure.AREA_ONLY
         place = area_of(row, gathering) if area else None
-        scrubber = door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",) if row.broken else (), area=area)
-    if row.broken:
-        row.refuse("", row.broken)
+        scrubber = door.close(row, known=COLUMNS, texts=TEXTS, area=area)
+    key = row.need("id")
     if partner is None:
         row.refuse("partner", gathering.partner_keys.why(named) if named else "is empty and is needed", named)
     gathering.first(row, "id", key, "service")
     entity = stable_id(row.table.source, "service", key)
     gathering.service_keys.add(row.table.source, key, entity)
     if partner.id in gathering.gone:
-        _gone(row, gathering, entity, key, partner)
+        row.pass_over("partner", "withdrew consent", "nothing kept of this service")
         return
     if opening.why and given:
         row.note(*opening.why)
@@ -104,20 +103,14 @@ def _service(
     row: Row, gathering: Gathering, entity: str, key: str, partner: Partner, location: Location | None
 ) -> Service:
     words = gathering.lexicons
-    needs = frozenset(row.terms("needs", words.needs))
-    levels = frozenset(row.terms("levels", LEVELS))
-    capacity = row.whole("capacity")
-    if partner.individual and capacity is not None:
-        row.leave_out("capacity", "an individual has no capacity and is never counted as supply")
-        capacity = None
     return Service(
         id=entity,
         key=key,
         source=row.table.source,
         partner=partner.id,
         name=row.take("name") or _nameless(row),
-        needs=needs,
-        levels=levels,
+        needs=frozenset(row.terms("needs", words.needs)),
+        levels=frozenset(row.terms("levels", LEVELS)),
         for_whom=frozenset(row.terms("for_whom", FOR_WHOM)) or frozenset({ForWhom.HARMED}),
         delivery=frozenset(row.terms("delivery", DELIVERIES)),
         location=location.id if location is not None else None,
@@ -133,7 +126,7 @@ def _service(
         hours=row.take("hours"),
         cost=row.take("cost"),
         eligibility=row.take("eligibility"),
-        capacity=capacity,
+        capacity=_capacity(row, partner),
         capacity_as_of=row.date("capacity_as_of"),
         mandatory_reporter=row.term("mandatory_reporter", KNOWN) or Known.UNKNOWN,
         police_contact=row.term("police_contact", KNOWN) or Known.UNKNOWN,
@@ -142,6 +135,14 @@ def _service(
         as_of=row.date("as_of"),
         verified_on=row.date("verified_on"),
     )
+
+
+def _capacity(row: Row, partner: Partner) -> int | None:
+    capacity = row.whole("capacity")
+    if partner.individual and capacity is not None:
+        row.leave_out("capacity", "an individual has no capacity and is never counted as supply")
+        return None
+    return capacity
 
 
 def _nameless(row: Row) -> str:
@@ -183,16 +184,3 @@ def _speaks(row: Row, gathering: Gathering) -> tuple[Speaks, ...]:
 def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]:
     known = gathering.known_services.get(entity)
     return known.affirms if known is not None else ()
-
-
-def _gone(row: Row, gathering: Gathering, entity: str, key: str, partner: Partner) -> None:
-    """A service of someone who withdrew: emptied if an earlier load stored it, else not stored at all."""
-    known = gathering.known_services.get(entity)
-    if known is not None:
-        gathering.services[entity] = Service(
-            id=entity, key=key, source=row.table.source, partner=partner.id, name="", audience=Role.TEAM
-        )
-        if known.location is not None:
-            old = Location(known.location, row.table.source, Disclosure.CONFIDENTIAL)
-            gathering.locations[old.id] = replace(old)
-    row.pass_over("partner", "withdrew consent", "nothing kept of this service")

@@ -1,0 +1,180 @@
+"""Any layer with a mapping becomes rows of Kith's own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.model.service import Speaks
+from graph.vocabulary.codes import Claim, LanguageMode, PlaceLevel
+from ingest.load import read
+from tests.ingest.folders import FICTION, layer, square, told, write
+
+MAPPING = """
+file = "clinics.geojson"
+key = ["ID", "SITE"]
+nothing = ["None"]
+ignore = ["X*"]
+[source]
+id = "city"
+name = "City list"
+[partner]
+name = { template = "{NAME} (city)" }
+kind = { column = "TYPE", words = { Clinic = "community_health_clinic", CHURCH = "place_of_worship" } }
+x_ward = "WARD"
+[service]
+name = { value = "Care" }
+needs = { flags = { FOOD = "food_and_basics", COUNSEL = "mental_health" } }
+address = { columns = ["STREET", "SUITE"], join = ", " }
+[service.languages]
+each = { SPANISH = "es", ASL = "ase" }
+words = { Yes = "staff", Some = "unknown", "By phone" = "phone_line", No = "" }
+[[claims]]
+community = { column = "FAITH", words = { Islam = "muslim" } }
+claim = { value = "serves" }
+"""
+CLINIC = {
+    "ID": 7,
+    "SITE": "a",
+    "NAME": "River",
+    "TYPE": "CLINIC",
+    "WARD": "3",
+    "FOOD": "Yes",
+    "COUNSEL": "None",
+    "STREET": "1 Main",
+    "SUITE": None,
+    "SPANISH": "by phone",
+    "ASL": " ",
+    "FAITH": "Islam",
+    "XCOORD": 4,
+}
+POINT = {"type": "Point", "coordinates": [-93.5, 44.5]}
+
+
+def test_a_row_becomes_a_partner_a_service_a_location_and_a_claim(tmp_path: Path) -> None:
+    found = read([write(tmp_path, clinics__toml=MAPPING, clinics__geojson=layer([(CLINIC, POINT)]))])
+    [partner], [service], [location] = found.records.partners, found.records.services, found.records.locations
+    assert told(found) == []
+    assert (partner.key, partner.name, partner.attributes) == ("7|a", "River (city)", {"x_ward": "3"})
+    assert partner.affirms[0].claim is Claim.SERVES
+    assert service.needs == {"food_and_basics"}
+    assert service.speaks == (Speaks("es", LanguageMode.PHONE_LINE),)
+    assert location.address == "1 Main"
+    assert location.point is not None
+    assert [source.id for source in found.records.sources] == ["city"]
+
+
+def test_words_the_mapping_does_not_know_are_told_by_the_column_of_the_source(tmp_path: Path) -> None:
+    odd = {**CLINIC, "TYPE": "Hospital?", "FOOD": "perhaps", "ASL": "a bit"}
+    good = {**CLINIC, "ID": 8, "FOOD": "perhaps", "ASL": "a bit", "FAITH": "Quaker"}
+    found = read(
+        [write(tmp_path, clinics__toml=MAPPING, clinics__geojson=layer([(odd, POINT), (good, POINT)]))]
+    )
+    assert [(line.row, line.column) for line in found.report.lines] == [
+        (1, "TYPE"),
+        (2, "FOOD"),
+        (2, "ASL"),
+        (2, "FAITH"),
+    ]
+    assert len(found.records.partners) == len(found.records.services) == 1
+
+
+def test_a_column_neither_read_nor_ignored_is_told(tmp_path: Path) -> None:
+    clinic = {**CLINIC, "FAX": "555"}
+    found = read([write(tmp_path, clinics__toml=MAPPING, clinics__geojson=layer([(clinic, POINT)]))])
+    assert [line.column for line in found.report.lines] == ["FAX"]
+
+
+def test_the_layer_may_lie_in_another_folder(tmp_path: Path) -> None:
+    maps = write(tmp_path / "maps", clinics__toml=MAPPING)
+    data = write(tmp_path / "data", clinics__geojson=layer([(CLINIC, POINT)]))
+    assert read([maps, data]).records == read([data / "clinics.geojson", maps / "clinics.toml"]).records
+    assert "is in none of the folders given" in told(read([maps]))[0]
+
+
+def test_mended_features_are_read_with_the_same_mapping(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "a", clinics__toml=MAPPING, clinics__geojson=layer([({**CLINIC, "TYPE": "?"}, POINT)])
+    )
+    [written] = read([folder]).report.write_errors_csv(tmp_path / "out")
+    written.write_text(written.read_text(encoding="utf-8").replace('"?"', '"Clinic"'), encoding="utf-8")
+    maps = write(tmp_path / "b", clinics__toml=MAPPING)
+    assert len(read([maps, tmp_path / "out"]).records.partners) == 1
+
+
+def test_a_spreadsheet_is_mapped_as_well(tmp_path: Path) -> None:
+    mapping = """
+        file = "list.csv"
+        key = "Ref"
+        [source]
+        id = "list"
+        [tie]
+        source = "From"
+        target = "To"
+        kind = { value = "REFERS_TO" }
+    """
+    partners = [{"id": key, "name": key, "kind": "union"} for key in "ab"]
+    folder = write(tmp_path, list__toml=mapping, list="Ref,From,To\n1,a,b\n", partners=partners)
+    assert len(read([folder]).records.ties) == 1
+
+
+def test_several_rows_of_one_partner_make_one_partner(tmp_path: Path) -> None:
+    mapping = MAPPING.replace("nothing =", 'partner_key = "NAME"\nnothing =')
+    rows = [(CLINIC, POINT), ({**CLINIC, "ID": 8}, POINT)]
+    found = read([write(tmp_path, clinics__toml=mapping, clinics__geojson=layer(rows))])
+    assert told(found) == []
+    assert (len(found.records.partners), len(found.records.services)) == (1, 2)
+
+
+def test_places_and_their_people_come_from_one_layer(tmp_path: Path) -> None:
+    mapping = """
+        file = "tracts.geojson"
+        key = "GEOID"
+        [source]
+        id = "census"
+        [place]
+        name = "GEOID"
+        level = { value = "tract" }
+        [[population]]
+        community = { value = "latino" }
+        count = "HISPANIC"
+    """
+    tracts = layer([({"GEOID": "01001", "HISPANIC": 12}, square(-94, 44))])
+    found = read([write(tmp_path, tracts__toml=mapping, tracts__geojson=tracts)])
+    assert found.records.places[0].level is PlaceLevel.TRACT
+    assert [(count.place, count.count) for count in found.records.populations] == [
+        (found.records.places[0].id, 12)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('key = ["ID", "SITE"]', "", "key"),
+        ('name = { value = "Care" }', 'name = { value = "Care", column = "NAME" }', "exactly one of"),
+        ("x_ward", "ward", "partner has no field ward"),
+        ('"STREET"', '"STRASSE"', "has no column STRASSE"),
+        ("[source]", "[source]\nlicense = 'x'", "license"),
+        ('id = "city"', "", "id"),
+        ("file =", "layer =", "layer"),
+        ("[partner]", "[partner", "not valid TOML"),
+    ],
+)
+def test_a_slip_in_a_mapping_is_one_sentence(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in MAPPING
+    folder = write(
+        tmp_path, clinics__toml=MAPPING.replace(old, new, 1), clinics__geojson=layer([(CLINIC, POINT)])
+    )
+    lines = [line for line in told(read([folder])) if "no mapping" not in line]
+    assert len(lines) == 1
+    assert says in lines[0]
+
+
+def test_a_mapping_says_by_its_folder_whether_it_is_fictional(tmp_path: Path) -> None:
+    layers = {
+        "clinics__toml": MAPPING,
+        "clinics__geojson": layer([(CLINIC, POINT)]),
+        "dataset__toml": FICTION,
+    }
+    assert read([write(tmp_path, **layers)]).fictional
