@@ -7,7 +7,7 @@ from math import dist, hypot
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.hulls import XY, convex_hull, grown_hull
@@ -106,12 +106,14 @@ def test_only_partners_without_ties_make_a_row() -> None:
     assert max(x for x, _ in layout.positions.values()) < layout.width
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-500, 500), st.floats(-500, 500)), min_size=1, max_size=30))
 def test_a_grown_outline_keeps_every_point_inside(points: list[XY]) -> None:
     hull = grown_hull(points, 25.0)
     assert all(inside(point, hull) for point in points)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-9, 9), st.integers(-9, 9)), min_size=3, max_size=30))
 def test_a_convex_outline_is_made_of_its_points(points: list[XY]) -> None:
     hull = convex_hull(points)

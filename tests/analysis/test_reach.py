@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.coverage import coverage
@@ -19,6 +19,7 @@ from tests.builders import a_partner, a_place, a_service, a_view, people
 LATITUDE, LONGITUDE = st.floats(-89, 89), st.floats(-179, 179)
 
 
+@settings(deadline=None)
 @given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
 def test_many_distances_are_those_of_the_model(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
     many = miles(np.array([[lat1, lon1]]), np.array([[lat2, lon2]]))

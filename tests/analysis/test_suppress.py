@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.findings import GapReport
@@ -31,6 +31,7 @@ def test_counts_under_eleven_all_read_alike(count: int) -> None:
     assert shown(count).value is None
 
 
+@settings(deadline=None)
 @given(st.integers(11, 10_000_000))
 def test_other_counts_are_rounded_to_ten(count: int) -> None:
     value = shown(count).value
@@ -82,6 +83,7 @@ PARTS = st.sampled_from(list(Part))
 LARGE = st.lists(st.tuples(PARTS, st.integers(11, 3000)), max_size=12)
 
 
+@settings(deadline=None)
 @given(LARGE, st.lists(st.tuples(PARTS, st.integers(0, 10)), max_size=2), st.data())
 def test_what_is_printed_does_not_depend_on_how_few_a_small_place_has(
     large: list[tuple[Part, int]], small: list[tuple[Part, int]], data: st.DataObject
@@ -93,6 +95,7 @@ def test_what_is_printed_does_not_depend_on_how_few_a_small_place_has(
     assert [before.share(part) for part in Part] == [after.share(part) for part in Part]
 
 
+@settings(deadline=None)
 @given(LARGE)
 def test_parts_add_up_to_the_total_and_shares_stay_between_none_and_all(
     large: list[tuple[Part, int]],
@@ -113,6 +116,7 @@ def asked(*counts: tuple[int, bool]) -> GapReport:
     return gaps(a_view(*records), need="mental_health", community="somali")
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(11, 400), st.booleans()), min_size=1, max_size=5),
     st.booleans(),
@@ -126,6 +130,7 @@ def test_no_figure_of_a_report_gives_a_small_place_back(
     assert asked(*counts, (few, near)) == asked(*counts, (other, near))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.booleans()), min_size=1, max_size=8))
 def test_totals_are_what_the_shown_places_add_up_to(counts: list[tuple[int, bool]]) -> None:
     report = asked(*counts)
