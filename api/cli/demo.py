@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import webbrowser
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -48,10 +50,17 @@ def demo(
                     print_json({"store": store.label, "url": url})
                 else:
                     say(f"Kith is at {url} (Ctrl-C ends it)")
-                if open_page:
+                if open_page and _has_screen():
                     webbrowser.open(url)
 
             serve_until_stopped(create_app(call.settings, store=store), taken, ready=ready)
+
+
+def _has_screen() -> bool:
+    """Whether a browser can show anything; without a screen one in text would take over the terminal."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
 
 
 def _plant_once(store: Store) -> None:

@@ -21,44 +21,41 @@ WHY_NO_OPTIONS = (
 )
 
 
+ONLY = "(with --demo only)"
+Source = Annotated[
+    str | None, typer.Argument(metavar="-", help="'-' reads a need profile as JSON from standard input.")
+]
+Need = Annotated[list[str] | None, typer.Option(metavar="NEED", help=f"What would help {ONLY}.")]
+Language = Annotated[
+    list[str] | None, typer.Option(metavar="LANGUAGE", help=f"A language to speak in {ONLY}.")
+]
+Community = Annotated[
+    list[str] | None, typer.Option(metavar="COMMUNITY", help=f"A community to consider {ONLY}.")
+]
+AvoidWhat = Annotated[
+    list[str] | None,
+    typer.Option(metavar="WHAT", help=f"police, child_welfare, immigration or mandatory_reporters {ONLY}."),
+]
+NearWhere = Annotated[str, typer.Option(metavar="PLACE", help=f"A place or ZIP code {ONLY}.")]
+Miles = Annotated[float | None, typer.Option(metavar="MILES", help=f"The farthest that is of use {ONLY}.")]
+Whom = Annotated[
+    str, typer.Option(metavar="WHOM", help=f"harmed, family_or_friend, child or caused_harm {ONLY}.")
+]
+AskedBy = Annotated[str, typer.Option(metavar="NAME", help=f"Who asks, for warm paths {ONLY}.")]
+Limit = Annotated[int, typer.Option(min=1, max=50, metavar="NUMBER", help="How many answers at most.")]
+
+
 def refer(
-    source: Annotated[
-        str | None,
-        typer.Argument(metavar="-", help="'-' reads a need profile as JSON from standard input."),
-    ] = None,
-    need: Annotated[
-        list[str] | None, typer.Option(metavar="NEED", help="What would help (with --demo only).")
-    ] = None,
-    language: Annotated[
-        list[str] | None, typer.Option(metavar="LANGUAGE", help="A language to speak in (with --demo only).")
-    ] = None,
-    community: Annotated[
-        list[str] | None,
-        typer.Option(metavar="COMMUNITY", help="A community to consider (with --demo only)."),
-    ] = None,
-    avoid: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="WHAT",
-            help="police, child_welfare, immigration or mandatory_reporters (with --demo only).",
-        ),
-    ] = None,
-    near: Annotated[str, typer.Option(metavar="PLACE", help="A place or ZIP code (with --demo only).")] = "",
-    miles: Annotated[
-        float | None, typer.Option(metavar="MILES", help="The farthest that is of use (with --demo only).")
-    ] = None,
-    for_whom: Annotated[
-        str,
-        typer.Option(
-            metavar="WHOM", help="harmed, family_or_friend, child or caused_harm (with --demo only)."
-        ),
-    ] = "",
-    asked_by: Annotated[
-        str, typer.Option(metavar="NAME", help="Who asks, for warm paths (with --demo only).")
-    ] = "",
-    limit: Annotated[
-        int, typer.Option(min=1, max=50, metavar="NUMBER", help="How many answers at most.")
-    ] = 5,
+    source: Source = None,
+    need: Need = None,
+    language: Language = None,
+    community: Community = None,
+    avoid: AvoidWhat = None,
+    near: NearWhere = "",
+    miles: Miles = None,
+    for_whom: Whom = "",
+    asked_by: AskedBy = "",
+    limit: Limit = 5,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
