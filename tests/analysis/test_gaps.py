@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -307,8 +307,8 @@ def test_a_city_takes_well_under_a_second() -> None:
             a_location(f"l{i}", at[180 + i]),
         ]
     view = a_view(*places, *counts, *services)
-    start = perf_counter()
+    start = process_time()
     report = gaps(view)
-    took = perf_counter() - start
+    took = process_time() - start
     assert len(report.cells) == len(needs) * len(report.communities)
     assert took < 1.0

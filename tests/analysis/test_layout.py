@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import dist, hypot
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -131,6 +131,6 @@ def test_two_thousand_partners_take_a_few_seconds() -> None:
     near = [(index, index + step) for index in range(2000) for step in (1, 7, 31) if index + step < 2000]
     ties = [a_tie(f"p{one:04}", f"p{other:04}") for one, other in near]
     view = a_view(*partners, *ties)
-    start = perf_counter()
+    start = process_time()
     assert len(network_layout(view).positions) == 2000
-    assert perf_counter() - start < 15
+    assert process_time() - start < 15
