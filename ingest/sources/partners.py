@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from graph.model.ids import stable_id
 from graph.model.partner import Affirmation, Consent, Partner
-from graph.vocabulary.codes import Role, Side, Survey
+from graph.vocabulary.codes import Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
 from ingest.gathering import Gathering
 from ingest.rows import Refused, Row
-from ingest.terms import GOVERNMENTS, ROLES, SIDES, SURVEYS, a_date
+from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date
 
 REQUIRED = ("id", "name", "kind")
 CONSENT = (
@@ -160,6 +160,8 @@ def _consent(row: Row) -> Consent:
     """The consent of an individual. Raises Refused when it is not complete or not understood."""
     given = {column: row.take(column) for column in CONSENT}
     withdrawn = given["consent_withdrawn"]
+    if withdrawn and KNOWN.find(withdrawn) is Known.NO:
+        withdrawn = ""
     missing = [c for c in ("consent_audience", "consent_given", "consent_steward") if not given[c]]
     if missing and not withdrawn:
         row.refuse(missing[0], "is empty, and an individual is stored only with recorded consent")

@@ -9,6 +9,8 @@ from ingest.terms import a_number
 
 REQUIRED = ("place", "community", "count")
 COLUMNS = (*REQUIRED, "moe", "as_of")
+# What the census writes where there is no margin of error to give.
+_NO_MARGIN = frozenset(-111_111_111.0 * digit for digit in range(2, 10))
 
 
 def read_population(row: Row, gathering: Gathering) -> None:
@@ -38,6 +40,8 @@ def _margin(row: Row) -> float | None:
     if not text:
         return None
     margin = a_number(text.removeprefix("±"))
+    if not text.strip("*") or margin in _NO_MARGIN:
+        return None
     if margin is None or margin < 0:
         row.leave_out("moe", "is not a margin of error", text)
         return None
