@@ -12,7 +12,7 @@ from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.tie import Tie
 from graph.model.view import View, Withheld
-from graph.vocabulary.codes import Permission, Role, TieKind
+from graph.vocabulary.codes import CommunityKind, Permission, Role, TieKind
 from graph.vocabulary.terms import Vocabulary, vocabulary
 
 
@@ -35,7 +35,7 @@ class Snapshot:
         nations = _Nations(self.records.decisions, on)
         partners, held_partners = _partners(self.records.partners, role, on, nations)
         services = _services(self.records.services, partners, role)
-        counts = _counts(self.records.populations, self.records.places, nations)
+        counts = _counts(self.records, nations)
         return View(
             role=role,
             on=on,
@@ -76,8 +76,14 @@ class _Nations:
         return latest is not None and latest.allows_on(permission, on=self._on)
 
     def closed(self, records: Records, permission: Permission) -> frozenset[str]:
-        named = {place.nation for place in records.places} | {partner.nation for partner in records.partners}
-        return frozenset(n for n in named if n is not None and not self.allow(n, permission))
+        return frozenset(n for n in _named(records) if not self.allow(n, permission))
+
+
+def _named(records: Records) -> frozenset[str]:
+    """All nations there are: those of a place or partner, and every community that is a people."""
+    own = {place.nation for place in records.places} | {partner.nation for partner in records.partners}
+    peoples = {c.code for c in records.communities if c.kind is CommunityKind.PEOPLE_AND_NATION}
+    return frozenset(nation for nation in own | peoples if nation is not None)
 
 
 def _partners(
@@ -110,14 +116,12 @@ def _locations(records: Records, services: dict[str, Service]) -> dict[str, Loca
     return {location.id: location for location in records.locations if location.id in used}
 
 
-def _counts(
-    populations: tuple[Population, ...], places: tuple[Place, ...], nations: _Nations
-) -> tuple[Population, ...]:
-    land = {place.id: place.nation for place in places}
-    named = set(land.values())
+def _counts(records: Records, nations: _Nations) -> tuple[Population, ...]:
+    land = {place.id: place.nation for place in records.places}
+    named = _named(records)
     return tuple(
         count
-        for count in populations
+        for count in records.populations
         if nations.allow(land.get(count.place), Permission.COUNTS)
         and (count.community not in named or nations.allow(count.community, Permission.COUNTS))
     )

@@ -12,6 +12,7 @@ from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.model.tie import Report, Tie
 from graph.vocabulary.codes import Answer, Permission, PlaceLevel, Role, TieKind
+from graph.vocabulary.terms import community
 from tests.builders import TODAY, a_consent, a_decision, a_location, a_partner, a_service
 
 roles = st.sampled_from(Role)
@@ -151,3 +152,13 @@ def test_the_latest_decision_is_the_one_that_holds() -> None:
     taken_back = a_decision(NATION, decided_on=date(2026, 5, 1))
     view = nation(a_decision(NATION, *Permission), taken_back).visible_to(Role.TEAM, on=TODAY)
     assert not view.partners
+
+
+def test_a_people_named_only_as_a_community_is_asked_too() -> None:
+    people = community(
+        "far_lake", {"label": "x", "meaning": "x.", "source": "x", "kind": "people_and_nation"}
+    )
+    records = Records(communities=(people,), populations=(Population("town", "far_lake", 80, "census"),))
+    view = Snapshot(records, 1, fictional=True).visible_to(Role.TEAM, on=TODAY)
+    assert not view.populations
+    assert view.closed_nations == {"far_lake"}
