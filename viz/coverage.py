@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from graph.analysis.field import EVERYONE
 from graph.analysis.findings import CoverageCell, GapReport
+from graph.analysis.suppress import ASK, NO_SUPPORT
 from graph.model.view import View
 from viz.pages import environment
 from viz.picture import Table
 
-ASK = "ask the nation"
-EVERYBODY = "all_residents"
 # The needs that stand on the page; the table beside it has every one.
 SHOWN = (
     "safety_planning",
@@ -64,15 +64,24 @@ def coverage_matrix(view: View, report: GapReport) -> Markup:
         rows=[row for row in rows if not row.uncounted],
         uncounted=[row.community for row in rows if row.uncounted],
         left_out=len(report.needs) - len(needs),
+        without=[view.words.need(need).label for need in needs_without(report)],
     )
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
 
 
 def needs_shown(report: GapReport) -> tuple[str, ...]:
-    """At most ten needs, in the order people ask for them."""
-    if len(report.needs) <= len(SHOWN):
-        return report.needs
-    return tuple(need for need in SHOWN if need in report.needs)
+    """At most ten needs of which something is known: first those people ask for most, then others."""
+    known = {cell.need for cell in report.cells if cell.any_share is not None or cell.note == ASK}
+    ordered = [*(need for need in SHOWN if need in report.needs), *report.needs]
+    return tuple(dict.fromkeys(need for need in ordered if need in known))[: len(SHOWN)]
+
+
+def needs_without(report: GapReport) -> tuple[str, ...]:
+    """The needs that no support on record meets."""
+    notes: dict[str, set[str]] = {}
+    for cell in report.cells:
+        notes.setdefault(cell.need, set()).add(cell.note)
+    return tuple(need for need in report.needs if notes.get(need) == {NO_SUPPORT})
 
 
 def matrix_row(view: View, report: GapReport, community: str, needs: Sequence[str]) -> Row:
@@ -86,7 +95,7 @@ def matrix_row(view: View, report: GapReport, community: str, needs: Sequence[st
     if all(cell.any_share is None for cell in cells):
         return Row(label, "", (), uncounted=True)
     halves = tuple((half(c.any_share), half(c.affirming_share), c.note or "not known") for c in cells)
-    return Row(label, "", halves, alone=community == EVERYBODY)
+    return Row(label, "", halves, alone=community == EVERYONE)
 
 
 def half(share: float | None) -> Half:

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from graph.analysis.field import EVERYONE
 from graph.analysis.findings import GapReport
 from graph.model.view import View
 from viz import features
@@ -87,6 +88,7 @@ def _body(
             swatch=swatch,
             sides=[side for side in features.SIDES if any(mark.side is side for mark in marks)],
             near=any(mark.near for mark in marks),
+            everybody=any(one.community == EVERYONE for one in pairs),
             nation=any(area.place.nation for area in atlas.areas),
             sentences=shown.sentences,
             matrix=coverage_matrix(view, matrix),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from graph.analysis.field import EVERYONE
 from graph.analysis.findings import GapReport, PlaceReach, Reach
 from graph.model.view import View
 from viz.features import counted, number
 from viz.map_atlas import Area, Atlas
-from viz.map_reach import reach_class
+from viz.map_reach import near_class, reach_class
 
 # People in places smaller than this stand in no row of their own.
 ROLLED_UP_UNDER = 50
 MOST = 8
+WITHOUT = frozenset({Reach.ANY_ONLY, Reach.REMOTE_ONLY, Reach.NONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Answer:
         return {
             "need": self.need,
             "community": self.community,
+            "everybody": self.community == EVERYONE,
             "title": self.title,
             "lede": self.lede,
             "sentences": list(self.sentences),
@@ -68,7 +71,9 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
         sentences=tuple(said[1:]),
         there=_there(view, report) if one else (),
         reaches=reaches,
-        classes=tuple(_class(view, area, reach) for area, reach in zip(atlas.areas, reaches, strict=True)),
+        classes=tuple(
+            _class(view, area, reach, community) for area, reach in zip(atlas.areas, reaches, strict=True)
+        ),
         supports=frozenset(report.supports),
         affirming=frozenset(report.affirming_supports),
     )
@@ -76,21 +81,20 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
 
 def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
     """Areas (by position) with most people who have none of their own within reach, largest first."""
+    without = WITHOUT - {Reach.ANY_ONLY} if answer.community == EVERYONE else WITHOUT
     waiting = (
         (i, reach)
         for i, reach in enumerate(answer.reaches)
-        if reach is not None
-        and reach.reach in (Reach.ANY_ONLY, Reach.REMOTE_ONLY, Reach.NONE)
-        and (reach.people.value or 0) >= ROLLED_UP_UNDER
+        if reach is not None and reach.reach in without and (reach.people.value or 0) >= ROLLED_UP_UNDER
     )
     return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:MOST]
 
 
-def _class(view: View, area: Area, reach: PlaceReach | None) -> str:
+def _class(view: View, area: Area, reach: PlaceReach | None, community: str) -> str:
     """A nation's land reads "ask the nation" also while nobody has asked about a need."""
     if reach is None and area.place.nation in view.closed_nations:
         return "nation"
-    return reach_class(reach)
+    return near_class(reach) if community == EVERYONE else reach_class(reach)
 
 
 def _there(view: View, report: GapReport) -> tuple[str, ...]:
@@ -106,12 +110,12 @@ def _there(view: View, report: GapReport) -> tuple[str, ...]:
         for one in report.supports
         if one in view.services
     )
-    said = [
-        counted(len(report.affirming_supports), "affirming support"),
-        f"{number(len(report.supports))} supports in all"
-        if len(report.supports) != 1
-        else "1 support in all",
-    ]
+    all_of_them = f"{counted(len(report.supports), 'support')} in all"
+    if community.code == EVERYONE:
+        return (all_of_them,)
+    said = [counted(len(report.affirming_supports), "affirming support"), all_of_them]
+    if perhaps := len(report.not_known_supports):
+        said.append(f"Not known of {number(perhaps)} whether they are theirs")
     if bodies:
         bodies_words = "partner organization", "partner organizations"
         said.append(f"{counted(len(bodies), *bodies_words)} led by, for or with them")

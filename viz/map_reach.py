@@ -6,7 +6,12 @@ from graph.analysis.findings import PlaceReach, Reach
 
 # Affirming can never exceed any, so the classes are a stair. The code is also the class of the drawing.
 STAIR = ("none", "any-1", "any-2", "aff-1", "aff-2", "aff-3")
+# Everybody belongs to everybody: there "theirs" is not asked, and color says only how many are near.
+NEAR = ("near-1", "near-2", "near-3")
 CLASS_WORDS = {
+    "near-1": "One or two within reach",
+    "near-2": "Three or four within reach",
+    "near-3": "Five or more within reach",
     "none": "No help within reach of this place",
     "any-1": "One or two within reach, none theirs",
     "any-2": "Three or more within reach, none theirs",
@@ -18,6 +23,18 @@ CLASS_WORDS = {
     "nation": "Tribal land: ask the nation",
     "unknown": "Not known",
 }
+
+
+def near_class(reach: PlaceReach | None) -> str:
+    """The class of a place when the question is about everybody.
+
+    >>> from graph.analysis.findings import People
+    >>> near_class(PlaceReach("tract", 4, 0, Reach.ANY_ONLY, People(120, "120")))
+    'near-2'
+    """
+    if reach is None or reach.any == 0 or reach.reach in (Reach.TOO_FEW, Reach.ASK_THE_NATION):
+        return reach_class(reach)
+    return NEAR[min(2, (reach.any - 1) // 2)]
 
 
 def reach_class(reach: PlaceReach | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.analysis.field import EVERYONE
 from graph.analysis.findings import GapReport
 from graph.model.view import View
 from viz.features import SIDE_ONE
@@ -15,11 +16,12 @@ from viz.picture import Table
 def place_table(atlas: Atlas, answer: Answer) -> Table:
     """Every area of the map in a row, with both numbers."""
     about = f"{answer.need_words}, {answer.community_words}: " if answer.need else ""
+    everybody = answer.community == EVERYONE
     rows = tuple(
         (
             area.place.name,
             reach.any if reach else None,
-            reach.affirming if reach else None,
+            *(() if everybody else (reach.affirming if reach else None,)),
             reach.people.text if reach else None,
             CLASS_WORDS[code],
         )
@@ -27,7 +29,7 @@ def place_table(atlas: Atlas, answer: Answer) -> Table:
     )
     return Table(
         f"{about}every place",
-        ("Place", "Any within reach", "Theirs within reach", "People", "In words"),
+        ("Place", "Any within reach", *(() if everybody else ("Theirs within reach",)), "People", "In words"),
         rows,
         "Supports within reach of where people live, and how many of them are theirs. "
         "People are rounded to 10 and never shown under 11.",

@@ -80,7 +80,7 @@ def _corners(spot: Spot) -> list[Spot]:
 def _tile(group: str, members: Sequence[Partner], spot: Spot, tied: set[str]) -> Mark:
     linked = sum(partner.id in tied for partner in members)
     says = (
-        f"{number(len(members))}, none with ties yet"
+        f"{number(len(members))}, no ties yet"
         if not linked
         else f"{number(len(members))}, {number(linked)} with ties"
     )

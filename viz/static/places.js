@@ -180,7 +180,8 @@
           { id: "area-fill", type: "fill", source: "areas", filter: solid, paint: {
             "fill-antialias": false,
             "fill-color": ["match", ["get", "code"], "any-1", t("biv-any-1"), "any-2", t("biv-any-2"),
-              "aff-1", t("biv-aff-1"), "aff-2", t("biv-aff-2"), "aff-3", t("biv-aff-3"), t("unmapped")] } },
+              "aff-1", t("biv-aff-1"), "aff-2", t("biv-aff-2"), "aff-3", t("biv-aff-3"),
+              "near-1", t("seq-2"), "near-2", t("seq-3"), "near-3", t("seq-4"), t("unmapped")] } },
           { id: "area-pattern", type: "fill", source: "areas", filter: ["!", solid], paint: { "fill-pattern": ["get", "pattern"] } },
           { id: "area-line", type: "line", source: "areas", paint: { "line-color": t("paper"), "line-width": wide } },
           { id: "water", type: "fill", source: "water", paint: { "fill-color": t("water") } },
@@ -217,8 +218,9 @@
       if (index === null) return;
       const { classes, any, affirming, people } = this.answer;
       const counted = !["nation", "unknown"].includes(classes[index]);
+      const theirs = this.answer.everybody ? [] : [["Theirs within reach", String(affirming[index])]];
       this.panel(this.data.areas[index].name, this.data.words.classes[classes[index]], counted ? [
-        ["Any within reach", String(any[index])], ["Theirs within reach", String(affirming[index])], ["People", people[index]],
+        ["Any within reach", String(any[index])], ...theirs, ["People", people[index]],
       ] : classes[index] === "unknown" ? [["Any within reach", any[index] ? String(any[index]) : "not known"], ["Theirs", "not known"], ["People", people[index]]] : []);
       if (show && this.map) this.see(this.data.areas[index].shape.coordinates);
     }
