@@ -104,7 +104,8 @@ def _partner_visible(partner: Partner, role: Role, on: date) -> bool:
         return False
     if not partner.individual:
         return True
-    return partner.consent is not None and partner.consent.covers(role, on=on)
+    # Whoever withdrew is kept without a name, and is shown on no day, an earlier one neither.
+    return bool(partner.name) and partner.consent is not None and partner.consent.covers(role, on=on)
 
 
 def _services(services: tuple[Service, ...], partners: dict[str, Partner], role: Role) -> dict[str, Service]:

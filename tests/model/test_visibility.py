@@ -60,6 +60,11 @@ def test_a_wider_role_sees_all_that_a_narrower_one_sees(role: Role) -> None:
     assert seen(*partners, role=Role.PUBLIC) == {"p-public"}
 
 
+def test_someone_whose_name_was_let_go_is_shown_on_no_day() -> None:
+    nameless = a_partner("elder", "elder", name="", consent=a_consent(withdrawn_on=date(2026, 6, 1)))
+    assert not seen(nameless, role=Role.TEAM, on=date(2026, 3, 1))
+
+
 def test_only_the_team_sees_the_consent_itself() -> None:
     records = Records(partners=(an_elder(a_consent(Role.PUBLIC)),))
     snapshot = Snapshot(records, 1, fictional=True)
