@@ -16,20 +16,24 @@ from ingest.rows import Row
 
 # Words by which sources say that a place must not be known. Any cell of a record may say it.
 _SAYS_SO = re.compile(
-    r"""confid[ea]n|confdential|confidental|undisclos|non[\s-]?disclos|not\s+(?:be\s+)?disclos|do\s+not\s+disclos
-    |unlisted|unpublish|not\s+(?:be\s+|for\s+)?publi(?:sh\w*|c)\b|non[\s-]?public
-    |do\s+not\s+(?:publish|share|list|map|print|post|release|give\s+out)
+    r"""confi?d[ea]n[tc]?i?al|undisclos|non[\s-]?disclos|not\s+(?:be\s+)?disclos|do\s+not\s+disclos
+    |unlisted|unpublish|not\s+(?:be\s+|for\s+)?publi(?:sh\w*|cation|c)\b|non[\s-]?public
+    |do\s+not\s+(?:publish|list|map|print|post)
+    |do\s+not\s+(?:share|release|give\s+out)(?:[^.;|\x1f]{0,25}\b(?:address|location|where|this)\b|\s*(?=$|\x1f))
     |withheld|redact|secret(?!ar)|hidden\s+(?:location|address)|anonym(?:ous|ized)\s+(?:location|address)
-    |(?:private|protected|safe|secure)\s+(?:location|address|place)|safe\s?-?(?:house|home)s?\b
-    |(?:location|address|directions?|site)\s+(?:is\s+|are\s+)?(?:private|protected|hidden|not\s+(?:given|shown|listed|available|shared))
-    |(?:call|phone|text|ask|contact|e-?mail|inquire|enquire)\b[^.;|]{0,25}\b(?:for|about|to\s+get)\s+(?:the\s+|our\s+|its\s+|exact\s+|an?\s+)*(?:location|address|directions|site|place|where)
-    |(?:location|address|directions)[^.;|]{0,30}\b(?:on|upon|by|after|at)\s+(?:request|intake|screening|referral|call|phone|admission|arrival|contact)
-    |direcci[oó]n\s+(?:privada|protegida)|(?:llame|llamar)\b[^.;|]{0,25}\b(?:ubicaci[oó]n|direcci[oó]n|lugar)
+    |(?:private|protected|safe|secure)\s+(?:location|address)|safe\s?-?(?:house|home)s?\b
+    |(?:location|address|directions?|site)\s+(?:is\s+|are\s+)?
+      (?:private|protected|hidden|not\s+(?:given|shown|listed|available|shared))
+    |(?:call|phone|text|ask|contact|e-?mail|inquire|enquire)\b[^.;|\x1f]{0,25}\b(?:for|about|to\s+get)\s+
+      (?:the\s+|our\s+|its\s+|exact\s+|an?\s+)*(?:location|address|directions)
+    |(?:location|address|directions)[^.;|\x1f]{0,30}\b(?:on|upon|by|after|at)\s+
+      (?:request|intake|screening|referral|call|phone|admission|arrival|contact)
+    |direcci[oó]n\s+(?:privada|protegida)|(?:llame|llamar)\b[^.;|\x1f]{0,25}\b(?:ubicaci[oó]n|direcci[oó]n|lugar)
     |address\s+confidentiality|safe\s+at\s+home""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FLAG = re.compile(
-    r"confid|undisclos|redact|withheld|secret|sealed|protected|do_?not_?(?:publish|share|list|map)|(?:hide|private)_?(?:addr|loc)",
+    r"confid|undisclos|redact|withheld|secret(?!ar)|sealed|protected|do_?not_?(?:publish|share|list|map)|(?:hide|private)_?(?:addr|loc)",
     re.IGNORECASE,
 )
 _NO_FLAG = frozenset(

@@ -68,8 +68,9 @@ class Keys:
 class Gathering:
     """All records of one load as they come in, over those the store already has (`known`).
 
-    `closed` are partners whose own row says that their place must not be known; `gone` are individuals
-    whose consent was withdrawn, `unlisted` the keys of individuals who are not stored for want of consent.
+    `closed` are partners whose own row says that their place must not be known, `shut` those whose places of
+    an earlier load must be closed now: they, and partners of a kind that shelters since. `gone` are
+    individuals whose consent was withdrawn, `unlisted` the keys of those not stored for want of consent.
     """
 
     def __init__(self, report: Report, known: Records, locator: Callable[[Iterable[Place]], Locator]) -> None:
@@ -87,6 +88,7 @@ class Gathering:
         self.services: dict[str, Service] = {}
         self.ties: dict[TieKey, Tie] = {}
         self.closed: set[str] = set()
+        self.shut: set[str] = set()
         self.inside: dict[str, Row] = {}
         self.broader: dict[str, Row] = {}
         self.gone = {
@@ -112,6 +114,11 @@ class Gathering:
     def known_services(self) -> dict[str, Service]:
         """The services of the store by id."""
         return {service.id: service for service in self.known.services}
+
+    @cached_property
+    def known_locations(self) -> frozenset[str]:
+        """The ids of the locations of the store."""
+        return frozenset(location.id for location in self.known.locations)
 
     @cached_property
     def known_ties(self) -> dict[TieKey, Tie]:

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
+from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.service import Service
+from graph.vocabulary.codes import Disclosure
 from ingest.gathering import Gathering, Hidden
 
 TextOf = Callable[[str], str]
@@ -19,6 +21,8 @@ TextOf = Callable[[str], str]
 
 def hide(gathering: Gathering) -> None:
     """Take every hidden address of this load out of its partner and the other services of that partner."""
+    for partner in sorted(gathering.shut):
+        _close_known(gathering, partner)
     siblings: dict[str, list[str]] = {}
     for service in gathering.services.values() if gathering.hidden else ():
         siblings.setdefault(service.partner, []).append(service.id)
@@ -32,6 +36,18 @@ def hide(gathering: Gathering) -> None:
             gathering.partners[partner.id] = changed
         for other in others:
             gathering.services[other] = _service(gathering.services[other], cut, hidden)
+
+
+def _close_known(gathering: Gathering, partner: str) -> None:
+    """Close the places that an earlier load stored for a partner whose place must not be known any more."""
+    for service in gathering.known.services:
+        if (
+            service.partner == partner
+            and service.location is not None
+            and service.id not in gathering.services
+        ):
+            location = Location(service.location, service.source, Disclosure.CONFIDENTIAL)
+            gathering.locations[location.id] = location
 
 
 def _told_elsewhere(gathering: Gathering, hidden: Hidden, others: list[str]) -> bool:

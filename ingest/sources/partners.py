@@ -64,6 +64,8 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     kind = gathering.lexicons.vocabulary.kinds[code]
     gathering.first(row, "id", key, "partner")
     entity = stable_id(row.table.source, "partner", key)
+    if said or _shut_since(gathering, entity, kind):
+        gathering.shut.add(entity)
     if said:
         gathering.closed.add(entity)
         row.note(said, "says that the place must not be known", "no place is kept for it or its services")
@@ -75,6 +77,15 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     shown = scrubber.key(key) if scrubber is not None else key
     gathering.partners[entity] = _partner(row, gathering, entity, shown, kind, consent)
     gathering.partner_keys.add(row.table.source, key, entity)
+
+
+def _shut_since(gathering: Gathering, entity: str, kind: Kind) -> bool:
+    """Whether the store knows it as a kind whose places are open, and it is one whose are not."""
+    known = gathering.known_partners.get(entity)
+    if known is None or not (kind.sheltering or kind.individual):
+        return False
+    before = gathering.lexicons.vocabulary.kinds.get(known.kind)
+    return before is not None and not (before.sheltering or before.individual)
 
 
 def _partner(

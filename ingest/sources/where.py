@@ -105,7 +105,9 @@ def location_of(
     if opening.disclosure is Disclosure.AREA_ONLY:
         return _location(entity, source, opening.disclosure, Spot(None, Precision.PLACE, area))
     if not given:
-        return None
+        # An address that is said no more leaves the store too.
+        known = entity in gathering.known_locations
+        return Location(entity, source, Disclosure.PUBLIC) if known else None
     point = read_point(row)
     address, zip_code = row.take("address"), _zip(row)
     key = row.take("place")

@@ -46,7 +46,18 @@ def test_a_source_has_many_words_for_a_place_that_must_not_be_known(words: str) 
 
 
 @pytest.mark.parametrize(
-    "words", ["Call for Information", "Public library", "Secretary of State", "No", "Place of worship"]
+    "words",
+    [
+        "Call for Information",
+        "Public library",
+        "Secretary of State",
+        "No",
+        "Place of worship",
+        "Builds self-confidence",
+        "A safe place for youth",
+        "We do not share names with police",
+        "Public safety",
+    ],
 )
 def test_ordinary_words_close_nothing(words: str) -> None:
     assert signal({"name": "Harbor", "notes": words}) is None
@@ -200,6 +211,26 @@ def test_the_words_around_an_address_stay_readable() -> None:
     assert scrubber.contact("(612) 555-4711") == "(612) 555-4711"
 
 
+def test_a_place_of_an_earlier_load_is_closed_when_its_partner_turns_out_to_give_shelter(
+    tmp_path: Path,
+) -> None:
+    service = {"id": "beds", "partner": "harbor", "name": "Rooms", **PLACE}
+    center = {**SHELTER, "kind": "community_center"}
+    known = reading(tmp_path / "a", partners=[center], services=[service]).records
+    assert one_location(known) is Disclosure.PUBLIC
+    for partner in (SHELTER, {**center, "contact_note": "call for location"}):
+        [location] = reading(tmp_path / "b", known, partners=[partner]).records.locations
+        assert location.id == known.locations[0].id
+        assert location.disclosure is Disclosure.CONFIDENTIAL
+
+
+def test_an_address_that_is_said_no_more_is_emptied(tmp_path: Path) -> None:
+    service = {"id": "care", "partner": "clinic", "name": "Care"}
+    known = reading(tmp_path / "a", partners=PARTNERS, services=[{**service, **PLACE}]).records
+    [location] = reading(tmp_path / "b", known, partners=PARTNERS, services=[service]).records.locations
+    assert (location.id, location.address, location.point) == (known.locations[0].id, "", None)
+
+
 WORD = st.text("bcdfghjklmnpqrstvwxz", min_size=5, max_size=9)
 
 
@@ -251,6 +282,54 @@ def test_no_word_of_a_hidden_place_leaves_the_door(
         everywhere = everything(found, Path(folder) / "out").casefold()
     words = (*street, second, str(number), str(zip_code), latitude.lstrip("-"), longitude.lstrip("-"))
     assert [word for word in words if re.search(rf"(?<![\w.]){re.escape(word)}(?![\w])", everywhere)] == []
+
+
+CITY = """
+file = "list.csv"
+key = "Ref"
+[source]
+id = "city"
+[partner]
+name = "Name"
+kind = { value = "social_services" }
+description = "About"
+[service]
+name = { value = "Help" }
+address = { columns = ["Line 1", "Line 2"], join = ", " }
+zip = "Zip"
+eligibility = "About"
+latitude = "Lat"
+longitude = "Lon"
+"""
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    street=st.lists(WORD, min_size=1, max_size=2),
+    second=WORD,
+    unread=WORD,
+    said=st.sampled_from(SIGNALS),
+    where=st.sampled_from(["Name", "About", "Line 1", "Notes"]),
+    about=st.sampled_from(["{a}", "by {w} street", "near {u}", "{w}"]),
+)
+def test_no_word_of_a_hidden_place_leaves_a_mapped_list(
+    street: list[str], second: str, unread: str, said: str, where: str, about: str
+) -> None:
+    address = f"4711 {' '.join(street)} Street"
+    row = {
+        "Ref": "r1",
+        "Name": f"Haven at {address}",
+        "About": about.format(a=address, w=street[0], u=unread),
+    }
+    row |= {"Line 1": address, "Line 2": second, "Zip": "55417", "Lat": "44.98123", "Lon": "-93.26456"}
+    row |= {"MAR_ADDR": f"{unread} Lane", "Notes": ""}
+    row[where] = f"{row[where]} {said}"
+    with tempfile.TemporaryDirectory() as folder:
+        found = reading(Path(folder), list__toml=CITY, list=[row])
+        everywhere = everything(found, Path(folder) / "out").casefold()
+    words = (*street, second, unread, "4711", "55417", "44.98123", "93.26456")
+    assert [word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", everywhere)] == []
+    assert len(found.records.services) == 1
 
 
 def test_a_file_with_a_planted_word_shows_that_the_search_above_can_find(tmp_path: Path) -> None:

@@ -178,3 +178,14 @@ def test_a_mapping_says_by_its_folder_whether_it_is_fictional(tmp_path: Path) ->
         "dataset__toml": FICTION,
     }
     assert read([write(tmp_path, **layers)]).fictional
+
+
+def test_the_mapping_of_the_document_works(tmp_path: Path) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "mapping.md").read_text(encoding="utf-8")
+    mapping = document.partition("```toml\n")[2].partition("```")[0]
+    row = {"ID": "1", "CLINIC": "River", "STREET": "1 Main", "SUITE": "2", "ZIP": "55401", "MEDICAL": "yes"}
+    row |= {"COUNSELING": "", "SPANISH": "Yes", "SOMALI": "", "SERVES": "Somali families", "OBJECTID": "4"}
+    found = read([write(tmp_path, clinics__toml=mapping, clinics__geojson=layer([(row, POINT)]))])
+    assert told(found) == []
+    assert found.records.services[0].speaks == (Speaks("es", LanguageMode.STAFF),)
+    assert found.records.partners[0].affirms[0].community == "somali"
