@@ -27,7 +27,7 @@ def tell(view: View, answer: ReferralAnswer) -> None:
             _tell_one(view, one, "? ")
     if answer.uncovered:
         labels = ", ".join(view.words.need(need).label for need in answer.uncovered)
-        say(f"Nothing in the list helps with: {labels}.")
+        say(f"Nothing that fits all of this helps with: {labels}.")
     _tell_left_out(view, answer)
     say("Nothing asked here is kept by Kith; what is on the screen stays until it is cleared.")
 
@@ -40,15 +40,16 @@ def _tell_one(view: View, one: Referral, lead: str) -> None:
     say("Why it fits", indent=3)
     for reason in one.reasons:
         by = f" ({reason.said_by})" if reason.said_by else ""
-        say(f"{SIGNS[reason.certainty]:>9}  {reason.text}{by}  +{reason.contribution:.2f}", indent=3)
+        say(f"{SIGNS[reason.certainty]:>9}  {reason.text}{by}  +{reason.contribution:.2f}", indent=3, hang=11)
     say(f"These sum to {one.score:.2f}.", indent=14)
     if one.warm_path:
         names = " > ".join(view.partners[step.partner].name for step in one.warm_path)
         say(f"A warm path: you > {names} ({one.warm_path[-1].known})", indent=3)
     for text in one.ask_first:
-        say(f"Ask first: {text}", indent=3)
+        if text not in one.before_you_call:
+            say(f"Ask first: {text}", indent=3, hang=3)
     for text in one.before_you_call:
-        say(f"Before you call: {text}", indent=3)
+        say(f"Before you call: {text}", indent=3, hang=3)
     reach = contact(partner, service)
     for text in (reach.phone, reach.website):
         if text:
@@ -63,7 +64,11 @@ def _tell_left_out(view: View, answer: ReferralAnswer) -> None:
         return
     say("Left out")
     for one in answer.left_out[:LEFT_OUT_SHOWN]:
-        say(f"{view.partners[one.partner].name}: {view.services[one.service].name}. {one.why}", indent=3)
+        say(
+            f"{view.partners[one.partner].name}: {view.services[one.service].name}. {one.why}",
+            indent=3,
+            hang=3,
+        )
     if len(answer.left_out) > LEFT_OUT_SHOWN:
         say(f"and {len(answer.left_out) - LEFT_OUT_SHOWN} more", indent=3)
     say()

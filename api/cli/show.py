@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -27,14 +28,14 @@ def clean(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c == "\n")
 
 
-def say(text: str = "", *, indent: int = 0) -> None:
-    """A paragraph on standard output, wrapped to the terminal."""
-    _write(sys.stdout, text, indent)
+def say(text: str = "", *, indent: int = 0, hang: int = 0) -> None:
+    """A paragraph on standard output, wrapped to the terminal; later lines stand `hang` further in."""
+    _write(sys.stdout, text, indent, hang)
 
 
 def note(text: str) -> None:
     """Progress or a remark, on standard error."""
-    _write(sys.stderr, text, 0)
+    _write(sys.stderr, text, 0, 0)
 
 
 def ask_line(question: str) -> str:
@@ -100,6 +101,7 @@ def names_in(view: View, plain: object) -> dict[str, str]:
     return dict(sorted(names.items()))
 
 
+_FIGURE = re.compile(r"-?[\d,.]+|not known")
 _ANSWERS = ("score", "contribution")
 
 
@@ -146,18 +148,19 @@ def _ruled(columns: Sequence[str], texts: list[list[str]]) -> None:
     from rich.text import Text
 
     ruled = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        ruled.add_column(column)
+    for number, column in enumerate(columns):
+        figures = all(_FIGURE.fullmatch(line[number]) for line in texts)
+        ruled.add_column(column, justify="right" if figures else "left")
     for line in texts:
         ruled.add_row(*(Text(cell) for cell in line))
     Console(file=sys.stdout).print(ruled)
 
 
-def _write(stream: TextIO, text: str, indent: int) -> None:
-    lead = " " * indent
+def _write(stream: TextIO, text: str, indent: int, hang: int) -> None:
+    lead, later = " " * indent, " " * (indent + hang)
     width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST) if stream.isatty() else 10_000
     for line in clean(text).split("\n"):
-        stream.write(textwrap.fill(line, width, initial_indent=lead, subsequent_indent=lead) + "\n")
+        stream.write(textwrap.fill(line, width, initial_indent=lead, subsequent_indent=later) + "\n")
     stream.flush()
 
 

@@ -135,7 +135,7 @@ def kept_away_from(question: Question, service: Service) -> tuple[Finding, ...]:
         if fact in question.profile.avoid:
             known = practice(service, fact, on=question.view.on)
             sure = known is Known.NO
-            text = no_text(fact) if sure else f"Not known: {whether_text(fact)}"
+            text = no_text(fact) if sure else f"{whether_text(fact).capitalize()}: not known"
             certainty = Certainty.YES if sure else Certainty.UNKNOWN
             found.append(
                 Finding(float(sure), certainty, text, listed_by(question.view, service) if sure else "")
