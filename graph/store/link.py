@@ -169,7 +169,11 @@ def connect(endpoint: Endpoint) -> neo4j.Driver:
 
 def knock(driver: neo4j.Driver, endpoint: Endpoint) -> neo4j.Driver:
     """The same driver, once its database has answered."""
-    with sentences(endpoint), _open_session(driver, endpoint.database, neo4j.READ_ACCESS) as session:
+    with (
+        sentences(endpoint),
+        _address(endpoint),
+        _open_session(driver, endpoint.database, neo4j.READ_ACCESS) as session,
+    ):
         session.run(answers().cypher, {}).consume()
     return driver
 

@@ -17,6 +17,7 @@ from graph.store.migrations import migrate
 from graph.store.store import Store
 
 DATABASE: Final = "kith"
+SCHEMES: Final = frozenset(kind + tls for kind in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 MIGRATION_LOCK: Final = "schema.lock"
 MIGRATION_SECONDS: Final = 60.0
 
@@ -101,6 +102,11 @@ def _embedded(settings: Settings) -> Store:
 def remote_endpoint(settings: Settings) -> Endpoint:
     """The Neo4j server that the settings name."""
     uri = settings.neo4j_uri or ""
+    if uri.partition("://")[0] not in SCHEMES:
+        raise StoreError(
+            f"The store address {_without_password(uri)!r} does not begin with bolt:// or neo4j://. "
+            "Check NEO4J_URI, or unset it to use the embedded store."
+        )
     return Endpoint(
         uri=uri,
         username=settings.neo4j_username,

@@ -78,8 +78,8 @@ def emptied_neo4j(uri: str, own: Path) -> Generator[TestStore]:
     settings = Settings(data=own, neo4j_uri=uri)
     link = Link(lambda: remote_endpoint(settings), again=False)
     store = Store(link, label="the test store", engine="neo4j", folder=own)
+    wipe(link)
     with ready(store, link, own):
-        wipe(link)
         yield TestStore(store, "neo4j", link)
 
 

@@ -186,6 +186,12 @@ def test_a_machine_the_engine_does_not_run_on_is_told_of_neo4j(
         _open(folder)
 
 
+def test_only_the_engines_own_process_takes_a_java_in() -> None:
+    look = "import sys, graph.store; print(sorted({'jpype', 'arcadedb_embedded'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def _find(folder: Path, users: ExitStack) -> Running:
     def join() -> None:
         users.enter_context(join_clients(folder))
