@@ -102,33 +102,20 @@ _LOOKS_LIKE_AN_ADDRESS = re.compile(
 
 # One of these is in every text that _SAYS_SO finds; looking for them first is much faster.
 _HINTS = (
+    *("do not", "confid", "confd", "disclos", "unlist", "unpub", "public", "publish", "withheld", "redact"),
     *(
-        "confid",
-        "confd",
-        "disclos",
-        "unlist",
-        "unpub",
-        "public",
-        "publish",
-        "do not",
-        "withheld",
-        "redact",
         "secret",
-    ),
-    *(
         "hidden",
         "anonym",
+        "safe",
         "location",
         "address",
         "direction",
         "site",
-        "place",
-        "where",
-        "safe",
         "direcci",
         "ubicaci",
+        "lugar",
     ),
-    "lugar",
 )
 
 
@@ -138,7 +125,7 @@ def signal(cells: Mapping[str, str]) -> str | None:
     >>> signal({"name": "Harbor", "notes": "Call for location"})
     'notes'
     """
-    told = "\x1f".join(cells.values()).casefold()
+    told = "\x1f".join(cells.values()).casefold().replace("  ", " ")
     if any(hint in told for hint in _HINTS) and _SAYS_SO.search(told):
         for column, text in cells.items():
             if _SAYS_SO.search(text) and text.casefold() not in _OPEN:
