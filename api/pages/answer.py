@@ -72,7 +72,7 @@ class OptionCard:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One option in the table of criteria: its parts in percent, which sum to `score`."""
+    """One option in the table of criteria: its parts, which sum to `score`."""
 
     name: str
     parts: tuple[str, ...]
@@ -210,14 +210,16 @@ def _upper(text: str) -> str:
 
 def _order(view: View, fits: Sequence[Referral]) -> Order:
     criteria = tuple(dict.fromkeys(reason.criterion for one in fits for reason in one.reasons))
-    return Order(criteria, tuple(_order_row(view, one, criteria) for one in fits))
+    return Order(
+        tuple(_upper(name) for name in criteria), tuple(_order_row(view, one, criteria) for one in fits)
+    )
 
 
 def _order_row(view: View, one: Referral, criteria: Sequence[str]) -> OrderRow:
     # The sum is that of the parts as printed, so that whoever adds them up finds it right.
-    parts = [round(100 * _part(one, criterion), 1) for criterion in criteria]
+    parts = [round(_part(one, criterion), 2) for criterion in criteria]
     name = _full_name(view, one.partner, one.service)
-    return OrderRow(name, tuple(f"{part:.1f}" for part in parts), f"{sum(parts):.1f}")
+    return OrderRow(name, tuple(f"{part:.2f}" for part in parts), f"{sum(parts):.2f}")
 
 
 def _part(one: Referral, criterion: str) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
+import httpx
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount
@@ -118,12 +119,13 @@ def an_app(
 @contextmanager
 def a_client(
     app: FastAPI | None = None, *, base: str = HERE, address: str = "127.0.0.1", role: Role | None = None
-) -> Iterator[TestClient]:
-    """A client on this machine unless `base` or `address` say otherwise; `role` is chosen as the form does."""
-    client = TestClient(
+) -> Generator[httpx.Client]:
+    """A client on this machine unless `base` or `address` say otherwise; `role` is chosen by its form."""
+    asked = TestClient(
         app or an_app(), base_url=base, client=(address, 50_000), raise_server_exceptions=False
     )
-    with client:
+    with asked:
+        client = cast("httpx.Client", asked)
         if role is not None:
             chosen = client.post("/role", data={"role": role}, headers=SAME_SITE, follow_redirects=False)
             assert chosen.status_code == 303
@@ -143,7 +145,7 @@ def every_route(routes: list[BaseRoute]) -> Iterator[tuple[str, str]]:
         if inner is not None:
             yield from every_route(inner.routes)
         elif isinstance(route, APIRoute):
-            yield from ((method, route.path) for method in route.methods)
+            yield from ((method, route.path) for method in route.methods or ())
         elif isinstance(route, Mount):
             yield ("GET", route.path)
         else:
