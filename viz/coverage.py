@@ -77,11 +77,10 @@ def needs_shown(report: GapReport) -> tuple[str, ...]:
 
 
 def needs_without(report: GapReport) -> tuple[str, ...]:
-    """The needs that no support on record meets."""
-    notes: dict[str, set[str]] = {}
-    for cell in report.cells:
-        notes.setdefault(cell.need, set()).add(cell.note)
-    return tuple(need for need in report.needs if notes.get(need) == {NO_SUPPORT})
+    """The needs that no support on record meets, those people ask for most first."""
+    met = {cell.need for cell in report.cells if cell.note != NO_SUPPORT and cell.any_share is not None}
+    unmet = {cell.need for cell in report.cells if cell.note == NO_SUPPORT} - met
+    return tuple(dict.fromkeys(need for need in (*SHOWN, *report.needs) if need in unmet))
 
 
 def matrix_row(view: View, report: GapReport, community: str, needs: Sequence[str]) -> Row:

@@ -59,7 +59,7 @@ def places(
             [shown, *(one for one in more if (one.need, one.community) != (shown.need, shown.community))],
             marks,
         ),
-        scripts=("places.js",),
+        scripts=("places-draw.js", "places.js"),
         styles=("vendor/maplibre-gl/maplibre-gl.css", "places.css"),
         carried={"maplibre-main": MODULE, "maplibre-worker": WORKER},
     )
@@ -80,6 +80,7 @@ def _body(
         .render(
             answer=shown,
             drawing=drawing(atlas, shown, marks, says=summary(atlas, shown)),
+            most_words=shown.most_words,
             most=[(i, atlas.areas[i].place.name, reach) for i, reach in most_to_reach(shown)],
             needs=list(dict.fromkeys((one.need, one.need_words) for one in pairs)) if more else [],
             communities=list(dict.fromkeys((one.community, one.community_words) for one in pairs))

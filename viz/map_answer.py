@@ -35,6 +35,12 @@ class Answer:
     supports: frozenset[str]
     affirming: frozenset[str]
 
+    @property
+    def most_words(self) -> str:
+        """What the places with most people to reach are without."""
+        what = "support" if self.community == EVERYONE else "support that is theirs"
+        return f"No {what} within reach, by place"
+
     def as_json(self) -> dict[str, Any]:
         """What the page needs to show this answer in place of another."""
         return {
@@ -49,6 +55,7 @@ class Answer:
             "any": [reach.any if reach else 0 for reach in self.reaches],
             "affirming": [reach.affirming if reach else 0 for reach in self.reaches],
             "people": [reach.people.text if reach else "not known" for reach in self.reaches],
+            "most_words": self.most_words,
             "most": [i for i, _ in most_to_reach(self)],
         }
 

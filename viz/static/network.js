@@ -63,7 +63,7 @@
       this.root.addEventListener("keydown", (e) => { if (e.key === "Escape" && this.selected) this.choose(null, { focusList: true }); });
       new ResizeObserver(() => (this.turned() === this.turn ? this.fit() : this.open(this.group))).observe(this.canvas);
       const repaint = () => { this.colors = Draw.tokens(); this.style(); };
-      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+      for (const media of ["(prefers-color-scheme: dark)", "print"]) matchMedia(media).addEventListener("change", repaint);
       new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
       document.fonts?.ready.then(() => this.net.redraw());
     }

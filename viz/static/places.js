@@ -3,8 +3,7 @@
 "use strict";
 (() => {
   const HERE = document.currentScript?.src || document.baseURI;
-  const PATTERNED = ["none", "remote", "few", "nation", "unknown"];
-  const SIDES = ["community", "advocacy", "system"];
+  const { PATTERNED, SIDES, pattern, mark } = globalThis.KithPlacesDraw;
 
   /** MapLibre, from the text in a one-file map or from its own two files beside this script. */
   async function library() {
@@ -19,63 +18,6 @@
   function tokens() {
     const style = getComputedStyle(document.documentElement);
     return (name) => style.getPropertyValue(`--${name}`).trim();
-  }
-
-  /** A picture drawn twice as fine, for MapLibre. */
-  function image(size, draw) {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = size * 2;
-    const ctx = canvas.getContext("2d");
-    ctx.scale(2, 2);
-    draw(ctx, size);
-    return ctx.getImageData(0, 0, size * 2, size * 2);
-  }
-
-  /** Lines that meet at the edges when the picture is repeated. */
-  function strokes(ctx, lines, color, width, alpha) {
-    ctx.globalAlpha = alpha; ctx.strokeStyle = color; ctx.lineWidth = width;
-    ctx.beginPath();
-    for (const [x1, y1, x2, y2] of lines) { ctx.moveTo(x1, y1); ctx.lineTo(x2, y2); }
-    ctx.stroke();
-  }
-
-  function dots(ctx, spots, color, radius, alpha) {
-    ctx.globalAlpha = alpha; ctx.fillStyle = color;
-    for (const [x, y] of spots) { ctx.beginPath(); ctx.arc(x, y, radius, 0, Math.PI * 2); ctx.fill(); }
-  }
-
-  const PATTERNS = {
-    none: [7, "biv-none", (ctx, t) => dots(ctx, [[2, 2], [5.5, 5.5]], t("paper"), 1, 0.8)],
-    remote: [8, "biv-none", (ctx, t) => strokes(ctx, [[0, 2, 8, 2], [0, 6, 8, 6]], t("paper"), 1.1, 0.75)],
-    few: [8, "card", (ctx, t) => strokes(ctx, [[-4, 4, 4, -4], [-2, 10, 10, -2], [4, 12, 12, 4]], t("hatch-ink"), 1, 0.5)],
-    unknown: [8, "unmapped", (ctx, t) => dots(ctx, [[4, 4]], t("hatch-ink"), 0.8, 1)],
-    nation: [14, "unmapped", (ctx, t) => {
-      const diamond = [[7, 1.5, 12.5, 7], [12.5, 7, 7, 12.5], [7, 12.5, 1.5, 7], [1.5, 7, 7, 1.5]];
-      const corners = [[0, 1.5, 1.5, 0], [12.5, 0, 14, 1.5], [0, 12.5, 1.5, 14], [12.5, 14, 14, 12.5]];
-      strokes(ctx, [...diamond, ...corners], t("nation-ink"), 0.8, 0.55);
-    }],
-  };
-
-  function pattern(name, t) {
-    const [size, ground, ink] = PATTERNS[name];
-    return image(size, (ctx) => { ctx.fillStyle = t(ground); ctx.fillRect(0, 0, size, size); ink(ctx, t); });
-  }
-
-  /** The mark of a side; open when it stands for an area, ringed when the support is theirs. */
-  function mark(side, near, theirs, t) {
-    return image(26, (ctx) => {
-      ctx.translate(13, 13);
-      if (theirs) {
-        ctx.beginPath(); ctx.arc(0, 0, 9.8, 0, Math.PI * 2);
-        ctx.fillStyle = t("card"); ctx.fill(); ctx.lineWidth = 1.8; ctx.strokeStyle = t("pine-deep"); ctx.stroke();
-      }
-      ctx.beginPath();
-      if (side === "advocacy") { ctx.moveTo(0, -7.7); ctx.lineTo(7.7, 0); ctx.lineTo(0, 7.7); ctx.lineTo(-7.7, 0); ctx.closePath(); }
-      else if (side === "system") ctx.roundRect(-5.7, -5.7, 11.4, 11.4, 1.2);
-      else ctx.arc(0, 0, 6.2, 0, Math.PI * 2);
-      ctx.fillStyle = near ? t("card") : t(side); ctx.fill();
-      ctx.lineWidth = near ? 2.2 : 1.6; ctx.strokeStyle = near ? t(side) : t("card"); ctx.stroke();
-    });
   }
 
   const icon = (side, near, theirs) => ["mark", side, near && "near", theirs && "theirs"].filter(Boolean).join(" ");
@@ -190,7 +132,7 @@
           { id: "marks", type: "symbol", source: "marks", layout: {
             "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "order"] } },
           { id: "names", type: "symbol", source: "names",
-            layout: { "text-field": ["get", "name"], "text-font": ["'Source Sans 3 Semibold'", "'Source Sans 3'", "'Noto Sans'"], "text-size": 15, "text-padding": 4,
+            layout: { "text-field": ["get", "name"], "text-font": ["'Source Sans 3 Semibold'", "'Source Sans 3'", "'Noto Sans'"], "text-size": this.find("live").clientWidth < 500 ? 12.5 : 15, "text-padding": 4,
               "text-anchor": "bottom", "text-offset": [0, -0.5] },
             paint: { "text-color": t("ink"), "text-halo-color": t("paper"), "text-halo-width": 1.8 } },
         ],
@@ -276,6 +218,7 @@
       if (lede) lede.textContent = answer.lede;
       this.find("there")?.replaceChildren(...answer.there.map((text, i) => item("li", text, i ? "pill" : "pill pill-community")));
       this.find("sentences")?.replaceChildren(...answer.sentences.map((text) => item("li", text)));
+      this.find("most-words").textContent = answer.most_words;
       const rows = answer.most.map((i) => {
         const row = document.createElement("tr");
         const head = Object.assign(item("th", ""), { scope: "row" });
@@ -287,7 +230,7 @@
       });
       if (!rows.length) {
         const row = document.createElement("tr");
-        row.append(Object.assign(item("td", "No place of 50 people or more is without support that is theirs, or it is not known."), { colSpan: 4 }));
+        row.append(Object.assign(item("td", "No place of 50 people or more is known to be without it."), { colSpan: 4 }));
         rows.push(row);
       }
       this.find("most").replaceChildren(...rows);
