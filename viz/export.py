@@ -25,11 +25,17 @@ from viz.picture import Picture
 from viz.rings import rings
 
 FILES = (
-    ("rings.html", "Everyone together"),
-    ("network.html", "Who is linked"),
-    ("places.html", "Where help is theirs"),
-    ("silos.html", "Silo report"),
+    ("rings.html", "Rings"),
+    ("network.html", "Network"),
+    ("places.html", "Map"),
+    ("silos.html", "Silos"),
 )
+HEADINGS = {
+    "rings.html": "Everyone together",
+    "network.html": "Who is linked",
+    "places.html": "Where help is theirs",
+    "silos.html": "Who works with whom",
+}
 INDEX = "index.html"
 STYLES_HERE = "/* the styles of this page */"
 NOWHERE = "about:blank"
@@ -87,7 +93,7 @@ def _places(view: View) -> Picture:
 
 
 def _index(view: View, pictures: Mapping[str, Picture]) -> str:
-    entries = [(name, words, pictures[name]) for name, words in FILES]
+    entries = [(name, HEADINGS[name], pictures[name]) for name, _ in FILES]
     return _fill("one_file_index.html", view, (), here=INDEX, entries=entries)
 
 

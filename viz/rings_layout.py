@@ -225,7 +225,7 @@ def _place(ring: Ring, units: Sequence[_Unit]) -> tuple[list[Mark], list[Arc]]:
 
 def _least(name: str) -> float:
     """Room for the short name in the large letters of a narrow screen."""
-    return len(SHORT.get(name, name)) * GLYPH * 1.6 + 8
+    return len(SHORT.get(name, name)) * GLYPH * 1.75 + 10
 
 
 def _width(name: str) -> float:

@@ -17,6 +17,7 @@
   const pills = svg.querySelector(".pills");
   const served = location.protocol.startsWith("http");
   const MOST = 12;
+  let named = [null, [], null];
   const narrow = () => matchMedia("(max-width: 700px)").matches;
 
   const SVG = "http://www.w3.org/2000/svg";
@@ -121,6 +122,7 @@
   }
 
   function showNames(id, linked, member) {
+    named = [id, linked, member];
     pills.replaceChildren();
     if (!id || narrow()) return;
     const at = center(id);
@@ -130,7 +132,7 @@
     over.append(copy);
     pills.append(over);
     // Beyond a dozen the names would cover the picture: the panel has them all.
-    const named = [id, ...linked.slice(0, MOST)].map((one) => {
+    const boxes = [id, ...linked.slice(0, MOST)].map((one) => {
       const name = one === id && member ? partners[member].name : marks[one].label;
       const text = draw("text", { class: "pill-word", dy: ".34em", "text-anchor": "middle" }, name);
       pills.append(text);
@@ -142,7 +144,7 @@
       return { left: x, top: y, right: x + width, bottom: y + height };
     };
     const labels = [...svg.querySelectorAll(".names.wide .over")].map(box);
-    const placed = globalThis.KithNames(named, all, labels);
+    const placed = globalThis.KithNames(boxes, all, labels);
     // The chosen one last, so that nothing lies on it.
     for (const { mark, box: place } of placed.reverse()) {
       const group = draw("g", { class: mark.id === id ? "pill-chosen" : "" });
@@ -209,8 +211,6 @@
   svg.addEventListener("click", (event) => { if (!event.target.closest(".mark")) choose(null); });
   select?.addEventListener("change", () => choose(select.value || null));
   document.getElementById("rings-traditional")?.addEventListener("change", () => choose(null));
-  addEventListener("resize", () => {
-    if (!pills.childElementCount) return;
-    if (narrow()) pills.replaceChildren();
-  });
+  // Crossing the width below which names stand only in the panel.
+  matchMedia("(max-width: 700px)").addEventListener("change", () => showNames(...named));
 })();
