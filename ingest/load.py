@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from graph.errors import IngestError, ModelError
+from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.datasets import SHAPES, Found, dataset_of, find
@@ -140,13 +140,18 @@ def load(
 ) -> LoadResult:
     """Read files and write what is good of them into the store; with `dry_run` nothing is written.
 
-    `progress` is told in plain words what is being done.
+    `progress` is told in plain words what is being done. Raises IngestError for what `read` refuses and
+    MixedStore when real and fictional records would meet.
     """
     progress("Looking at what the store has")
-    known = store.snapshot().records
+    there = store.snapshot()
     progress("Reading the files")
-    reading = read(paths, known=known)
+    reading = read(paths, known=there.records)
     if dry_run:
+        if len(there.records) and there.fictional != reading.fictional:
+            raise MixedStore(
+                "the store and these files are not both real or both fictional; use another store."
+            )
         return LoadResult(reading, None)
     progress(f"Writing {len(reading.records):,} records")
     return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))

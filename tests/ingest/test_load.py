@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import IngestError
+from graph.errors import IngestError, MixedStore
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.store import Loaded
@@ -109,6 +109,13 @@ def test_a_dry_run_gives_the_same_report_and_writes_nothing(tmp_path: Path) -> N
     assert wet.loaded == Loaded(created=len(store.kept[0]), changed=0, unchanged=0)
     assert dry.reading.report == wet.reading.report
     assert said
+
+
+def test_a_dry_run_says_too_that_real_and_fictional_do_not_meet(tmp_path: Path) -> None:
+    store = FakeStore()
+    load(store, [write(tmp_path / "a", partners=PARTNERS, dataset__toml=FICTION)])
+    with pytest.raises(MixedStore):
+        load(store, [write(tmp_path / "b", partners=[MOSQUE])], dry_run=True)
 
 
 def test_a_load_may_name_what_the_store_has(tmp_path: Path) -> None:
