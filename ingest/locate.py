@@ -43,7 +43,7 @@ class Offline(Geocoder):
 class ZipCentroids(Offline):
     """The middle of a ZIP code, from the list that comes with the package `zipcodes`; no network."""
 
-    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002
+    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002 (as geopy has it)
         """The ZIP `query` names, or its "postalcode"; None when there is no such ZIP."""
         zip_code = query if isinstance(query, str) else query.get("postalcode", "")
         point = zip_point(zip_code)
@@ -64,7 +64,7 @@ class NamedPlaces(Offline):
         """The only place of that name."""
         return self._places.get(plain(name))
 
-    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002
+    def geocode(self, query: Query, *, exactly_one: bool = True, timeout: object = None) -> Any:  # noqa: ANN401, ARG002 (as geopy has it)
         """The place `query` names, or its "city"; None when none or several have that name."""
         name = query if isinstance(query, str) else query.get("city", "")
         place = self.named(name)
@@ -78,7 +78,7 @@ def _meant(one: Place | None, other: Place) -> Place | None:
     return next((place for place in (one, other) if place.level is PlaceLevel.TOWN), None)
 
 
-def _answer(name: str, point: Point | None, *, exactly_one: bool) -> Any:  # noqa: ANN401
+def _answer(name: str, point: Point | None, *, exactly_one: bool) -> Any:  # noqa: ANN401 (geopy is untyped)
     if point is None:
         return None
     found = Found(name, (point.latitude, point.longitude, 0.0), _NO_RAW)
@@ -143,5 +143,5 @@ class Locator:
         return Spot(None, Precision.PLACE if place is not None else Precision.UNKNOWN, place)
 
 
-def _point(found: Any) -> Point | None:  # noqa: ANN401
+def _point(found: Any) -> Point | None:  # noqa: ANN401 (geopy is untyped)
     return None if found is None else Point(float(found.latitude), float(found.longitude))

@@ -12,7 +12,6 @@ from ingest.report import WHAT_IS_WRONG, Mend, Outcome, Report
 from ingest.terms import Lexicon, a_date, a_number
 
 T = TypeVar("T")
-WITHHELD = "withheld"
 
 
 @dataclass(slots=True)
