@@ -4,7 +4,7 @@
 (() => {
   document.documentElement.classList.remove("no-js");
 
-  // Three times Shift within two seconds leaves the page, as the link does. The link works without this.
+  // Three times Shift within five seconds leaves the page, as the link does. The link works without this.
   const link = document.querySelector("[data-leave]");
   let presses = [];
   const leave = () => {
@@ -18,7 +18,7 @@
     });
     addEventListener("keydown", (event) => {
       if (event.key !== "Shift") presses = [];
-      else if (!event.repeat) presses = [...presses.filter((at) => event.timeStamp - at < 2000), event.timeStamp];
+      else if (!event.repeat) presses = [...presses.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
       if (presses.length >= 3) leave();
     });
     addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
