@@ -163,7 +163,7 @@ def test_print_shows_the_drawing_and_not_the_canvas(tmp_path: Path, visit: Visit
     page.emulate_media(media="print")
     assert page.locator(".map-drawing").is_visible()
     assert page.locator(".places-live").is_hidden()
-    assert page.get_by_text("Long Slough").first.is_visible()
+    assert page.locator(".places-name", has_text="Long Slough").is_visible()
 
 
 def test_it_has_no_barrier_that_axe_knows(tmp_path: Path, visit: Visit) -> None:
