@@ -191,24 +191,32 @@ def tie_words(line: Line) -> str:
     return ", ".join([labels[0], *(label[0].lower() + label[1:] for label in labels[1:])])
 
 
-def chosen_distances(view: View) -> frozenset[tuple[str, str]]:
+def chosen_distances(view: View, found: Sequence[Line]) -> frozenset[tuple[str, str]]:
     """Pairs without a tie whose distance an end chose: drawn nowhere, proposed nowhere, never missing."""
-    joined = {(line.first, line.second) for line in lines(view)}
+    joined = {(line.first, line.second) for line in found}
     refused = {(min(tie.start, tie.end), max(tie.start, tie.end)) for tie in view.ties if tie.not_wanted}
     return frozenset(refused - joined)
 
 
-def share_of_pairs(view: View, found: Sequence[Line]) -> float:
-    """Ties for each pair that could have one, chosen distances aside; 0 when no pair could."""
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What chance alone would give: every pair is as likely to have a tie, chosen distances aside."""
+
+    share: float
+    refused: frozenset[tuple[str, str]]
+
+    def between(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Ties between two separate groups of partners (ids), were ties dealt out at random."""
+        refused = sum(
+            (first in one and second in other) or (first in other and second in one)
+            for first, second in self.refused
+        )
+        return self.share * (len(one) * len(other) - refused)
+
+
+def by_chance(view: View, found: Sequence[Line]) -> Chance:
+    """The chance that the ties of the view give to each pair that could have one."""
+    refused = chosen_distances(view, found)
     everyone = len(view.partners)
-    pairs = everyone * (everyone - 1) // 2 - len(chosen_distances(view))
-    return len(found) / pairs if pairs else 0.0
-
-
-def possible_between(view: View, one: frozenset[str], other: frozenset[str]) -> int:
-    """How many pairs of two separate groups (partner ids) could have a tie, chosen distances aside."""
-    refused = sum(
-        (first in one and second in other) or (first in other and second in one)
-        for first, second in chosen_distances(view)
-    )
-    return len(one) * len(other) - refused
+    pairs = everyone * (everyone - 1) // 2 - len(refused)
+    return Chance(len(found) / pairs if pairs else 0.0, refused)

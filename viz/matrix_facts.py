@@ -59,7 +59,7 @@ def with_community(view: View) -> tuple[Reach, ...]:
     groups = _groups(view)
     community = frozenset(p.id for p in view.partners.values() if p.side is Side.COMMUNITY)
     lines = features.lines(view)
-    share = features.share_of_pairs(view, lines)
+    by_chance = features.by_chance(view, lines)
     found: list[Reach] = []
     for (label, side), members in groups.items():
         if len(members) < TOO_FEW or len(community) < TOO_FEW:
@@ -69,7 +69,7 @@ def with_community(view: View) -> tuple[Reach, ...]:
             or (line.first in community and line.second in members)
             for line in lines
         )
-        chance = share * features.possible_between(view, members, community)
+        chance = by_chance.between(members, community)
         found.append(Reach(label, side, len(members), now, chance))
     return tuple(found)
 

@@ -68,7 +68,7 @@ def joining_by_chance(view: View, lines: tuple[Line, ...]) -> float:
     """How many pairs would, were the sides handed out at random; chosen distances are no pairs."""
     community = frozenset(p.id for p in view.partners.values() if p.side is Side.COMMUNITY)
     others = frozenset(view.partners) - community
-    return features.share_of_pairs(view, lines) * features.possible_between(view, community, others)
+    return features.by_chance(view, lines).between(community, others)
 
 
 def title(view: View, lines: tuple[Line, ...]) -> str:

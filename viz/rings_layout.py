@@ -174,15 +174,19 @@ def capacity(ring: Ring, arcs: int) -> int:
 
 
 def _units(partners: Sequence[Partner], ring: Ring, words: Vocabulary) -> list[_Unit]:
-    """One unit a partner; the largest kinds become one unit each until the ring holds them all."""
+    """One unit a partner. In a ring too full for that the largest kinds become one unit each.
+
+    They do so until half the ring is free, so that what stays single is not crowded by the rest.
+    """
     kinds: dict[str, list[Partner]] = {}
     for partner in partners:
         kinds.setdefault(partner.kind, []).append(partner)
     arcs = {kind: _arc(ring, words.kind(kind).arc) for kind in kinds}
     joined: set[str] = set()
-    drawn = len(partners)
+    drawn, room = len(partners), capacity(ring, len(set(arcs.values())))
+    enough = room if drawn <= room else room // 2
     for kind in sorted(kinds, key=lambda code: (-len(kinds[code]), code)):
-        if drawn <= capacity(ring, len(set(arcs.values()))):
+        if drawn <= enough:
             break
         joined.add(kind)
         drawn -= len(kinds[kind]) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import hypot, pi
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.partner import Partner
@@ -58,6 +58,7 @@ def closest(marks: list[Mark]) -> float:
     )
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.sampled_from(KINDS), max_size=150))
 def test_everyone_is_drawn_once_inside_the_band_of_their_side(kinds: list[str]) -> None:
     everyone = [a_partner(f"p{place}", kind) for place, kind in enumerate(kinds)]
@@ -96,6 +97,7 @@ def test_a_partner_its_nation_placed_with_the_community_stands_on_a_community_ar
     assert mark.arc == "Culturally specific"
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(
     st.lists(st.tuples(st.floats(0.5, 60), st.floats(0, 1)), min_size=1, max_size=12),
 )
@@ -106,6 +108,7 @@ def test_arcs_fill_the_turn_and_keep_their_least(wanted: list[tuple[float, float
         assert all(span >= floor - 1e-6 for span, (_, floor) in zip(spans, wanted, strict=True))
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(
     st.sampled_from(RINGS),
     st.sampled_from(RINGS),
@@ -226,6 +229,7 @@ def test_the_drawing_has_no_style_attribute_script_or_handler() -> None:
     assert re.findall(r"""\s(style|on\w+)\s*=|<script|javascript:""", body) == []
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.sampled_from(KINDS), min_size=2, max_size=60))
 def test_everything_drawn_is_inside_the_frame(kinds: list[str]) -> None:
     everyone = [a_partner(f"p{place}", kind) for place, kind in enumerate(kinds)]
