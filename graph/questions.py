@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from graph.errors import StoreUnavailable
+from graph.errors import StoreError, StoreUnavailable
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
 from graph.vocabulary.codes import Role
@@ -82,7 +82,7 @@ class ViewReader:
                 asked = tuple(held.views) if held else ()
                 views = {(role, on): snapshot.visible_to(role, on=on) for role, on in asked}
                 self._held = Held(snapshot, views)
-        except StoreUnavailable:
+        except StoreError:
             if self._held is None:
                 raise
 

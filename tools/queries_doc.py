@@ -49,6 +49,7 @@ EXAMPLES: Mapping[str, Any] = {
     "at": "2026-10-31",
     "fictional": True,
     "load": "token",
+    "turn": "token",
 }
 
 

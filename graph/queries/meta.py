@@ -40,9 +40,12 @@ def state() -> Query:
     )
 
 
-def lock() -> Query:
-    """Let one load write at a time: a write that changes nothing holds the node until the end."""
-    return Query("MATCH (store:Store {id: 'store'}) SET store.revision = store.revision")
+def lock(*, turn: str) -> Query:
+    """Let one load write at a time: who writes `turn`, never the same twice, holds the node to the end.
+
+    What the store says has to be read afterwards: a value read in the same statement may be an old one.
+    """
+    return Query("MATCH (store:Store {id: 'store'}) SET store.turn = $turn", {"turn": turn})
 
 
 def raise_revision(*, fictional: bool, load: str) -> Query:

@@ -24,7 +24,7 @@ TYPES: Final = frozenset({*get_args(Rim), *TIE_TYPES, "HOME_TO"})
 PROPERTIES: Final = frozenset(
     {
         "id", "digest", "batch", "position", "count", "mode",
-        "revision", "schema", "fictional", "load",
+        "revision", "schema", "fictional", "load", "turn",
         "number", "applied", "loader", "beat", "chunk", "name", "at",
     }
 )  # fmt: skip

@@ -34,7 +34,7 @@ def delete_entity(link: Link, entity: str) -> Deleted:
 
 
 def _delete(transaction: Transaction, entity: str) -> Deleted:
-    transaction.run(meta.lock())
+    transaction.run(meta.lock(turn=uuid4().hex))
     label = _label(transaction, entity)
     records: list[tuple[NodeLabel, str]] = [(label, entity), *_hanging_on(transaction, label, entity)]
     for kind, own in records:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConstraintError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -29,6 +31,7 @@ AnswerT = TypeVar("AnswerT")
 CONNECT_SECONDS = 3.0
 WAIT_FOR_CONNECTION_SECONDS = 4.0
 RETRY_SECONDS = 15.0
+WRITE_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,10 @@ class Transaction:
             raise StoreUnavailable(f"{self._name} stopped answering. {self._hint}") from error
 
 
+class _Met(StoreError):
+    """Two writers made the same thing at once; the embedded engine calls that a broken constraint."""
+
+
 Work = Callable[[Transaction], AnswerT]
 
 
@@ -90,6 +97,8 @@ class Link:
         self._again = again
         self._endpoint: Endpoint | None = None
         self._driver: neo4j.Driver | None = None
+        # One thread at a time looks whether the engine is there; the driver itself is shared freely.
+        self._lock = threading.Lock()
 
     def read(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one read transaction. Raises StoreUnavailable."""
@@ -98,6 +107,12 @@ class Link:
 
     def write(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one write transaction, all or nothing. Raises StoreUnavailable."""
+        for _ in range(WRITE_TRIES - 1):
+            with suppress(_Met):
+                return self._write(work)
+        return self._write(work)
+
+    def _write(self, work: Work[AnswerT]) -> AnswerT:
         with self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction, self.endpoint)))
 
@@ -122,7 +137,8 @@ class Link:
 
     @contextmanager
     def _session(self, access: str) -> Generator[_Session]:
-        driver = self._awake()
+        with self._lock:
+            driver = self._awake()
         with sentences(self.endpoint), _open_session(driver, self.endpoint.database, access) as session:
             yield session
 
@@ -204,6 +220,8 @@ def sentences(endpoint: Endpoint) -> Generator[None]:
         ) from None
     except (ServiceUnavailable, SessionExpired, OSError) as error:
         raise StoreUnavailable(f"{endpoint.name} does not answer. {endpoint.hint}") from error
+    except ConstraintError as error:
+        raise _Met(f"{endpoint.name} is being written to by others. Try again.") from error
     except ClientError as error:
         raise StoreError(f"{endpoint.name} refused a query ({error.code}). {endpoint.hint}") from error
     except (Neo4jError, DriverError) as error:

@@ -50,7 +50,7 @@ def _small(link: Link, prepared: Prepared, *, fictional: bool) -> Outcome:
     plans: list[Plan] = []
 
     def work(transaction: Transaction) -> Plan:
-        transaction.run(meta.lock())
+        transaction.run(meta.lock(turn=uuid4().hex))
         now = state(transaction)
         if plans and now.load == token:
             return plans[-1]
@@ -92,7 +92,7 @@ def _plan(transaction: Transaction, prepared: Prepared, now: State, *, fictional
 
 def _begin(link: Link, loader: str) -> int:
     def work(transaction: Transaction) -> int:
-        transaction.run(meta.lock())
+        transaction.run(meta.lock(turn=uuid4().hex))
         last: int | None = transaction.run(meta.last_batch())[0]["number"]
         number = (last or 0) + 1
         transaction.run(meta.begin_batch(number=number, loader=loader, beat=time.time()))
@@ -117,7 +117,7 @@ def _apply(link: Link, changed: Part, number: int, *, fictional: bool) -> None:
     token = uuid4().hex
 
     def work(transaction: Transaction) -> None:
-        transaction.run(meta.lock())
+        transaction.run(meta.lock(turn=uuid4().hex))
         if state(transaction).load == token:
             return
         if not transaction.run(meta.apply_batch(number=number)):

@@ -235,14 +235,8 @@ def with_changes(facts: dict[str, Any], changes: object) -> dict[str, Any]:
 
 def a_partner(own: str = "clinic", **changes: object) -> Partner:
     """An organization on the community's side."""
-    facts: dict[str, Any] = {
-        "id": own,
-        "key": own,
-        "source": "team",
-        "name": own.title(),
-        "kind": "community_center",
-        "side": Side.COMMUNITY,
-    }
+    facts: dict[str, Any] = {"id": own, "key": own, "source": "team", "name": own.title()}
+    facts |= {"kind": "community_center", "side": Side.COMMUNITY}
     return Partner(**with_changes(facts, changes))
 
 
@@ -254,13 +248,8 @@ def a_service(own: str = "help", partner: str = "clinic", **changes: object) -> 
 
 def a_place(own: str = "town", **changes: object) -> Place:
     """A town."""
-    facts: dict[str, Any] = {
-        "id": own,
-        "key": own,
-        "source": "team",
-        "name": own.title(),
-        "level": PlaceLevel.TOWN,
-    }
+    facts: dict[str, Any] = {"id": own, "key": own, "source": "team", "name": own.title()}
+    facts["level"] = PlaceLevel.TOWN
     return Place(**with_changes(facts, changes))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,9 @@ from graph.model.place import Population
 from graph.model.records import Records
 from graph.queries import meta
 from graph.queries.query import Query
-from graph.store import Loaded, loading
+from graph.store import Loaded, Store, loading
 from graph.store.link import Transaction
-from graph.vocabulary.codes import Answer, Attestation, Claim, Disclosure, Precision, Role, Strength
+from graph.vocabulary.codes import Answer, Attestation, Claim, Disclosure, Precision, Role, Strength, TieKind
 from tests.store.engines import TestStore
 from tests.store.made import a_partner, a_service, made_records, same, says
 
@@ -190,6 +192,25 @@ def test_a_load_from_elsewhere_that_is_under_way_is_waited_for(on_engine: TestSt
     with pytest.raises(StoreError, match="under way"):
         on_engine.store.load(made_records(), fictional=True)
     assert on_engine.store.status().empty
+
+
+def test_reports_that_arrive_at_the_same_moment_from_two_machines_are_both_kept(
+    on_engine: TestStore, tmp_path: Path
+) -> None:
+    kinds = [TieKind.REFERS_TO, TieKind.CONSULTS, TieKind.TRUSTS]
+    other = Store(on_engine.link, label="the same store", engine="", folder=tmp_path / "elsewhere")
+
+    def report(store: Store, by: str) -> None:
+        for kind in kinds:
+            store.load(Records(ties=(says(by, kind=kind),)), fictional=True)
+
+    with ThreadPoolExecutor(2) as both:
+        done = [both.submit(report, on_engine.store, "clinic"), both.submit(report, other, "elders")]
+        for each in done:
+            each.result()
+    ties = on_engine.store.snapshot().records.ties
+    assert [tie.confirmed for tie in ties] == [True] * len(kinds)
+    assert on_engine.store.revision() == 2 * len(kinds)
 
 
 def test_a_point_and_its_precision_come_back_exactly(on_engine: TestStore) -> None:
