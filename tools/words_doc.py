@@ -11,8 +11,8 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "words.md"
 HEAD = """# Words
 
 Every code Kith knows, how it reads on screen, what it means and where the word comes from. Written by
-`uv run python -m tools.words_doc`; mend the TOML files in `graph/vocabulary/` instead. Communities are an open set: a team adds
-its own in its own words (`communities.csv`).
+`uv run python -m tools.words_doc`; mend the TOML files in `graph/vocabulary/` instead. Communities are an
+open set: a team adds its own in its own words (`communities.csv`).
 """
 
 
