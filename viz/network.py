@@ -26,7 +26,7 @@ from viz.network_words import Found, lede, summary, title
 from viz.pages import environment
 from viz.picture import Picture, Table
 
-SCRIPTS = ("vendor/vis-network/vis-network.js", "network-draw.js", "network.js")
+SCRIPTS = ("vendor/vis-network/vis-network.js", "network-draw.js", "network-turn.js", "network.js")
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const Draw = globalThis.KithNetworkDraw;
+  const Turn = globalThis.KithNetworkTurn;
   const STEP = [1.1, 0.9, 1.5, 2.3, 3.4]; // width by strength; 0: nobody said how strong
 
   function start() {
@@ -71,29 +72,12 @@
     /** Whether the canvas stands upright, so that a wide picture is better turned on its side. */
     turned() { return this.canvas.clientWidth < 620; }
 
-    /** The picture as it suits the canvas: kinds in two columns, partners with left and top exchanged. */
+    /** The picture as it suits the canvas: see network-turn.js. */
     arranged(group) {
       const scene = group === null ? this.data.scene : this.data.scenes[group];
-      if (!this.turn || group !== null) return scene;
-      if (this.data.narrow) return this.data.narrow;
-      const swap = ([x, y]) => [y, x];
-      const clusters = scene.clusters.map((cluster) => {
-        const hull = cluster.hull.map(swap);
-        const [xs, ys] = [0, 1].map((axis) => hull.map((point) => point[axis]));
-        return { ...cluster, hull, at: [(Math.min(...xs) + Math.max(...xs)) / 2, Math.min(...ys) - 13] };
-      });
-      const nodes = scene.nodes.map((node) => ({ ...node, x: node.y, y: node.x }));
-      const edge = clusters.flatMap((cluster) => [...cluster.hull, cluster.at]);
-      const [xs, ys] = [0, 1].map((axis) => edge.map((point) => point[axis]));
-      const [left, right] = [Math.min(...xs, 0), Math.max(...xs, 320)];
-      let bottom = Math.max(...ys, 0);
-      // Those not yet linked keep their calm row, under everybody else.
-      const alone = nodes.filter((node) => node.open_mark);
-      const across = Math.max(6, Math.floor((right - left) / 28));
-      alone.forEach((node, i) => { node.x = left + 14 + (i % across) * 28; node.y = bottom + 92 + Math.floor(i / across) * 28; });
-      const shelf = scene.shelf && { ...scene.shelf, at: [left, bottom + 58] };
-      bottom = Math.max(bottom, ...alone.map((node) => node.y));
-      return { ...scene, nodes, clusters, shelf, box: [left - 24, Math.min(...ys) - 24, right + 24, bottom + 24] };
+      if (!this.turn) return scene;
+      if (group !== null) return Turn.membersOnly(scene);
+      return this.data.narrow ?? Turn.upright(scene);
     }
 
     /** Shows the whole picture, or one kind opened. */
@@ -104,7 +88,7 @@
       this.selected = null;
       this.find("panel").hidden = true;
       this.find("back").hidden = group === null;
-      this.byId = new Map(this.scene.nodes.map((node) => [node.id, node]));
+      this.byId = new Map((this.scene.all ?? this.scene).nodes.map((node) => [node.id, node]));
       const look = () => ({ colors: this.colors, faded: (n) => this.faded(n), ringed: (n) => n.ringed && this.filter.bridges });
       this.edges.clear();
       this.nodes.clear();
@@ -217,9 +201,9 @@
       const [left, top, right, bottom] = this.scene.box;
       const { clientWidth: w, clientHeight: h } = this.canvas;
       if (!w || !h) return;
-      const room = h - 52; // the buttons stand below
-      const scale = Math.min(w / (right - left), room / (bottom - top), 1.5);
-      this.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 26 / scale }, scale, animation: false });
+      const below = this.turn ? 0 : 52; // the buttons stand over the canvas
+      const scale = Math.min(w / (right - left), (h - below) / (bottom - top), 1.5);
+      this.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + below / 2 / scale }, scale, animation: false });
     }
 
     zoom(by) { this.net.moveTo({ scale: Math.min(6, this.net.getScale() * by), animation: false }); }
@@ -247,7 +231,7 @@
       const { words } = this.data;
       this.find("name").textContent = node.label;
       this.find("chips").replaceChildren(text("span", words.sides[node.side], `pill pill-${node.side}`), text("span", node.about, "pill"));
-      const ties = this.scene.edges.filter((edge) => edge.from === node.id || edge.to === node.id)
+      const ties = (this.scene.all ?? this.scene).edges.filter((edge) => edge.from === node.id || edge.to === node.id)
         .map((edge) => ({ edge, ties: this.passing(edge), other: this.byId.get(edge.from === node.id ? edge.to : edge.from) }))
         .filter(({ ties, other }) => ties.length && this.visible(other))
         .sort((a, b) => a.other.label.localeCompare(b.other.label));
