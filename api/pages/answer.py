@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from api.pages.say import checked, dialed, web_link
 from graph.model.view import View
-from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer
+from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer, Step
 from graph.referral.texts import checked_on, contact
 from graph.vocabulary.codes import Side
 from viz.features import SIDE_ONE, month
@@ -166,10 +166,7 @@ def _card(view: View, one: Referral, anchor: str) -> OptionCard:
         side=one.side,
         sub=". ".join(part for part in (SIDE_ONE[one.side], kind, one.distance) if part),
         why=tuple(_why(reason) for reason in one.reasons if reason.text),
-        path=tuple(
-            Stop(view.partners[step.partner].name, view.partners[step.partner].side, step.known)
-            for step in one.warm_path
-        ),
+        path=tuple(_stop(view, step, first=n == 0) for n, step in enumerate(one.warm_path)),
         before=_before(one, reach.note),
         phone=reach.phone,
         dial=dialed(reach.phone),
@@ -179,6 +176,11 @@ def _card(view: View, one: Referral, anchor: str) -> OptionCard:
         hours=service.hours,
         cost=service.cost,
     )
+
+
+def _stop(view: View, step: Step, *, first: bool) -> Stop:
+    partner = view.partners[step.partner]
+    return Stop(partner.name, partner.side, _upper(step.known) if first else step.known)
 
 
 def _why(reason: Reason) -> Why:
