@@ -9,12 +9,15 @@ from markupsafe import Markup, escape
 from graph.model.tie import Standing
 from graph.vocabulary.codes import Side, Strength
 from viz import features
-from viz.rings_layout import CENTER_X, CENTER_Y, HEART, HEIGHT, RINGS, SHORT, WIDTH, Arc, Layout, Mark, fits
+from viz.rings_bands import CENTER_X, CENTER_Y, HEART, HEIGHT, RINGS, SHORT, WIDTH
+from viz.rings_layout import Arc, Layout, Mark, fits
 from viz.rings_ties import Drawn, at
 
 MARK = 7.2
 GROUP = 13.0
 """Half the size of a mark, and of one that stands for a kind."""
+DENSE = 800
+"""From this many lines on they are drawn paler, so that the marks stay in front."""
 DASHES = {
     Standing.CONFIRMED: "",
     Standing.ONE_SIDE_OTHER_ASKED: " dashed",
@@ -57,7 +60,8 @@ def _bands() -> Markup:
 def _ties(ties: tuple[Drawn, ...]) -> Markup:
     # Joining ties last, so that none of them is hidden under the others.
     order = sorted(ties, key=lambda tie: (tie.joins_community, tie.strength or 0))
-    return Markup('<g class="ties">{}</g>').format(Markup("").join(_tie(tie) for tie in order))
+    dense = " dense" if len(ties) > DENSE else ""
+    return Markup('<g class="ties{}">{}</g>').format(dense, Markup("").join(_tie(tie) for tie in order))
 
 
 def _tie(tie: Drawn) -> Markup:

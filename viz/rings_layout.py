@@ -9,102 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import pi, radians
 
 from graph.model.partner import Partner
 from graph.vocabulary.codes import Side
 from graph.vocabulary.terms import Vocabulary
-
-WIDTH, HEIGHT = 836, 784
-CENTER_X, CENTER_Y = 418, 392
-HEART = 92.0
-FULL = 2 * pi
-GAP_SLOTS = 0.9
-"""How much of a slot lies between two arcs."""
-CLOSEST = 21.0
-"""Two marks of one row stand at least this far apart, from center to center."""
-GLYPH = 6.7
-"""About how wide one letter of an arc's name is."""
-MOVED_TO_COMMUNITY = {
-    "Health care": "Community health",
-    "Schools": "Youth and libraries",
-    "Immigration": "Immigrant and refugee",
-    "Housing and benefits": "Mutual aid and organizers",
-}
-"""Where a partner stands that was placed on the community side, by the arc of its kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """A band and how its marks stand: one row, two or three, chosen by how many there are."""
-
-    side: Side
-    outer: float
-    rows: tuple[tuple[float, ...], ...]
-    start: float
-    label: float
-    arcs: tuple[str, ...]
-
-
-RINGS = (
-    Ring(
-        Side.COMMUNITY,
-        228,
-        ((134, 180), (122, 156, 190)),
-        radians(-112),
-        208,
-        (
-            "Places of worship",
-            "Elders and trusted leaders",
-            "Community health",
-            "Culturally specific",
-            "Mutual aid and organizers",
-            "Immigrant and refugee",
-            "LGBTQ+, Deaf, disability",
-            "Youth and libraries",
-        ),
-    ),
-    Ring(
-        Side.ADVOCACY,
-        297,
-        ((256,), (248, 270)),
-        radians(-118),
-        279,
-        ("Programs and shelters", "Hotline and coalition", "Civil legal aid", "Visitation"),
-    ),
-    Ring(
-        Side.SYSTEM,
-        376,
-        ((330,), (316, 342)),
-        radians(-128),
-        358,
-        (
-            "Criminal legal",
-            "Health care",
-            "Housing and benefits",
-            "Immigration",
-            "Family court",
-            "Child welfare",
-            "Schools",
-        ),
-    ),
+from viz.rings_bands import (
+    CLOSEST,
+    FULL,
+    GAP_SLOTS,
+    GLYPH,
+    GROUP_SLOTS,
+    MOST_OF_A_KIND,
+    MOVED_TO_COMMUNITY,
+    RINGS,
+    SHORT,
+    Ring,
 )
-SHORT = {
-    "Places of worship": "Worship",
-    "Elders and trusted leaders": "Elders",
-    "Community health": "Health",
-    "Culturally specific": "Led by and for",
-    "Mutual aid and organizers": "Mutual aid",
-    "Immigrant and refugee": "Newcomers",
-    "LGBTQ+, Deaf, disability": "Deaf, LGBTQ+",
-    "Youth and libraries": "Youth",
-    "Programs and shelters": "Programs",
-    "Hotline and coalition": "Hotline",
-    "Civil legal aid": "Legal aid",
-    "Visitation": "Visits",
-    "Housing and benefits": "Housing",
-}
-"""Names of arcs for a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +104,12 @@ def _units(partners: Sequence[Partner], ring: Ring, words: Vocabulary) -> list[_
     arcs = {kind: _arc(ring, words.kind(kind).arc) for kind in kinds}
     joined: set[str] = set()
     drawn, room = len(partners), capacity(ring, len(set(arcs.values())))
-    enough = room if drawn <= room else room // 2
+    if drawn <= room:
+        room, many = drawn, drawn
+    else:
+        room, many = room // 2, MOST_OF_A_KIND
     for kind in sorted(kinds, key=lambda code: (-len(kinds[code]), code)):
-        if drawn <= enough:
+        if drawn <= room and len(kinds[kind]) <= many:
             break
         joined.add(kind)
         drawn -= len(kinds[kind]) - 1
@@ -210,13 +133,15 @@ def _arc(ring: Ring, arc: str) -> str:
 
 def _place(ring: Ring, units: Sequence[_Unit]) -> tuple[list[Mark], list[Arc]]:
     groups = [(name, list(members)) for name, members in groupby(units, key=lambda unit: unit.arc)]
-    spans = shares([(len(members) + GAP_SLOTS, _least(name) / ring.label) for name, members in groups])
-    rows = _rows(ring, len(units) + GAP_SLOTS * len(groups))
+    weights = [sum(_slots(unit) for unit in members) + GAP_SLOTS for _, members in groups]
+    leasts = [_least(name) / ring.label for name, _ in groups]
+    spans = shares(list(zip(weights, leasts, strict=True)))
+    rows = _rows(ring, sum(weights))
     marks: list[Mark] = []
     arcs: list[Arc] = []
     begin = ring.start
-    for (name, members), span in zip(groups, spans, strict=True):
-        gap = span * GAP_SLOTS / (len(members) + GAP_SLOTS)
+    for (name, members), weight, span in zip(groups, weights, spans, strict=True):
+        gap = span * GAP_SLOTS / weight
         spots = _spots(len(members), rows, begin + gap / 2, span - gap)
         marks += [
             Mark(unit.id, unit.label, ring.side, name, unit.members, radius, angle)
@@ -225,6 +150,10 @@ def _place(ring: Ring, units: Sequence[_Unit]) -> tuple[list[Mark], list[Arc]]:
         arcs.append(Arc(name, ring.side, ring.label, begin + span / 2, span))
         begin += span
     return marks, arcs
+
+
+def _slots(unit: _Unit) -> int:
+    return GROUP_SLOTS if len(unit.members) > 1 else 1
 
 
 def _least(name: str) -> float:

@@ -8,7 +8,8 @@ from math import cos, pi, sin
 from graph.model.tie import Standing
 from graph.vocabulary.codes import Side, Strength
 from viz.features import Line
-from viz.rings_layout import CENTER_X, CENTER_Y, FULL, HEART, Layout, Mark
+from viz.rings_bands import CENTER_X, CENTER_Y, FULL, HEART
+from viz.rings_layout import Layout, Mark
 
 CLEAR = 9.0
 """Every tie keeps this far from the heart."""

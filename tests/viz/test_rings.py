@@ -22,19 +22,8 @@ from tests.builders import (
 )
 from viz.features import lines
 from viz.rings import joining_by_chance, rings
-from viz.rings_layout import (
-    CENTER_X,
-    CENTER_Y,
-    CLOSEST,
-    FULL,
-    HEART,
-    RINGS,
-    Layout,
-    Mark,
-    Ring,
-    lay_out,
-    shares,
-)
+from viz.rings_bands import CENTER_X, CENTER_Y, CLOSEST, FULL, HEART, RINGS, Ring
+from viz.rings_layout import Layout, Mark, lay_out, shares
 from viz.rings_ties import CLEAR, at, course, drawn_ties
 
 KINDS = tuple(vocabulary().kinds)
