@@ -7,6 +7,8 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import stop
+from seed.plant import SEED
+from tests.stories.kith import LOADED, kith
 
 
 @pytest.fixture
@@ -16,3 +18,12 @@ def data(tmp_path: Path) -> Generator[Path]:
     yield folder
     for demo in (False, True):
         stop(Settings(data=folder, demo=demo))
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """A data folder that holds the fictional community; tests only read it."""
+    folder = tmp_path_factory.mktemp("planted") / "data"
+    assert kith(folder, "load", str(SEED)).returncode in LOADED
+    yield folder
+    stop(Settings(data=folder))
