@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from graph.analysis.wording import NUMBERS
 from graph.model.partner import Partner
@@ -86,6 +86,19 @@ def day_words(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+def moment_words(moment: str) -> str:
+    """A moment in ISO text as it reads; what cannot be read stays as it is.
+
+    >>> moment_words("2026-10-31T09:05:07+00:00")
+    'October 31, 2026 at 09:05 UTC'
+    """
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{day_words(at.date())} at {at:%H:%M}{' UTC' if at.utcoffset() == timedelta(0) else ''}"
+
+
 def where(view: View) -> str:
     """The one county the view is about, else its source, else how many sources it has."""
     counties = [place.name for place in view.places.values() if place.level is PlaceLevel.COUNTY]
@@ -120,7 +133,7 @@ def data_line(view: View) -> str:
     """Which data, as of when, for which role: stands at the foot of every page and export."""
     names = list(dict.fromkeys(source.name for source in view.sources.values() if source.name))
     data = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-    read = f"; read {view.read_at.replace('T', ' at ')}" if view.read_at else ""
+    read = f"; read {moment_words(view.read_at)}" if view.read_at else ""
     return f"{ROLE_WORDS[view.role]} of {data or 'no sources yet'}, as of {day_words(view.on)}{read}."
 
 
