@@ -1,5 +1,6 @@
 """What stands on the pages, in which words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from api.pages.home import facts, worth_checking
 from api.pages.say import checked
 from graph.vocabulary.codes import Role
 from tests.api.site import SAME_SITE, MemoryStore, a_client, a_community, an_app
-from tests.builders import TODAY, a_snapshot
+from tests.builders import TODAY, a_partner, a_service, a_snapshot
 
 FORM = {"needs": ["mental_health", "emergency_shelter"], "interpreter_ok": "yes", "remote_ok": "yes"}
 MENU = ("/", "/partners", "/network", "/map", "/gaps", "/reports", "/find-support")
@@ -102,6 +103,24 @@ def test_every_field_of_the_question_tells_the_browser_to_remember_nothing() -> 
         text = client.get("/find-support").text
     form = text[text.index('class="card question') :]
     assert 'autocomplete="off"' in form[:200]
+
+
+def test_a_hostile_name_or_link_is_only_text() -> None:
+    name = '</script><img src=x onerror="alert(1)">'
+    hostile = replace(
+        a_partner("clinic", name=name, description=name, phone='555" onclick="x'),
+        website="javascript:alert(1)",
+        contact_note=name,
+    )
+    snapshot = a_snapshot(hostile, a_service("counsel", "clinic", ["mental_health"], name=name))
+    with a_client(an_app(MemoryStore(snapshot))) as client:
+        pages = [client.get(path).text for path in (*MENU, "/partners/clinic")]
+        pages.append(client.post("/find-support", data=FORM, headers=SAME_SITE).text)
+    assert any("&lt;img src=x" in text for text in pages)
+    for text in pages:
+        assert "<img" not in text
+        assert "javascript:" not in text
+        assert ' onclick="x' not in text
 
 
 def test_leaving_clears_and_leads_to_one_neutral_page() -> None:
