@@ -16,15 +16,11 @@ NEEDS, COMMUNITIES = 8, 6
 """How many of each a map in one file lets one choose."""
 
 
-def first_question(view: View, report: GapReport) -> Question | None:
-    """The pair that says most: help near for most people, theirs for some and not for many.
-
-    Pairs where some support is theirs come first, then any pair with figures; None when there is none.
-    """
-    cells = [cell for cell in report.cells if cell.any_share is not None and cell.need in SHOWN]
-    theirs = [cell for cell in cells if _belongs(view, cell) and cell.affirming_share]
-    best = max(theirs or cells, key=_unlike, default=None)
-    return (best.need, best.community) if best is not None else None
+def first_question(report: GapReport) -> Question | None:
+    """The pair a picture opens with: the widest difference, else any pair, else None."""
+    if report.widest is not None:
+        return report.widest
+    return (report.needs[0], report.communities[0]) if report.needs and report.communities else None
 
 
 def more_questions(view: View, report: GapReport, first: Question) -> tuple[Question, ...]:

@@ -82,7 +82,7 @@ def _pictures(view: View) -> tuple[Picture, ...]:
 
 def _places(view: View) -> Picture:
     matrix = gaps(view)
-    first = first_question(view, matrix)
+    first = first_question(matrix)
     if first is None:
         return places(view, matrix)
     asked = [

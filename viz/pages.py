@@ -52,6 +52,7 @@ def _environment(more: tuple[Path, ...], static_url: str) -> Environment:
         number=features.number,
         month=features.month,
         day=features.day_words,
+        moment=features.moment_words,
         where=features.where,
         data_line=features.data_line,
         role=_role,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from api.problems import Unreadable
 from graph.analysis.findings import CoverageCell, GapReport
 from graph.model.view import View
+from viz.asked import first_question
 from viz.features import counted
 
 EVERYONE = "all_residents"
@@ -129,7 +130,7 @@ class ReachChoices:
     communities: tuple[tuple[str, str, bool], ...]
 
 
-def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | None = None) -> Reach | None:
+def chosen_reach(report: GapReport, sent: Mapping[str, object] | None = None) -> Reach | None:
     """The pair that was chosen, else the one where help and help that is theirs are furthest apart.
 
     None when nothing can be worked out yet. Raises Unreadable for a choice that is not on the form.
@@ -139,10 +140,8 @@ def chosen_reach(view: View, report: GapReport, sent: Mapping[str, object] | Non
         if need not in report.needs or community not in report.communities:
             raise Unreadable("The map has no such need or community.")
         return Reach(need, community)
-    if report.widest is not None:
-        return Reach(*report.widest)
-    needs = [need for need in report.needs if need in view.words.needs]
-    return Reach(needs[0], report.communities[0]) if needs and report.communities else None
+    first = first_question(report)
+    return Reach(*first) if first is not None else None
 
 
 def reach_choices(view: View, report: GapReport, reach: Reach) -> ReachChoices:

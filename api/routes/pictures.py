@@ -53,13 +53,13 @@ def network_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
 @router.get("/map")
 def map_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
     """Whom help reaches, for the need and community where the two differ most."""
-    return _map(request, site, view, chosen_reach(view, all_gaps(site, view)))
+    return _map(request, site, view, chosen_reach(all_gaps(site, view)))
 
 
 @router.post("/map")
 def map_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
     """Whom help reaches, for a chosen need and community; the choice stays out of addresses."""
-    return _map(request, site, view, chosen_reach(view, all_gaps(site, view), sent))
+    return _map(request, site, view, chosen_reach(all_gaps(site, view), sent))
 
 
 def _map(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLResponse:

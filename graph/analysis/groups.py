@@ -65,7 +65,8 @@ def _reading(view: View, by: str) -> tuple[Callable[[Partner], str], list[str], 
 
 
 def _family(partner: Partner) -> str:
-    return (partner.family or partner.side).value
+    # A nation may place its own court with the community: then its family does not speak for it.
+    return (partner.family if partner.side is Side.SYSTEM and partner.family else partner.side).value
 
 
 def _family_label(code: str) -> str:

@@ -175,7 +175,7 @@ def test_a_hostile_name_stays_text_in_every_file() -> None:
 def test_the_map_opens_with_a_question_that_has_figures() -> None:
     seen = view()
     report = gaps(seen)
-    first = first_question(seen, report)
+    first = first_question(report)
     assert first is not None
     assert first not in more_questions(seen, report, first)
-    assert first_question(a_view(), gaps(a_view())) is None
+    assert first_question(gaps(a_view())) is None
