@@ -13,6 +13,18 @@ from tests.neo4j.server import running_server
 from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Keep a module in one worker, where its costly fixtures are made once; Neo4j has a worker of its own.
+
+    Before the workers name the groups: therefore a wrapper.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    return (yield)
+
+
 @pytest.fixture(scope="session")
 def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
     """The folder of the one embedded engine of this test run, shared by all workers."""

@@ -56,7 +56,7 @@ def test_the_walks_of_the_readme_work_as_they_are_written(tmp_path: Path) -> Non
         assert any("http://127.0.0.1:" in line for line in planted.stdout)
     finally:
         os.killpg(planted.pid, signal.SIGINT)
-        planted.wait(timeout=30)
+        planted.communicate(timeout=30)
     assert planted.returncode == 0
     for command in WALKS:
         answers = "\n" * 12 if "refer" in command else ""

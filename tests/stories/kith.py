@@ -1,13 +1,19 @@
-"""Run the `kith` command as a user does: another process, its own data folder, no setting left over."""
+"""Run the `kith` command as a user does: its own data folder, no setting left over."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from typer.testing import CliRunner
+
+from api.cli.main import app
 
 COMMAND = (str(Path(sys.executable).with_name("kith")),)
 LOADED = (0, 3)
@@ -33,18 +39,23 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     }
 
 
-def kith(data: Path, *arguments: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-    """One `kith` command, to its end."""
-    return subprocess.run(
-        (*COMMAND, *arguments),
-        input=stdin,
-        cwd=desk(data),
-        env=environment(data, **more),
-        capture_output=True,
-        text=True,
-        timeout=150,
-        check=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command answered."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def kith(data: Path, *arguments: str, stdin: str = "", **more: str) -> Said:
+    """One `kith` command, to its end, inside this process; see `start` for one of its own."""
+    gone = dict.fromkeys((k for k in os.environ if k.startswith(("NEO4J_", "KITH_"))), None)
+    with contextlib.chdir(desk(data)):
+        done = CliRunner().invoke(
+            app, list(arguments), input=stdin, env={**gone, **environment(data, **more)}
+        )
+    return Said(done.exit_code, done.stdout, done.stderr)
 
 
 def answer(data: Path, *arguments: str, stdin: str = "", **more: str) -> Any:  # noqa: ANN401 (it is JSON)

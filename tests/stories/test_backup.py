@@ -42,21 +42,14 @@ def without_engine(value: Any) -> Any:  # noqa: ANN401 (JSON of any shape)
 
 @pytest.mark.store
 @pytest.mark.xdist_group("neo4j")
-def test_the_demo_restored_into_the_other_engine_and_back_gives_the_same_answers(
+def test_the_demo_restored_into_the_other_engine_gives_the_same_answers(
     data: Path, neo4j_uri: str, tmp_path: Path, planted: Path
 ) -> None:
-    first, second = tmp_path / "first.kith", tmp_path / "second.kith"
-    before = answers(planted)
-    assert kith(planted, "backup", str(first)).returncode == 0
+    copy, there = tmp_path / "copy.kith", {"NEO4J_URI": neo4j_uri}
+    assert kith(planted, "backup", str(copy)).returncode == 0
     with emptied_neo4j(neo4j_uri, tmp_path / "own"):
-        there = {"NEO4J_URI": neo4j_uri}
-        assert kith(data, "restore", str(first), **there).returncode == 0
-        assert answers(data, **there) == before
-        assert kith(data, "backup", str(second), **there).returncode == 0
-    back = tmp_path / "back"
-    assert kith(back, "restore", str(second)).returncode == 0
-    assert answers(back) == before
-    kith(back, "stop")
+        assert kith(data, "restore", str(copy), **there).returncode == 0
+        assert answers(data, **there) == answers(planted)
 
 
 def test_a_restore_into_a_store_that_is_not_empty_is_refused(planted: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
@@ -44,8 +45,21 @@ FIELDS = (
 )
 
 
-@pytest.mark.parametrize("after", [0.3, 0.9, 1.5, 2.2])
-def test_a_load_that_was_killed_and_run_again_gives_the_same_graph(
+def often(usual: float, *more: float) -> pytest.MarkDecorator:
+    """One moment for every run of the tests, more of them for the soak."""
+    soak = (pytest.param(moment, marks=pytest.mark.soak) for moment in more)
+    return pytest.mark.parametrize("after", [usual, *soak])
+
+
+def until_it_writes(loading: subprocess.Popen[str]) -> None:
+    """Wait for the moment when a load begins to write."""
+    assert loading.stdout is not None
+    assert any(line.startswith("Writing") for line in loading.stdout)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("after", [0.3, 0.9, 1.5, 2.0, 2.5, 3.0])
+def test_a_first_start_that_was_killed_and_run_again_gives_the_same_graph(
     after: float, data: Path, undisturbed: object
 ) -> None:
     loading = start(data, "load", str(SEED))
@@ -56,17 +70,27 @@ def test_a_load_that_was_killed_and_run_again_gives_the_same_graph(
     assert records(data) == undisturbed
 
 
-@pytest.mark.parametrize("after", [0.02, 0.2, 0.5])
+@often(0.1, 0.0, 0.2, 0.4, 0.8, 1.2)
+def test_a_load_that_was_killed_and_run_again_gives_the_same_graph(
+    after: float, data: Path, undisturbed: object
+) -> None:
+    loading = start(data, "load", str(SEED))
+    until_it_writes(loading)
+    time.sleep(after)
+    os.killpg(loading.pid, signal.SIGKILL)
+    loading.communicate()
+    assert kith(data, "load", str(SEED)).returncode in LOADED
+    assert records(data) == undisturbed
+
+
+@often(0.2, 0.02, 0.1, 0.4, 0.8)
 def test_a_load_whose_store_was_killed_and_run_again_gives_the_same_graph(
     after: float, data: Path, undisturbed: object
 ) -> None:
     assert kith(data, "status").returncode == 0
     engine = json.loads((data / "store.json").read_text(encoding="utf-8"))["pid"]
     loading = start(data, "load", str(SEED))
-    assert loading.stdout is not None
-    for line in loading.stdout:
-        if line.startswith("Writing"):
-            break
+    until_it_writes(loading)
     time.sleep(after)
     psutil.Process(engine).kill()
     loading.communicate(timeout=60)
