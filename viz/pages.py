@@ -47,22 +47,7 @@ def _environment(more: tuple[Path, ...], static_url: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = cast("dict[str, Callable[..., object]]", env.filters)
-    filters.update(
-        number=features.number,
-        month=features.month,
-        day=features.day_words,
-        moment=features.moment_words,
-        where=features.where,
-        data_line=features.data_line,
-        role=_role,
-        words=word,
-        cell=cell,
-        numeric_columns=numeric_columns,
-        safe_json=safe_json,
-        styles=_styles,
-        scripts=_scripts,
-    )
+    cast("dict[str, Callable[..., object]]", env.filters).update(_filters())
     words_and_links = cast("dict[str, object]", env.globals)
 
     def static(name: str) -> str:
@@ -80,6 +65,24 @@ def _environment(more: tuple[Path, ...], static_url: str) -> Environment:
         side_many=features.SIDE_MANY,
     )
     return env
+
+
+def _filters() -> dict[str, Callable[..., object]]:
+    return {
+        "number": features.number,
+        "month": features.month,
+        "day": features.day_words,
+        "moment": features.moment_words,
+        "where": features.where,
+        "data_line": features.data_line,
+        "role": _role,
+        "words": word,
+        "cell": cell,
+        "numeric_columns": numeric_columns,
+        "safe_json": safe_json,
+        "styles": _styles,
+        "scripts": _scripts,
+    }
 
 
 def cell(value: str | float | date | None) -> str:

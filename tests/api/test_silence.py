@@ -32,7 +32,7 @@ def test_the_last_good_view_stays_and_says_when_it_was_read() -> None:
         assert client.get("/readyz").status_code == 503
         text = client.get("/").text
         assert "The store does not answer." in text
-        assert "2026-10-31 at 09:00" in text
+        assert "October 31, 2026 at 09:00" in text
         store.silent = False
         assert client.get("/readyz").json()["ready"] is True
         assert "does not answer" not in client.get("/").text
