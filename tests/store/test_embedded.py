@@ -71,6 +71,7 @@ def _running(folder: Path) -> Running:
     return running
 
 
+@pytest.mark.soak  # tests/stories does it with two commands
 def test_two_first_starts_at_the_same_moment_both_succeed_with_one_engine(folder: Path) -> None:
     command = [sys.executable, "-c", OPEN, str(folder)]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
@@ -129,7 +130,13 @@ def test_an_open_store_goes_on_after_its_engine_was_killed(folder: Path) -> None
         assert same(store.snapshot().records, made_records())
 
 
-@pytest.mark.parametrize("limit", [3, 100_000], ids=["in chunks", "in one transaction"])
+@pytest.mark.parametrize(
+    "limit",
+    [
+        pytest.param(3, id="in chunks"),
+        pytest.param(100_000, id="in one transaction", marks=pytest.mark.soak),  # tests/stories does it too
+    ],
+)
 def test_a_load_whose_engine_was_killed_can_be_made_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch, limit: int
 ) -> None:
@@ -145,6 +152,7 @@ def test_a_load_whose_engine_was_killed_can_be_made_again(
         assert same(store.snapshot().records, made_records())
 
 
+@pytest.mark.soak  # tests/stories does it with a command
 def test_a_load_that_was_killed_itself_can_be_made_again(folder: Path) -> None:
     loader = subprocess.Popen(
         [sys.executable, "-c", LOAD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

@@ -93,9 +93,7 @@ def test_no_map_of_any_role_tells_the_place(loaded: Path, role: str, tmp_path: P
     "command",
     [
         ("status",),
-        ("silos",),
         ("silos", "--by", "kind"),
-        ("gaps",),
         ("gaps", "--need", "housing", "--community", "african_american"),
         ("silos", "--json"),
         ("gaps", "--json"),

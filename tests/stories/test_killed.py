@@ -13,7 +13,7 @@ import pytest
 from graph.settings import Settings
 from graph.store import open_store, stop
 from seed.plant import SEED
-from tests.stories.kith import LOADED, answer, kith, start
+from tests.stories.kith import LOADED, kith, start
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +105,3 @@ def test_two_commands_started_at_the_same_moment_on_an_empty_folder_both_succeed
     said = [command.communicate(timeout=120)[0] for command in both]
     assert {command.returncode for command in both} <= set(LOADED), said
     assert records(data) == undisturbed
-
-
-def test_loading_the_same_files_twice_changes_nothing(data: Path) -> None:
-    first = answer(data, "load", str(SEED))
-    again = answer(data, "load", str(SEED))
-    assert first["loaded"]["created"] > 2_000
-    assert (again["loaded"]["created"], again["loaded"]["changed"]) == (0, 0)
