@@ -32,7 +32,6 @@ def ours(tmp_path: Path) -> Generator[Path]:
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     yield folder
     stop(Settings(data=tmp_path / "data"))
-    stop(Settings(data=tmp_path / "other"))
 
 
 @pytest.mark.timeout(300)
@@ -92,13 +91,6 @@ def _writes_files(kith: Kith, tmp_path: Path) -> None:
     backup = tmp_path / "ours.kith"
     assert kith("backup", str(backup)).exit_code == 0
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    other = ("--data", str(tmp_path / "other"))
-    assert kith("restore", str(backup), *other).exit_code == 0
-
-    def silos_of(*where: str) -> object:
-        return json.loads(kith("silos", "--json", *where).stdout)["silos"]
-
-    assert silos_of(*other) == silos_of()
 
 
 def _takes_out(kith: Kith) -> None:
