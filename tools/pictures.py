@@ -20,7 +20,7 @@ from viz.export import export
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 DAY = date(2026, 10, 31)
-WIDE = {"rings": 1120, "places": 1000}
+HEIGHTS = {"rings": 1120}
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -32,13 +32,13 @@ FLAGS = (
 
 
 def main() -> None:
-    """Export the seed for its team and photograph two of the files."""
+    """Export the seed for its team and photograph the files."""
     view = Snapshot(read([SEED]).records, 1, fictional=True).visible_to(Role.TEAM, on=DAY)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         export(view, Path(folder))
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        for name, height in WIDE.items():
+        for name, height in HEIGHTS.items():
             photograph(chromium, Path(folder) / f"{name}.html", PICTURES / f"{name}.png", height)
         chromium.close()
 

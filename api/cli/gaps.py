@@ -70,9 +70,8 @@ def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
 def _cells(view: View, report: GapReport) -> None:
     cells = report.cells
     if len(report.needs) > 1 and len(report.communities) > 1:
-        said = [cell for cell in cells if cell.any_share is not None and cell.affirming_share is not None]
         # "Theirs" means little for everybody at once.
-        said = [cell for cell in said if cell.community != "all_residents"]
+        said = [c for c in cells if c.any_share is not None and c.community != "all_residents"]
         cells = tuple(sorted(said, key=_apart)[:CELLS_SHOWN])
     table(
         ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
@@ -81,13 +80,14 @@ def _cells(view: View, report: GapReport) -> None:
     )
     if len(cells) < len(report.cells):
         say(
-            f"These are the {len(cells)} furthest apart of {len(report.cells)}. Ask for one --need or one "
+            f"These are {len(cells)} of {len(report.cells)}, furthest apart first. Ask for one --need or one "
             "--community to see all of it, or --json for everything."
         )
 
 
-def _apart(cell: CoverageCell) -> float:
-    return (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
+def _apart(cell: CoverageCell) -> tuple[bool, float]:
+    """Widest first; where it is not known whether support is theirs, last."""
+    return cell.affirming_share is None, (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
 
 
 def _places(view: View, report: GapReport) -> None:
