@@ -66,8 +66,15 @@ def spot_of(page: Page, partner: str) -> dict[str, float]:
     return cast("dict[str, float]", page.evaluate(where, partner))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (1280, "light"),
+        (390, "dark"),
+        pytest.param(1280, "dark", marks=pytest.mark.soak),
+        pytest.param(390, "light", marks=pytest.mark.soak),
+    ],
+)
 def test_it_draws_from_disk_and_asks_nobody(tmp_path: Path, visit: Visit, width: int, theme: Theme) -> None:
     watched = opened(a_community(), tmp_path, visit, width=width, theme=theme)
     assert inked(watched.page) > 5000
@@ -143,6 +150,7 @@ def test_many_partners_open_kind_by_kind(tmp_path: Path, visit: Visit) -> None:
     assert page.get_by_label("The one you chose").get_by_role("heading", name="House 299").is_visible()
 
 
+@pytest.mark.soak  # test_files asks axe about the same file
 def test_it_has_no_barrier_that_axe_knows(tmp_path: Path, visit: Visit) -> None:
     watched = opened(a_community(), tmp_path, visit)
     assert watched.barriers() == []

@@ -166,6 +166,7 @@ def test_print_shows_the_drawing_and_not_the_canvas(tmp_path: Path, visit: Visit
     assert page.locator(".places-name", has_text="Long Slough").is_visible()
 
 
+@pytest.mark.soak  # test_files asks axe about the same file
 def test_it_has_no_barrier_that_axe_knows(tmp_path: Path, visit: Visit) -> None:
     watched = opened(tmp_path, visit)
     assert watched.barriers() == []

@@ -66,7 +66,7 @@ def test_every_bundle_of_records_is_in_a_backup() -> None:
     assert set(KINDS) == set(Records.__dataclass_fields__)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(held=records())
 def test_lines_of_a_backup_read_back_as_the_records_they_were(held: Records) -> None:
     for name, kind in KINDS.items():

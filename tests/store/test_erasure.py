@@ -94,7 +94,10 @@ def test_a_partner_takes_its_services_and_their_own_doors_along(on_engine: TestS
     assert same(after, left)
 
 
-@pytest.mark.parametrize("entity", ["clinic", "help", "door", "town", "team"])
+@pytest.mark.parametrize(
+    "entity",
+    ["clinic", "help", *(pytest.param(more, marks=pytest.mark.soak) for more in ("door", "town", "team"))],
+)
 def test_what_was_deleted_can_be_loaded_again_with_all_that_was_around_it(
     on_engine: TestStore, entity: str
 ) -> None:

@@ -12,7 +12,7 @@ from tests.store.engines import TestStore
 from tests.store.made import made_records, records, same
 
 PROPERTY = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
