@@ -106,6 +106,7 @@ def test_the_engine_stops_itself_after_its_last_user_and_starts_for_the_next(fol
         assert _find(folder, users).pid != running.pid
 
 
+@pytest.mark.soak  # the first week of tests/cli does it with the command
 def test_stop_ends_it_once(folder: Path) -> None:
     settings = Settings(data=folder)
     _open(folder).close()

@@ -41,6 +41,7 @@ def test_the_karate_club_is_as_published(data: Path, tmp_path: Path) -> None:
     assert names[report["holds_together"][0]["partner"]] == "Member 0"
 
 
+@pytest.mark.soak  # tests/analysis finds the same number without a store
 def test_the_medici_carry_as_much_as_published(data: Path, tmp_path: Path) -> None:
     families = networkx.florentine_families_graph()
     houses = [(name, name, "social_network", "") for name in families]
