@@ -66,11 +66,6 @@ def where_words(precision: Precision) -> str:
             return "Somewhere in this area"
 
 
-def not_drawn(view: View, report: GapReport) -> int:
-    """How many supports meet the need and have no mark: their place is kept or not known."""
-    return sum(view.pin_of(view.services[one]) is None for one in report.supports if one in view.services)
-
-
 def languages_of(view: View, service: Service) -> str:
     """The languages of a service with how each is available, "" when nobody has said."""
     parts: list[str] = []
