@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.analysis.findings import GapReport
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import Precision, Side
