@@ -5,17 +5,15 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from graph.errors import IngestError
+from ingest.limits import Limits, limits, setting
 
-MAX_BYTES = 200_000_000
-MAX_ROWS = 1_000_000
-MAX_COLUMNS = 500
-MAX_CELL = 20_000
 MAX_CELL_LINES = 100
 _DELIMITERS = ",;\t|"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -23,6 +21,7 @@ _SPACE = re.compile(r"[\t\n\v\f\r\x85\xa0\u2028\u2029]+")
 # Control characters, and the marks that turn the direction of text; joiners belong to many scripts and stay.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MARKED = re.compile(r"'[=+\-@\t]")
+_GZIP = b"\x1f\x8b"
 _NOT_TEXT = (
     (b"PK\x03\x04", "a workbook or zip file"),
     (b"%PDF", "a PDF"),
@@ -40,20 +39,43 @@ class RawRow:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises IngestError when it is too large, no text, or cannot be opened."""
+    """The bytes of a text file, unpacked when it is gzip.
+
+    Raises IngestError when it is too large, no text, or cannot be opened.
+    """
+    most = limits().bytes
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > most:
             raise IngestError(
-                f"{path.name} has {size:,} bytes; Kith reads files up to {MAX_BYTES:,}. Split it."
+                f"{path.name} has {size:,} bytes; Kith reads files up to {most:,} ({setting('bytes')}). "
+                "Split it."
             )
         data = path.read_bytes()
     except OSError as error:
         raise IngestError(f"{path.name} cannot be opened: {error.strerror or error}.") from None
+    if data.startswith(_GZIP):
+        data = _unpacked(path, data)
     for start, what in _NOT_TEXT:
         if data.startswith(start):
             raise IngestError(f"{path.name} is {what}; save it as CSV and load that.")
     return data
+
+
+def _unpacked(path: Path, data: bytes) -> bytes:
+    most = limits().unpacked
+    try:
+        reader = zlib.decompressobj(wbits=31)
+        found = reader.decompress(data, most + 1)
+    except zlib.error:
+        raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.") from None
+    if len(found) > most:
+        raise IngestError(
+            f"{path.name} unpacks to more than {most:,} bytes ({setting('unpacked')}); it is not read."
+        )
+    if not reader.eof:
+        raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.")
+    return found
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -94,6 +116,7 @@ def delimiter_of(header: str) -> str:
 
 def read_rows(text: str) -> Iterator[RawRow]:
     """The records of a CSV text, the header first; a stray quote spoils its own row only."""
+    most = limits()
     lines = _LINE.findall(text)
     number = 1
     delimiter = ""
@@ -110,7 +133,7 @@ def read_rows(text: str) -> Iterator[RawRow]:
                 if reader.line_num - used > MAX_CELL_LINES:
                     break
                 used = reader.line_num
-                yield _checked(number, cells)
+                yield _checked(number, cells, most)
                 number += 1
         except csv.Error:
             pass
@@ -122,14 +145,16 @@ def read_rows(text: str) -> Iterator[RawRow]:
             start += 1
 
 
-def _checked(number: int, cells: list[str]) -> RawRow:
-    if number > MAX_ROWS:
-        return RawRow(number, [], f"is beyond the {MAX_ROWS:,} rows that Kith reads of one file")
-    if len(cells) > MAX_COLUMNS:
-        return RawRow(number, [], f"has more than {MAX_COLUMNS} cells")
-    if max(map(len, cells), default=0) > MAX_CELL:
-        return RawRow(number, [], f"has a cell of more than {MAX_CELL:,} characters")
-    return RawRow(number, cells)
+def _checked(number: int, cells: list[str], most: Limits) -> RawRow:
+    if number > most.rows:
+        wrong = f"is beyond the {most.rows:,} rows that Kith reads of one file ({setting('rows')})"
+    elif len(cells) > most.columns:
+        wrong = f"has more than {most.columns} cells ({setting('columns')})"
+    elif max(map(len, cells), default=0) > most.cell:
+        wrong = f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
+    else:
+        return RawRow(number, cells)
+    return RawRow(number, [], wrong)
 
 
 def tidy_all(cells: list[str]) -> list[str]:

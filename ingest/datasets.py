@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,10 @@ DEFAULT_SOURCE = "team"
 SHAPES = ("communities", "places", "decisions", "partners", "services", "claims", "ties", "population")
 _KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional"))
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
-_LAYERS = (".csv", ".tsv", ".txt", ".geojson", ".json")
+_LAYERS = (
+    *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
+    *(".xlsx", ".xlsm", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
+)
 _TELLING: tuple[tuple[str, frozenset[str]], ...] = (
     ("ties", frozenset(("source", "target", "kind"))),
     ("claims", frozenset(("entity", "community", "claim"))),
@@ -44,21 +47,24 @@ class Dataset:
 
 @dataclass(slots=True)
 class Found:
-    """Everything to read: files of a known shape, mappings, and layers that only a mapping can read."""
+    """Everything to read: files of a known shape, mappings, and layers that a mapping or a source reads."""
 
     files: list[tuple[str, Path]] = field(default_factory=list[tuple[str, Path]])
     mappings: list[Path] = field(default_factory=list[Path])
     layers: list[Path] = field(default_factory=list[Path])
 
 
-def find(paths: Sequence[Path]) -> Found:
+def find(paths: Sequence[Path], *, whole: Callable[[Path], bool] = lambda _: False) -> Found:
     """The files of some paths, folders looked through one level deep. Raises IngestError.
 
     The order of the paths does not matter, except that files of mended rows come last, so that they win.
+    `whole` tells folders that one source made as a whole: they are a layer themselves.
     """
     found = Found()
     for path in dict.fromkeys(path.absolute() for path in paths):
-        if path.is_dir():
+        if path.is_dir() and whole(path):
+            found.layers.append(path)
+        elif path.is_dir():
             for file in sorted(path.iterdir()):
                 if file.is_file() and not file.name.startswith("."):
                     _sort_in(found, file, alone=False)
@@ -70,7 +76,7 @@ def find(paths: Sequence[Path]) -> Found:
     found.files = sorted(files.values(), key=_reading_order)
     found.mappings = sorted(set(found.mappings))
     found.layers = sorted(set(found.layers))
-    if not (found.files or found.mappings):
+    if not (found.files or found.mappings or found.layers):
         named = ", ".join(str(path) for path in paths) or "no path"
         raise IngestError(
             f"nothing to read in {named}; `kith load --template DIR` writes the files Kith reads."
@@ -94,7 +100,8 @@ def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
     if suffix not in _LAYERS:
         if alone:
             raise IngestError(
-                f"{path.name} is not a file Kith reads: CSV, GeoJSON, or a TOML mapping of one."
+                f"{path.name} is not a file Kith reads: a table, a workbook, a map layer, a directory "
+                "export, a network, or a TOML mapping of one; see docs/files.md."
             )
         return
     shape = shape_of(path)

@@ -53,7 +53,7 @@ _ROUGH = re.compile(
     r"locat|place|city|town|county|neighbo|tract|block|(?:^|_)ward|(?:^|_)anc(?:_|$)|quadrant|district|region|(?:^|_)psa",
     re.IGNORECASE,
 )
-CONTACTS = ("phone", "website")
+CONTACTS = ("phone", "email", "website")
 LOCATION_FIELDS = ("address", "zip", "latitude", "longitude")
 
 _COMMON = frozenset(

@@ -15,6 +15,7 @@ from graph.model.partner import Partner
 from graph.model.service import Service
 from graph.vocabulary.codes import Disclosure
 from ingest.gathering import Gathering, Hidden
+from ingest.sources.services import WORDS
 
 TextOf = Callable[[str], str]
 
@@ -62,23 +63,20 @@ def _partner(partner: Partner, cut: TextOf, hidden: Hidden, gathering: Gathering
     return replace(
         partner,
         name=cut(partner.name) or label,
+        alternate_names=tuple(name for each in partner.alternate_names if (name := cut(each))),
         side_reason=cut(partner.side_reason),
         description=cut(partner.description),
         contact_note=cut(partner.contact_note),
         phone=hidden.scrubber.contact(partner.phone) if hidden.strict else partner.phone,
+        email=hidden.scrubber.contact(partner.email) if hidden.strict else partner.email,
         website=hidden.scrubber.contact(partner.website) if hidden.strict else partner.website,
         attributes=MappingProxyType(attributes),
     )
 
 
 def _service(service: Service, cut: TextOf, hidden: Hidden) -> Service:
+    words = {name: cut(getattr(service, name)) for name in WORDS}
+    contacts = {name: hidden.scrubber.contact(getattr(service, name)) for name in ("email", "website")}
     return replace(
-        service,
-        name=cut(service.name) or "Service",
-        description=cut(service.description),
-        contact_note=cut(service.contact_note),
-        hours=cut(service.hours),
-        cost=cut(service.cost),
-        eligibility=cut(service.eligibility),
-        website=hidden.scrubber.contact(service.website) if hidden.strict else service.website,
+        service, **{**words, "name": words["name"] or "Service"}, **(contacts if hidden.strict else {})
     )

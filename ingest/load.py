@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
+from ingest.bundles import Bundle, Origin
 from ingest.datasets import SHAPES, Found, dataset_of, find
 from ingest.gathering import Gathering
+from ingest.glimpse import Glimpse
 from ingest.hiding import hide
 from ingest.locate import Geocodes, Locator
 from ingest.report import Outcome, Report
@@ -23,6 +25,7 @@ from ingest.sources.decisions import read_decision
 from ingest.sources.partners import read_partner
 from ingest.sources.places import read_place
 from ingest.sources.population import read_population
+from ingest.sources.registry import recognize
 from ingest.sources.services import read_service
 from ingest.sources.ties import read_tie
 from ingest.tables import open_table, tell_unread
@@ -87,23 +90,23 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     """
     report = Report()
     gathering = Gathering(report, known, partial(Locator, network=network))
-    found = find(paths)
-    mappings = _open_mappings(found, report)
+    found = find(paths, whole=lambda folder: recognize(Glimpse(folder)) is not None)
+    origins = _open_origins(found, report)
     folders = {path.parent: dataset_of(path.parent) for _, path in found.files}
     fictional = _agreed(
         {str(folder): dataset.fictional for folder, dataset in folders.items()}
-        | {str(mapped.path): mapped.fictional for mapped in mappings}
+        | {str(origin.path): origin.fictional for origin in origins}
     )
     for dataset in folders.values():
         gathering.sources[dataset.source.id] = dataset.source
         report.settings[dataset.source.id] = dataset.text
-    gathering.sources |= {mapped.source.id: mapped.source for mapped in mappings}
+    gathering.sources |= {origin.source.id: origin.source for origin in origins}
     for shape in SHAPES:
         for path in (path for name, path in found.files if name == shape):
             source = folders[path.parent].source.id
             _read_tables(path, partial(_one_table, path, source, report), shape, gathering)
-        for mapped in mappings:
-            _read_tables(mapped.path, partial(mapped.tables, shape, report), shape, gathering)
+        for origin in origins:
+            _read_tables(origin.path, partial(origin.tables, shape, report), shape, gathering)
         if shape == "communities":
             gathering.settle_communities()
         if shape == "places":
@@ -112,8 +115,38 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     return Reading(gathering.records(), report, fictional)
 
 
+def _open_origins(found: Found, report: Report) -> list[Origin]:
+    """What reads the files that are not Kith's own: mappings first, then whichever source knows a file."""
+    mappings = _open_mappings(found, report)
+    origins: list[Origin] = [*mappings]
+    taken = {layer for mapping in mappings for layer in mapping.layers}
+    found.files = [(shape, path) for shape, path in found.files if path.resolve() not in taken]
+    for path in found.layers:
+        if path.resolve() in taken:
+            continue
+        bundle = _open_bundle(path, report)
+        if bundle is not None:
+            origins.append(bundle)
+            taken |= {other.resolve() for other in bundle.paths}
+    return origins
+
+
+def _open_bundle(path: Path, report: Report) -> Bundle | None:
+    """What the source that recognizes a file or folder reads of it; none, or all of it wrong, is told."""
+    glimpse = Glimpse(path)
+    shape = recognize(glimpse)
+    if shape is None:
+        report.add(path.name, 0, "", "is read by no mapping", "file not read; see docs/mapping.md")
+        return None
+    try:
+        return shape.read(glimpse, dataset_of(path if glimpse.is_folder else path.parent), report)
+    except IngestError as error:
+        report.add(path.name, 0, "", str(error), "file not read", Outcome.REFUSED)
+        return None
+
+
 def _open_mappings(found: Found, report: Report) -> list[Mapped]:
-    """The mappings with the layers they read; a layer that none reads is told, and so is a broken one."""
+    """The mappings with the layers they read; a broken one is told."""
     mappings: list[Mapped] = []
     given = [*found.layers, *(path for _, path in found.files)]
     for path in found.mappings:
@@ -123,11 +156,6 @@ def _open_mappings(found: Found, report: Report) -> list[Mapped]:
             mappings.append(open_mapping(path, given))
         except IngestError as error:
             report.add(path.name, 0, "", str(error), "mapping not used", Outcome.REFUSED)
-    mapped = {layer for mapping in mappings for layer in mapping.layers}
-    found.files = [(shape, path) for shape, path in found.files if path.resolve() not in mapped]
-    for path in found.layers:
-        if path.resolve() not in mapped:
-            report.add(path.name, 0, "", "is read by no mapping", "file not read; see docs/mapping.md")
     return mappings
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from graph.errors import IngestError
+from graph.model.ids import stable_id
 from ingest.report import WHAT_IS_WRONG, Mend, Outcome, Report
 from ingest.terms import Lexicon, a_date, a_number
 
@@ -69,6 +70,7 @@ class Row:
         "_cells",
         "broken",
         "closed",
+        "entity",
         "feature",
         "kept",
         "missing",
@@ -89,6 +91,7 @@ class Row:
         feature: Mapping[str, Any] | None = None,
         extra: int = 0,
         missing: int = 0,
+        entity: str = "",
     ) -> None:
         self.table = table
         self.number = number
@@ -101,10 +104,15 @@ class Row:
             else ""
         )
         self.missing = missing
+        self.entity = entity
         self.closed = False
         self.scrubbed: set[str] = set()
         self.kept: Mapping[str, str] | None = None
         self.problems: list[tuple[str, str, str, str, Outcome]] = []
+
+    def entity_id(self, kind: str, *key: str) -> str:
+        """The id of this record: the one it already has, else the stable one of its source and key."""
+        return self.entity or stable_id(self.table.source, kind, *key)
 
     def take(self, column: str) -> str:
         """The cell of a column, "" when it is empty or the source has no such column."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from graph.errors import IngestError
 from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
+from ingest.jsons import read_json
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
 
@@ -69,7 +70,7 @@ def _header(table: Table, cells: list[str]) -> list[str]:
 
 
 def _features(table: Table, data: bytes) -> Iterator[Row]:
-    layer = _layer(table.name, decode(data)[0])
+    layer = _layer(table.name, data)
     features = layer.get("features")
     if layer.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise IngestError(f"{table.name} is not a GeoJSON FeatureCollection; export the layer as one.")
@@ -111,14 +112,8 @@ def _text(value: object) -> str:
             return str(value)
 
 
-def _layer(name: str, text: str) -> dict[str, Any]:
-    def no_number(word: str) -> NoReturn:
-        raise ValueError(f"{word} is not a number")
-
-    try:
-        layer: Any = json.loads(text, parse_constant=no_number)
-    except (ValueError, RecursionError) as error:
-        raise IngestError(f"{name} is not valid JSON: {error}. Export the layer again.") from None
+def _layer(name: str, data: bytes) -> dict[str, Any]:
+    layer: Any = read_json(name, data)
     if not isinstance(layer, dict):
         raise IngestError(f"{name} is not a GeoJSON FeatureCollection; export the layer as one.")
     return cast("dict[str, Any]", layer)

@@ -57,6 +57,7 @@ class Partner:
     `audience` is the least role that may see it; an individual needs a current `consent` besides.
     `nation` is the community code of the tribal nation it belongs to: "ask the nation" until it decided.
     `attributes` are a team's own columns (`x_anything`), never interpreted, only grouped by.
+    `identifiers` are its numbers in public registers, such as EIN.
     """
 
     id: str
@@ -65,6 +66,8 @@ class Partner:
     name: str
     kind: str
     side: Side
+    alternate_names: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = field(default_factory=_no_attributes)
     individual: bool = False
     family: Family | None = None
     side_reason: str = ""
@@ -74,6 +77,7 @@ class Partner:
     consent: Consent | None = None
     description: str = ""
     phone: str = ""
+    email: str = ""
     website: str = ""
     contact_note: str = ""
     languages: tuple[str, ...] = ()

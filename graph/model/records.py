@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from graph.model.event import Event
+from graph.model.judgement import Judgement
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.service import Service
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.vocabulary.terms import Community
 
@@ -26,6 +29,9 @@ class Records:
     locations: tuple[Location, ...] = ()
     services: tuple[Service, ...] = ()
     ties: tuple[Tie, ...] = ()
+    stances: tuple[CommunityStance, ...] = ()
+    events: tuple[Event, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def __len__(self) -> int:
         return sum(len(getattr(self, f.name)) for f in fields(self))

@@ -23,7 +23,8 @@ class Service:
 
     `covers` are ids of places of its service area (empty: not stated, distance decides). `capacity` is
     a number of people at a time; None is unknown. The three
-    `*_contact` and `mandatory_reporter` facts are about the service's own practice.
+    `*_contact` and `mandatory_reporter` facts are about the service's own practice. `documents` is what to
+    bring; `how_to_apply`, `next_step`, `response_time` and `feedback` are those of a referral card.
     """
 
     id: str
@@ -41,13 +42,22 @@ class Service:
     affirms: tuple[Affirmation, ...] = ()
     audience: Role = Role.PUBLIC
     status: Status = Status.UNKNOWN
+    alternate_name: str = ""
     description: str = ""
     phone: str = ""
+    email: str = ""
     website: str = ""
     contact_note: str = ""
+    language_note: str = ""
     hours: str = ""
     cost: str = ""
     eligibility: str = ""
+    documents: str = ""
+    accessibility: str = ""
+    how_to_apply: str = ""
+    next_step: str = ""
+    response_time: str = ""
+    feedback: str = ""
     capacity: int | None = None
     capacity_as_of: date | None = None
     mandatory_reporter: Known = Known.UNKNOWN

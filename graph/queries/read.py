@@ -23,6 +23,8 @@ RIMS: Final[tuple[tuple[NodeLabel, Rim, NodeLabel | TermLabel], ...]] = (
     ("Service", "SPEAKS", "Language"),
     ("Service", "AFFIRMS", "Community"),
     ("Service", "COVERS", "Place"),
+    ("Stance", "FROM", "Source"),
+    ("Event", "FROM", "Source"),
 )
 
 

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.model.event import Event
+from graph.model.judgement import Judgement
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.service import Service, Speaks
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.queries.codec import from_properties
 from graph.queries.shape import NodeLabel, Rim
@@ -105,6 +108,21 @@ def service(properties: Props, rims: Rims) -> Service:
         "affirms": _affirms(rims, "Service", own),
     }
     return from_properties(Service, properties, related)
+
+
+def stance(properties: Props, rims: Rims) -> CommunityStance:
+    """What a community says of a service."""
+    return from_properties(CommunityStance, properties, {"source": _source(rims, "Stance", properties["id"])})
+
+
+def event(properties: Props, rims: Rims) -> Event:
+    """What happened in a place or to a partner."""
+    return from_properties(Event, properties, {"source": _source(rims, "Event", properties["id"])})
+
+
+def judgement(properties: Props) -> Judgement:
+    """Whether two records are the same partner."""
+    return from_properties(Judgement, properties)
 
 
 def population(row: Props) -> Population:

@@ -8,18 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.model.event import Event
+from graph.model.judgement import Judgement
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.service import Service
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.queries.codec import to_properties
 from graph.queries.shape import NodeLabel, Rim, TermLabel
 from graph.vocabulary.terms import Community
 
 Target = NodeLabel | TermLabel
-NodeRecord = Source | Community | Place | Decision | Partner | Location | Service
+NodeRecord = (
+    Source | Community | Place | Decision | Partner | Location | Service | CommunityStance | Event | Judgement
+)
 
 # Fields that are relationships of the graph, not properties of the node.
 RELATED: dict[NodeLabel, frozenset[str]] = {
@@ -30,6 +35,9 @@ RELATED: dict[NodeLabel, frozenset[str]] = {
     "Partner": frozenset({"source", "languages", "affirms"}),
     "Location": frozenset({"source", "place"}),
     "Service": frozenset({"source", "partner", "needs", "location", "covers", "speaks", "affirms"}),
+    "Stance": frozenset({"source"}),
+    "Event": frozenset({"source"}),
+    "Judgement": frozenset(),
 }
 
 
@@ -96,9 +104,9 @@ def _rims(record: NodeRecord) -> Iterable[RimRow]:
             yield RimRow("FROM", "Source", record.source)
             if record.place is not None:
                 yield RimRow("IN", "Place", record.place)
-        case Decision():
+        case Decision() | CommunityStance() | Event():
             yield RimRow("FROM", "Source", record.source)
-        case Source() | Community():
+        case Source() | Community() | Judgement():
             return
 
 

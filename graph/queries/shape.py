@@ -6,7 +6,18 @@ from typing import Final, Literal, get_args
 
 from graph.vocabulary.codes import TieKind
 
-NodeLabel = Literal["Source", "Community", "Place", "Decision", "Partner", "Location", "Service"]
+NodeLabel = Literal[
+    "Source",
+    "Community",
+    "Place",
+    "Decision",
+    "Partner",
+    "Location",
+    "Service",
+    "Stance",
+    "Event",
+    "Judgement",
+]
 TermLabel = Literal["Need", "Language"]
 TieType = Literal[
     "REFERS_TO", "CONSULTS", "AGREES_WITH", "SITS_WITH", "SHARES_INFORMATION", "FUNDS", "TRUSTS"

@@ -19,19 +19,22 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 from graph.errors import BackupError, KithError, StoreError
+from graph.model.event import Event
+from graph.model.judgement import Judgement
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.queries.codec import from_properties, to_properties
 from graph.store.loading import Loaded
 from graph.store.store import Store
 from graph.vocabulary.terms import Community
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
 KINDS: Final[Mapping[str, type]] = {
     "sources": Source,
@@ -43,6 +46,9 @@ KINDS: Final[Mapping[str, type]] = {
     "locations": Location,
     "services": Service,
     "ties": Tie,
+    "stances": CommunityStance,
+    "events": Event,
+    "judgements": Judgement,
 }
 
 
@@ -130,6 +136,8 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 
 def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:
+    if f"{name}.jsonl" not in manifest["files"] and int(manifest["format"]) < FORMAT:
+        return ()  # a kind of record that an older Kith did not know
     part = archive.read(f"{name}.jsonl")
     if hashlib.sha256(part).hexdigest() != manifest["files"][f"{name}.jsonl"]["sha256"]:
         raise BackupError(f"{name}.jsonl in {path} is not what was written: its hash differs.")

@@ -36,6 +36,11 @@ MIGRATIONS: Final = (
             *(schema.unique_id(label) for label in (*NODE_LABELS, *TERM_LABELS)),
         ),
     ),
+    Migration(
+        2,
+        "stances, events and judgements",
+        (schema.unique_id("Stance"), schema.unique_id("Event"), schema.unique_id("Judgement")),
+    ),
 )
 SCHEMA: Final = MIGRATIONS[-1].number
 

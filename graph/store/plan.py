@@ -92,6 +92,9 @@ def prepare(given: Records) -> Prepared:
         "Partner": given.partners,
         "Location": given.locations,
         "Service": given.services,
+        "Stance": given.stances,
+        "Event": given.events,
+        "Judgement": given.judgements,
     }
     nodes: dict[NodeLabel, dict[str, Row]] = {}
     for label in NODE_LABELS:

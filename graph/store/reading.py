@@ -82,6 +82,9 @@ def all_records(transaction: Transaction) -> Records:
             for kind in TieKind
             for row in transaction.run(read.ties(tie_type(kind), hidden=hidden))
         ),
+        stances=tuple(records.stance(p, rims) for p in found["Stance"]),
+        events=tuple(records.event(p, rims) for p in found["Event"]),
+        judgements=tuple(records.judgement(p) for p in found["Judgement"]),
     )
 
 

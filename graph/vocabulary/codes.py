@@ -229,6 +229,20 @@ class Permission(StrEnum):
     LISTINGS = "listings"
 
 
+class Verdict(StrEnum):
+    """Whether two records are one partner."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+class Judge(StrEnum):
+    """Who decided whether two records are one partner."""
+
+    RULE = "rule"
+    TEAM = "team"
+
+
 class CommunityKind(StrEnum):
     """What makes a community one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graph.model.ids import stable_id
 from graph.model.place import Decision
 from ingest.gathering import Gathering
 from ingest.rows import Row
@@ -34,7 +33,7 @@ def read_decision(row: Row, gathering: Gathering) -> None:
     allows = [PERMISSIONS.find(word) for word in words]
     if None in allows:
         row.refuse("allows", "has a word that is not counts, gaps or listings", "; ".join(words))
-    entity = stable_id(row.table.source, "decision", nation, decided_by, day)
+    entity = row.entity_id("decision", nation, decided_by, day)
     gathering.first(row, "nation", entity, "decision")
     gathering.decisions[entity] = Decision(
         id=entity,

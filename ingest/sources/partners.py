@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from graph.model.ids import stable_id
 from graph.model.partner import Affirmation, Consent, Partner
 from graph.vocabulary.codes import Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
 from ingest.gathering import Gathering
 from ingest.rows import Refused, Row
-from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date
+from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date, parted
 
 REQUIRED = ("id", "name", "kind")
 CONSENT = (
@@ -24,9 +24,22 @@ CONSENT = (
     "consent_manner",
     "consent_limits",
 )
-TEXTS = ("name", "side_reason", "description", "phone", "website", "contact_note", "consent_limits")
+TEXTS = (
+    "name",
+    "alternate_names",
+    "identifiers",
+    "side_reason",
+    "description",
+    "phone",
+    "email",
+    "website",
+    "contact_note",
+    "consent_limits",
+)
 COLUMNS = (
     *REQUIRED,
+    "alternate_names",
+    "identifiers",
     "side",
     "side_reason",
     "government",
@@ -34,6 +47,7 @@ COLUMNS = (
     "audience",
     "description",
     "phone",
+    "email",
     "website",
     "contact_note",
     "languages",
@@ -63,7 +77,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     code = row.need_term("kind", gathering.lexicons.kinds)
     kind = gathering.lexicons.vocabulary.kinds[code]
     gathering.first(row, "id", key, "partner")
-    entity = stable_id(row.table.source, "partner", key)
+    entity = row.entity_id("partner", key)
     if said or _shut_since(gathering, entity, kind):
         gathering.shut.add(entity)
     if said:
@@ -103,6 +117,8 @@ def _partner(
         key=key,
         source=row.table.source,
         name=row.take("name") or _nameless(row, kind),
+        alternate_names=parted(row.take("alternate_names")),
+        identifiers=_identifiers(row),
         kind=kind.code,
         side=side,
         individual=kind.individual,
@@ -114,6 +130,7 @@ def _partner(
         consent=consent,
         description=row.take("description"),
         phone=row.take("phone"),
+        email=row.take("email"),
         website=row.take("website"),
         contact_note=row.take("contact_note"),
         languages=tuple(row.terms("languages", gathering.lexicons.languages)),
@@ -131,6 +148,18 @@ def _nameless(row: Row, kind: Kind) -> str:
         row.refuse("name", "is empty and is needed")
     row.note("name", "tells where it is", f"called {kind.label} instead")
     return kind.label
+
+
+def _identifiers(row: Row) -> Mapping[str, str]:
+    """Identifiers as in `EIN=53-0196605`; a part that names no register is told."""
+    found: dict[str, str] = {}
+    for part in parted(row.take("identifiers")):
+        register, _, identifier = (piece.strip() for piece in part.partition("="))
+        if register and identifier:
+            found[register] = identifier
+        else:
+            row.leave_out("identifiers", "is not written as REGISTER=NUMBER, such as EIN=53-0196605", part)
+    return MappingProxyType(found)
 
 
 def _side(row: Row, kind: Kind) -> tuple[Side, str]:

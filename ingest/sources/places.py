@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graph.errors import IngestError
 from graph.model.geo import Point
-from graph.model.ids import stable_id
 from graph.model.place import Place
 from graph.vocabulary.codes import PlaceLevel
 from ingest.gathering import Gathering
@@ -29,7 +28,7 @@ def read_place(row: Row, gathering: Gathering) -> None:
         geometry = read_geometry((row.feature or {}).get("geometry"))
     except IngestError as error:
         row.refuse("geometry", str(error))
-    entity = stable_id(row.table.source, "place", key)
+    entity = row.entity_id("place", key)
     within = row.take("within")
     level = row.term("level", PLACE_LEVELS) or PlaceLevel.UNKNOWN
     point: Point | None = read_point(row) or point_of(geometry)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.model.ids import stable_id
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Partner
@@ -22,7 +24,23 @@ from ingest.terms import (
 )
 
 REQUIRED = ("id", "partner", "name")
-TEXTS = ("name", "description", "phone", "website", "contact_note", "hours", "cost", "eligibility")
+WORDS = (
+    "name",
+    "alternate_name",
+    "description",
+    "contact_note",
+    "language_note",
+    "hours",
+    "cost",
+    "eligibility",
+    "documents",
+    "accessibility",
+    "how_to_apply",
+    "next_step",
+    "response_time",
+    "feedback",
+)
+TEXTS = (*WORDS, "phone", "email", "website")
 COLUMNS = (
     *REQUIRED,
     "needs",
@@ -39,13 +57,22 @@ COLUMNS = (
     "covers",
     "audience",
     "status",
+    "alternate_name",
     "description",
     "phone",
+    "email",
     "website",
     "contact_note",
+    "language_note",
     "hours",
     "cost",
     "eligibility",
+    "documents",
+    "accessibility",
+    "how_to_apply",
+    "next_step",
+    "response_time",
+    "feedback",
     "capacity",
     "capacity_as_of",
     "mandatory_reporter",
@@ -81,14 +108,14 @@ def read_service(row: Row, gathering: Gathering) -> None:
     if partner is None:
         row.refuse("partner", gathering.partner_keys.why(named) if named else "is empty and is needed", named)
     gathering.first(row, "id", key, "service")
-    entity = stable_id(row.table.source, "service", key)
+    entity = row.entity_id("service", key)
     gathering.service_keys.add(row.table.source, key, entity)
     if partner.id in gathering.gone:
         row.pass_over("partner", "withdrew consent", "nothing kept of this service")
         return
     if opening.why and given:
         row.note(*opening.why)
-    where = stable_id(row.table.source, "location", key)
+    where = stable_id("location", entity)
     location = location_of(row, gathering, where, opening, area=place, given=given)
     if location is not None:
         gathering.locations[location.id] = location
@@ -103,6 +130,7 @@ def _service(
     row: Row, gathering: Gathering, entity: str, key: str, partner: Partner, location: Location | None
 ) -> Service:
     words = gathering.lexicons
+    texts: dict[str, Any] = {column: row.take(column) for column in TEXTS if column != "name"}
     return Service(
         id=entity,
         key=key,
@@ -119,13 +147,6 @@ def _service(
         affirms=_known_affirms(gathering, entity),
         audience=read_audience(row),
         status=row.term("status", STATUSES) or Status.UNKNOWN,
-        description=row.take("description"),
-        phone=row.take("phone"),
-        website=row.take("website"),
-        contact_note=row.take("contact_note"),
-        hours=row.take("hours"),
-        cost=row.take("cost"),
-        eligibility=row.take("eligibility"),
         capacity=_capacity(row, partner),
         capacity_as_of=row.date("capacity_as_of"),
         mandatory_reporter=row.term("mandatory_reporter", KNOWN) or Known.UNKNOWN,
@@ -134,6 +155,7 @@ def _service(
         immigration_contact=row.term("immigration_contact", KNOWN) or Known.UNKNOWN,
         as_of=row.date("as_of"),
         verified_on=row.date("verified_on"),
+        **texts,
     )
 
 

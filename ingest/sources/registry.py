@@ -1,0 +1,35 @@
+"""Which module reads a file that is none of Kith's own: the first that recognizes it.
+
+Each module imports what is heavy only inside its `read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.bundles import Bundle
+from ingest.datasets import Dataset
+from ingest.glimpse import Glimpse
+from ingest.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShape:
+    """One shape that real sources have. `name` is how reports and documents call it.
+
+    `recognizes` is quick and never raises; `read` raises IngestError for what is wrong with all of it.
+    """
+
+    name: str
+    recognizes: Callable[[Glimpse], bool]
+    read: Callable[[Glimpse, Dataset, Report], Bundle]
+
+
+SHAPES: Final[tuple[SourceShape, ...]] = ()
+
+
+def recognize(glimpse: Glimpse) -> SourceShape | None:
+    """The shape of a file or folder, None when no module knows it."""
+    return next((shape for shape in SHAPES if shape.recognizes(glimpse)), None)
