@@ -54,6 +54,10 @@ class PartnerFields(TypedDict, total=False):
     affirms: tuple[Affirmation, ...]
     survey: Survey
     phone: str
+    email: str
+    website: str
+    alternate_names: tuple[str, ...]
+    identifiers: dict[str, str]
     description: str
     contact_note: str
     as_of: date | None
@@ -109,6 +113,10 @@ class ServiceFields(TypedDict, total=False):
     status: Status
     capacity: int | None
     phone: str
+    email: str
+    documents: str
+    how_to_apply: str
+    next_step: str
 
 
 def a_service(

@@ -29,6 +29,19 @@ PRACTICE = (
     ("immigration_contact", "Is in touch with immigration enforcement"),
 )
 
+FACTS = (
+    ("hours", "Hours"),
+    ("cost", "Cost"),
+    ("eligibility", "Who may come"),
+    ("documents", "What to bring"),
+    ("accessibility", "Access for disabled people"),
+    ("language_note", "About languages"),
+    ("how_to_apply", "How a referral is made"),
+    ("next_step", "What happens next"),
+    ("response_time", "How long an answer takes"),
+    ("feedback", "How to say how it went"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
@@ -41,7 +54,10 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """One service in words. `practice` pairs each thing to know before a call with yes, no or not known."""
+    """One service in words. `practice` pairs each thing to know before a call with yes, no or not known.
+
+    `facts` are what else was said of it, each with its label; what nobody said is left out.
+    """
 
     name: str
     description: str
@@ -52,10 +68,9 @@ class ServiceLine:
     for_whom: tuple[str, ...]
     where: str
     phone: str
+    email: str
     contact_note: str
-    hours: str
-    cost: str
-    eligibility: str
+    facts: tuple[tuple[str, str], ...]
     status: str
     practice: tuple[tuple[str, str], ...]
     checked: str
@@ -177,10 +192,9 @@ def _service_line(view: View, service: Service) -> ServiceLine:
         for_whom=_terms(sorted(service.for_whom)),
         where=where(view, service),
         phone=service.phone,
+        email=service.email,
         contact_note=service.contact_note,
-        hours=service.hours,
-        cost=service.cost,
-        eligibility=service.eligibility,
+        facts=tuple((label, text) for name, label in FACTS if (text := getattr(service, name))),
         status=word(service.status).label,
         practice=tuple((label, _known(getattr(service, name))) for name, label in PRACTICE),
         checked=day_words(service.verified_on) if service.verified_on else "",

@@ -144,3 +144,18 @@ def test_leaving_clears_and_leads_to_one_neutral_page() -> None:
 )
 def test_an_old_number_never_looks_fresh(day: date | None, words: str) -> None:
     assert checked(day, on=TODAY) == words
+
+
+def test_what_a_referral_card_says_stands_on_the_page_and_what_nobody_said_does_not() -> None:
+    partner = a_partner("clinic", alternate_names=("Clínica del Río",), email="office@clinic.example")
+    told = a_service("counsel", documents="Any card with your name", next_step="Somebody calls back")
+    with a_client(an_app(MemoryStore(a_snapshot(partner, told)))) as client:
+        text = client.get("/partners/clinic").text
+    for words in (
+        "Also called Clínica del Río",
+        "office@clinic.example",
+        "What to bring",
+        "What happens next",
+    ):
+        assert words in text
+    assert "How long an answer takes" not in text
