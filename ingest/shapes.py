@@ -1,21 +1,19 @@
-"""Shapes of places: reading a GeoJSON geometry, asking what lies inside, finding a point inside."""
+"""Shapes of places: asking what lies inside, finding a point inside."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor, isfinite
-from typing import Any, cast
+from math import ceil, floor
+from typing import Any
 
-from graph.errors import IngestError
 from graph.model.geo import Point
 from graph.model.place import Place
 from graph.vocabulary.codes import PlaceLevel
+from ingest.geometry import DIGITS
 
 Ring = Sequence[tuple[float, float]]
-DIGITS = 6  # about 10 cm
-_DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 _CELL = 0.1  # degrees of the grid that shortens the search
 _MANY_CELLS = 2_000
 _FINEST_FIRST = (
@@ -59,35 +57,6 @@ def _crossings(ring: Ring, x: float, y: float) -> int:
             count += 1
         x1, y1 = x2, y2
     return count
-
-
-def read_geometry(geometry: object) -> str:
-    """The geometry as short JSON text, checked and rounded to about 10 cm; "" when there is none.
-
-    Raises IngestError when it is of another type or not in degrees of longitude and latitude.
-    """
-    if geometry is None:
-        return ""
-    shape = cast("dict[str, Any]", geometry) if isinstance(geometry, dict) else {}
-    kind = shape.get("type")
-    if kind not in _DEPTH:
-        raise IngestError("has a geometry that is no point, line or polygon")
-    try:
-        coordinates = _rounded(shape.get("coordinates"), _DEPTH[kind])
-    except (TypeError, ValueError, IndexError):
-        raise IngestError("has a geometry that is not in degrees of longitude and latitude") from None
-    return json.dumps({"type": kind, "coordinates": coordinates}, separators=(",", ":"))
-
-
-def _rounded(found: Any, depth: int) -> list[Any]:  # noqa: ANN401 (JSON of any depth)
-    if depth:
-        if not found:
-            raise ValueError
-        return [_rounded(part, depth - 1) for part in found]
-    x, y = float(found[0]), float(found[1])
-    if not (isfinite(x) and isfinite(y) and -180 <= x <= 180 and -90 <= y <= 90):
-        raise ValueError
-    return [round(x, DIGITS), round(y, DIGITS)]
 
 
 def shape_of(geometry: str) -> Shape | None:

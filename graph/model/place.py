@@ -8,6 +8,9 @@ from datetime import date
 from graph.model.geo import Point
 from graph.vocabulary.codes import Permission, PlaceLevel, Setting
 
+# Stands for a nation that nobody has named: no community can have this code, so no decision opens it.
+UNNAMED_NATION = "?"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -15,7 +18,8 @@ class Place:
 
     `point` stands for where its people live (population-weighted where known). `geometry` is the text
     of a GeoJSON geometry, "" when none is known. `nation` is the community code of the tribal nation
-    whose land it is. `population` counts everyone there, None when unknown.
+    whose land it is. `population` counts everyone there, None when unknown. `vintage` is the census whose
+    borders a tract has (2010, 2020), None when nobody said.
     """
 
     id: str
@@ -29,6 +33,17 @@ class Place:
     setting: Setting | None = None
     nation: str | None = None
     population: int | None = None
+    vintage: int | None = None
+
+    @property
+    def land_of(self) -> str | None:
+        """The nation to ask, None when it is no nation's land. Where nobody named it, nobody has decided.
+
+        >>> Place("a", "a", "test", "Reservation", PlaceLevel.TRIBAL_LAND).land_of == UNNAMED_NATION
+        True
+        """
+        unnamed = UNNAMED_NATION if self.level is PlaceLevel.TRIBAL_LAND else None
+        return self.nation if self.nation is not None else unnamed
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Snapshot:
         nations = _Nations(self.records.decisions, on)
         partners, held_partners = _partners(self.records.partners, role, on, nations)
         services = _services(self.records.services, partners, role)
-        counts = _counts(self.records, nations)
+        lands = _lands(self.records)
+        counts = _counts(self.records, nations, lands)
         return View(
             role=role,
             on=on,
@@ -47,7 +48,7 @@ class Snapshot:
             partners=partners,
             services=services,
             locations=_locations(self.records, services),
-            places={place.id: _place(place, nations) for place in self.records.places},
+            places={p.id: _place(p, nations, lands.get(p.id, ())) for p in self.records.places},
             populations=counts,
             ties=tuple(tie for tie in self.records.ties if _tie_visible(tie, partners, role)),
             closed_nations=nations.closed(self.records, Permission.GAPS),
@@ -81,7 +82,7 @@ class _Nations:
 
 def _named(records: Records) -> frozenset[str]:
     """All nations there are: those of a place or partner, and every community that is a people."""
-    own = {place.nation for place in records.places} | {partner.nation for partner in records.partners}
+    own = {place.land_of for place in records.places} | {partner.nation for partner in records.partners}
     peoples = {c.code for c in records.communities if c.kind is CommunityKind.PEOPLE_AND_NATION}
     return frozenset(nation for nation in own | peoples if nation is not None)
 
@@ -117,19 +118,36 @@ def _locations(records: Records, services: dict[str, Service]) -> dict[str, Loca
     return {location.id: location for location in records.locations if location.id in used}
 
 
-def _counts(records: Records, nations: _Nations) -> tuple[Population, ...]:
-    land = {place.id: place.nation for place in records.places}
+def _counts(records: Records, nations: _Nations, lands: dict[str, tuple[str, ...]]) -> tuple[Population, ...]:
     named = _named(records)
     return tuple(
         count
         for count in records.populations
-        if nations.allow(land.get(count.place), Permission.COUNTS)
+        if all(nations.allow(nation, Permission.COUNTS) for nation in lands.get(count.place, ()))
         and (count.community not in named or nations.allow(count.community, Permission.COUNTS))
     )
 
 
-def _place(place: Place, nations: _Nations) -> Place:
-    return place if nations.allow(place.nation, Permission.COUNTS) else replace(place, population=None)
+def _lands(records: Records) -> dict[str, tuple[str, ...]]:
+    """The nations on whose land a place lies: its own, and those of the places around it."""
+    places = {place.id: place for place in records.places}
+    found: dict[str, tuple[str, ...]] = {}
+    for place in records.places:
+        around: dict[str, Place] = {}
+        at: Place | None = place
+        while at is not None and at.id not in around:
+            around[at.id] = at
+            at = places.get(at.within or "")
+        if nations := [each.land_of for each in around.values() if each.land_of is not None]:
+            found[place.id] = tuple(nations)
+    return found
+
+
+def _place(place: Place, nations: _Nations, lands: tuple[str, ...]) -> Place:
+    if place.land_of != place.nation:
+        place = replace(place, nation=place.land_of)
+    open_ = all(nations.allow(nation, Permission.COUNTS) for nation in lands)
+    return place if open_ else replace(place, population=None)
 
 
 def _tie_visible(tie: Tie, partners: dict[str, Partner], role: Role) -> bool:

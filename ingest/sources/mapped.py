@@ -5,10 +5,12 @@ So the door, the report and the ids are the same for every source; only the colu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +21,8 @@ from ingest.datasets import dataset_of, read_source, read_toml
 from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
 from ingest.sources import partners, places, services, ties
-from ingest.sources.mapping import Fields, From, Mapping, check
+from ingest.sources.filling import fill, text_of
+from ingest.sources.mapping import SHAPE, Fields, Mapping, check
 from ingest.tables import open_table
 from ingest.terms import plain
 
@@ -57,33 +60,43 @@ class Mapped:
             if layer not in self._rows:
                 self._rows[layer] = []  # a layer that cannot be read is told once
                 self._rows[layer] = _read(self.mapping, layer, self.source.id, report)
-            for part, fields in _parts(self.mapping, shape):
+            for part, fields, where in _parts(self.mapping, shape):
                 refused = self._refused.setdefault((layer, part), set())
                 columns = _behind(self.mapping, fields)
                 table = Table(layer.name, self.source.id, report, columns=columns, refused=refused)
                 table.one_record = bool(self.mapping.partner) and not self.mapping.partner_key
-                table.rows = self._filled(table, layer, part, fields)
+                rows = (row for row in self._rows[layer] if _kept(row, where))
+                table.rows = self._filled(table, layer, part, fields, rows)
                 yield table
 
-    def _filled(self, table: Table, layer: Path, part: str, fields: Fields) -> Iterator[Row]:
+    def _filled(
+        self, table: Table, layer: Path, part: str, fields: Fields, rows: Iterable[Row]
+    ) -> Iterator[Row]:
         mapping = self.mapping
         blocked = [self._refused.get((layer, other), set[int]()) for other in _NEEDS.get(part, ())]
         once: set[str] = set()
-        for origin in self._rows[layer]:
-            key, owner = _key(origin, mapping.key), _key(origin, mapping.partner_key or mapping.key)
-            if any(origin.number in numbers for numbers in blocked) or (part == "partner" and owner in once):
+        uncounted = 0
+        for origin in rows:
+            key, owner = _key(origin, mapping.key), _key(origin, _owner(mapping, part))
+            first_only = part == "partner" or (part == "place" and bool(mapping.place_key))
+            if any(origin.number in numbers for numbers in blocked) or (first_only and owner in once):
                 continue
             row = Row(table, origin.number, {}, raw=origin.raw, feature=origin.feature)
             row.broken = origin.broken
-            cells = {name: _fill(row, spec, name, mapping) for name, spec in fields.items()}
+            cells = {name: fill(row, spec, name, mapping) for name, spec in fields.items()}
             if part.startswith("claim") and not cells["community"]:
                 row.tell()  # perhaps a word nobody knows; else the source says nothing of it
+                continue
+            if part == "population" and not cells["count"]:
+                uncounted += not row.problems
+                row.tell()
                 continue
             place = _point(origin.feature) if part == "service" else {}
             row.fill({**place, **cells, **_keys(part, key, owner)})
             yield row
             if origin.number not in table.refused:
                 once.add(owner)
+        _tell_counts(table, fields, uncounted)
 
 
 def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
@@ -112,33 +125,51 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     return Mapped(path, mapping, read_source(path, said), fictional, layers)
 
 
-def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields]]:
-    """The tables of a mapping that fill one of Kith's own files."""
+def _tell_counts(table: Table, fields: Fields, uncounted: int) -> None:
+    """What is to be known of all counts of one community: that some have none, or how they came about."""
+    count = fields.get("count")
+    if uncounted:
+        table.tell(
+            f"{uncounted} rows say no count", "none kept; unknown is not zero", column=table.named("count")
+        )
+    if count is not None and count.share:
+        table.tell("counts are shares of a total", "rounded to whole people", column=table.named("count"))
+
+
+def _kept(row: Row, where: Cells[str, tuple[str, ...]]) -> bool:
+    """Whether a row has one of the words named for each column."""
+    return all(plain(row.raw.get(column, "")) in map(plain, words) for column, words in where.items())
+
+
+def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Cells[str, tuple[str, ...]]]]:
+    """The tables of a mapping that fill one of Kith's own files, and which rows they are about."""
     match shape:
         case "claims":
-            return [(f"claim of {claim.of}", claim.fields) for claim in mapping.claims]
+            return [(f"claim of {claim.of}", claim.fields, {}) for claim in mapping.claims]
         case "population":
-            return [("population", count.fields) for count in mapping.population]
+            return [("population", count.fields, count.where) for count in mapping.population]
         case _:
             tables = [
                 (part, cast("Fields", getattr(mapping, part)))
                 for part, name in _SHAPES.items()
                 if name == shape
             ]
-            return [(part, fields) for part, fields in tables if fields]
+            return [(part, fields, {}) for part, fields in tables if fields]
 
 
 def _read(mapping: Mapping, layer: Path, source: str, report: Report) -> list[Row]:
     """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
     table = open_table(layer, source, report, fold=False)
-    rows = list(table.rows)
+    rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
+    if others := table.report.count(table.name).rows - len(rows):
+        table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")
     if missing := sorted(mapping.read - set(table.header)):
         raise IngestError(f"{layer.name} has no column {', '.join(missing)}, which its mapping reads.")
     patterns = (*mapping.ignore, WHAT_IS_WRONG)
     for column in table.header:
         if column in mapping.read or any(fnmatchcase(column, pattern) for pattern in patterns):
             continue
-        count = sum(bool(_text(row.raw, column, mapping)) for row in rows)
+        count = sum(bool(text_of(row.raw, column, mapping)) for row in rows)
         if count:
             what = f"is neither read nor ignored by the mapping, and {count} rows say something in it"
             table.tell(what, "not read", Outcome.NOTED, column=column)
@@ -148,13 +179,26 @@ def _read(mapping: Mapping, layer: Path, source: str, report: Report) -> list[Ro
 def _behind(mapping: Mapping, fields: Fields) -> dict[str, tuple[str, ...]]:
     """The columns behind each field, as reports and the door name them."""
     behind = {name: spec.sources for name, spec in fields.items() if spec.sources}
-    return {**behind, "id": mapping.key, "partner": mapping.partner_key or mapping.key}
+    place = mapping.place_key or mapping.key
+    return {**behind, "id": mapping.key, "partner": mapping.partner_key or mapping.key, "place": place}
+
+
+def _owner(mapping: Mapping, part: str) -> tuple[str, ...]:
+    """The columns that tell what a row belongs to: its place, or its partner."""
+    own = mapping.place_key if part in ("place", "population") else mapping.partner_key
+    return own or mapping.key
 
 
 def _key(row: Row, columns: tuple[str, ...]) -> str:
     """What tells a row from the others; "" when any part of it is missing."""
-    parts = [row.raw.get(column, "") for column in columns]
+    parts = [_shape(row) if column == SHAPE else row.raw.get(column, "") for column in columns]
     return "|".join(parts) if all(parts) else ""
+
+
+def _shape(row: Row) -> str:
+    """A fingerprint of the shape of a feature: the same as long as the shape is."""
+    shape = (row.feature or {}).get("geometry")
+    return blake2b(json.dumps(shape).encode(), digest_size=8).hexdigest() if shape else ""
 
 
 def _keys(part: str, key: str, owner: str) -> dict[str, str]:
@@ -164,9 +208,9 @@ def _keys(part: str, key: str, owner: str) -> dict[str, str]:
         case "service":
             return {"id": key, "partner": owner}
         case "place":
-            return {"id": key}
+            return {"id": owner}
         case "population":
-            return {"place": key}
+            return {"place": owner}
         case "claim of partner":
             return {"entity": owner, "of": "partner"}
         case "claim of service":
@@ -182,44 +226,3 @@ def _point(feature: Cells[str, Any] | None) -> dict[str, str]:
         return {}
     longitude, latitude, *_ = [*(shape.get("coordinates") or ()), "", ""]
     return {"latitude": str(latitude), "longitude": str(longitude)}
-
-
-def _text(raw: Cells[str, str], column: str, mapping: Mapping) -> str:
-    """What a column says, "" when it says nothing in a word of its own."""
-    text = raw.get(column, "")
-    return "" if plain(text) in mapping.silent else text
-
-
-def _fill(row: Row, spec: From, name: str, mapping: Mapping) -> str:
-    """What one field says; words the mapping does not know are told."""
-    if spec.value is not None:
-        return spec.value
-    if spec.flags:
-        said = ((column, term, _text(row.raw, column, mapping)) for column, term in spec.flags.items())
-        return ";".join(term for column, term, text in said if _flag(row, spec, column, text))
-    if spec.each:
-        said = ((column, term, _text(row.raw, column, mapping)) for column, term in spec.each.items())
-        found = ((term, _word(row, spec, column, text)) for column, term, text in said if text)
-        return ";".join(f"{term}:{how}" for term, how in found if how)
-    texts = [_text(row.raw, column, mapping) for column in spec.sources]
-    if spec.template is not None:
-        parts = dict(zip(spec.sources, texts, strict=True))
-        return spec.template.format_map(parts) if all(texts) else spec.default
-    text = spec.join.join(text for text in texts if text)
-    if text and spec.words:
-        text = _word(row, spec, name, text)
-    return text or spec.default
-
-
-def _flag(row: Row, spec: From, column: str, text: str) -> bool:
-    word = plain(text)
-    if word and word not in spec.yeses and word not in spec.noes:
-        row.leave_out(column, "is neither a yes nor a no that the mapping knows", text)
-    return word in spec.yeses
-
-
-def _word(row: Row, spec: From, column: str, text: str) -> str:
-    term = spec.folded.get(plain(text))
-    if term is None:
-        row.leave_out(column, "is a word the mapping does not know", text)
-    return term or ""

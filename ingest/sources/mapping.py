@@ -13,9 +13,11 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import IngestError
-from ingest.terms import plain
+from ingest.terms import a_number, plain
 
 _BRACES = re.compile(r"\{([^{}]+)\}")
+# As a key: the shape of the feature itself, for layers that number nothing.
+SHAPE = "geometry"
 YES = ("yes", "y", "true", "1", "x")
 NO = ("no", "n", "false", "0")
 
@@ -27,7 +29,7 @@ class _Strict(BaseModel):
 
 
 class From(_Strict):
-    """Where one field comes from: `value`, `column`, `columns`, `template`, `flags` or `each`.
+    """Where one field comes from: `value`, `column`, `columns`, `template`, `flags`, `each` or `share`.
 
     `value` is fixed; `columns` are joined; a `template` such as "Tract {TRACT}" puts columns into a text.
     `words` turns what the source says into a term; "" means that the source says nothing by it. `flags` are
@@ -39,6 +41,9 @@ class From(_Strict):
     column: str | None = None
     columns: tuple[str, ...] = ()
     template: str | None = None
+    share: str | None = None
+    of: str = ""
+    out_of: float = Field(default=1.0, gt=0)
     join: str = " "
     words: dict[str, str] = {}
     default: str = ""
@@ -49,10 +54,12 @@ class From(_Strict):
 
     @model_validator(mode="after")
     def _one_origin(self) -> From:
-        origins = (self.column, self.columns, self.flags, self.each, self.template)
+        origins = (self.column, self.columns, self.flags, self.each, self.template, self.share)
         given = [self.value is not None, *(bool(origin) for origin in origins)]
         if sum(given) != 1:
-            raise ValueError("needs exactly one of value, column, columns, template, flags, each")
+            raise ValueError("needs exactly one of value, column, columns, template, flags, each, share")
+        if bool(self.share) != bool(self.of):
+            raise ValueError("needs `of`, the column of the total, beside `share`")
         return self
 
     @property
@@ -60,7 +67,8 @@ class From(_Strict):
         """The columns it reads."""
         single = (self.column,) if self.column else ()
         inside = _BRACES.findall(self.template or "")
-        return (*single, *self.columns, *self.flags, *self.each, *dict.fromkeys(inside))
+        implied = (self.share, self.of) if self.share else ()
+        return (*single, *self.columns, *self.flags, *self.each, *implied, *dict.fromkeys(inside))
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -87,6 +95,7 @@ Fields = dict[str, Spec]
 Columns = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]
+Where = dict[str, Columns]
 
 
 class ClaimOf(_Strict):
@@ -109,17 +118,20 @@ class ClaimOf(_Strict):
 
 
 class CountOf(_Strict):
-    """A count of people of one community in the place of each row."""
+    """A count of people of one community in the place of each row; with `where`, of some rows only."""
 
     community: Spec
     count: Spec
     moe: Spec | None = None
+    vintage: Spec | None = None
+    where: Where = {}
 
     @property
     def fields(self) -> Fields:
         """Its fields by name."""
-        found = {"community": self.community, "count": self.count}
-        return found if self.moe is None else {**found, "moe": self.moe}
+        more = {"moe": self.moe, "vintage": self.vintage}
+        said = {name: spec for name, spec in more.items() if spec is not None}
+        return {"community": self.community, "count": self.count, **said}
 
 
 class SourceOf(_Strict):
@@ -136,14 +148,17 @@ class SourceOf(_Strict):
 class Mapping(_Strict):
     """All of a mapping file. `key` names the columns that tell one row from the others.
 
-    `partner_key` names other ones when several rows belong to one partner; the first row of it is read.
-    `nothing` are words that stand for an empty cell. `ignore` are columns left unread on purpose; a name may
-    end in `*`.
+    `partner_key` names other ones when several rows belong to one partner; the first row of it is read. So
+    does `place_key` for places and their counts. `where` names, for a column, the words of the rows that are
+    read; all others are passed over. `nothing` are words that stand for an empty cell. `ignore` are columns
+    left unread on purpose; a name may end in `*`.
     """
 
     file: str
     key: Columns
     partner_key: Columns = ()
+    place_key: Columns = ()
+    where: Where = {}
     nothing: tuple[str, ...] = ("null", "<null>")
     ignore: tuple[str, ...] = ()
     source: SourceOf
@@ -163,9 +178,16 @@ class Mapping(_Strict):
         return self
 
     @cached_property
-    def silent(self) -> frozenset[str]:
-        """The words that stand for an empty cell, as they are compared."""
-        return frozenset(("", *(plain(word) for word in self.nothing)))
+    def _silent(self) -> tuple[frozenset[str], frozenset[float]]:
+        """The words and the numbers that stand for an empty cell."""
+        numbers = {word: a_number(word) for word in self.nothing}
+        words = (plain(word) for word, number in numbers.items() if number is None)
+        return frozenset(("", *words)), frozenset(n for n in numbers.values() if n is not None)
+
+    def silent(self, text: str) -> bool:
+        """Whether a cell stands for an empty one; -999 does not make 999 one."""
+        words, numbers = self._silent
+        return plain(text) in words or (bool(numbers) and a_number(text) in numbers)
 
     @cached_property
     def read(self) -> frozenset[str]:
@@ -174,9 +196,13 @@ class Mapping(_Strict):
         parts = (*self.claims, *self.population)
         specs = [spec for table in tables for spec in table.values()]
         specs += [spec for part in parts for spec in part.fields.values()]
-        return frozenset(
-            (*self.key, *self.partner_key, *(column for spec in specs for column in spec.sources))
+        kept = [self.where, *(count.where for count in self.population)]
+        keys = (*self.key, *self.partner_key, *self.place_key)
+        columns = (
+            *(column for each in kept for column in each),
+            *(c for spec in specs for c in spec.sources),
         )
+        return frozenset((*keys, *columns)) - {SHAPE}
 
 
 def check(name: str, said: dict[str, Any]) -> Mapping:

@@ -7,8 +7,9 @@ from graph.model.geo import Point
 from graph.model.place import Place
 from graph.vocabulary.codes import PlaceLevel
 from ingest.gathering import Gathering
+from ingest.geometry import read_geometry
 from ingest.rows import Row
-from ingest.shapes import point_of, read_geometry
+from ingest.shapes import point_of
 from ingest.sources.where import read_point
 from ingest.terms import PLACE_LEVELS, SETTINGS
 

@@ -155,6 +155,7 @@ def test_places_and_their_people_come_from_one_layer(tmp_path: Path) -> None:
         ('name = { value = "Care" }', 'name = { value = "Care", column = "NAME" }', "exactly one of"),
         ("x_ward", "ward", "partner has no field ward"),
         ('"STREET"', '"STRASSE"', "has no column STRASSE"),
+        ('x_ward = "WARD"', 'x_ward = { share = "WARD" }', "needs `of`"),
         ("[source]", "[source]\nlicense = 'x'", "license"),
         ('id = "city"', "", "id"),
         ("file =", "layer =", "layer"),
@@ -189,3 +190,118 @@ def test_the_mapping_of_the_document_works(tmp_path: Path) -> None:
     assert told(found) == []
     assert found.records.services[0].speaks == (Speaks("es", LanguageMode.STAFF),)
     assert found.records.partners[0].affirms[0].community == "somali"
+
+
+SHARES = """
+file = "shares.csv"
+key = "GEOID"
+nothing = ["-999"]
+where = { AGE = ["Total"], SEX = "all" }
+[source]
+id = "shares"
+[place]
+name = "GEOID"
+level = { value = "tract" }
+[[population]]
+community = { value = "somali" }
+count = { share = "P_SOMA", of = "TOTAL" }
+[[population]]
+community = { value = "disabled" }
+count = "DIS"
+"""
+SHARE = {
+    "GEOID": "27053000101",
+    "AGE": "Total",
+    "SEX": "All",
+    "P_SOMA": "0.125",
+    "TOTAL": "999",
+    "DIS": "999",
+}
+
+
+def test_a_share_of_a_total_gives_whole_people_and_that_is_said(tmp_path: Path) -> None:
+    found = read([write(tmp_path, shares__toml=SHARES, shares=[SHARE])])
+    assert [(c.community, c.count) for c in found.records.populations] == [("somali", 125), ("disabled", 999)]
+    assert told(found) == [
+        "shares.csv, column P_SOMA, TOTAL: counts are shares of a total (rounded to whole people)"
+    ]
+
+
+def test_a_number_that_stands_for_nothing_and_an_empty_cell_are_no_count(tmp_path: Path) -> None:
+    row = {**SHARE, "P_SOMA": "", "DIS": "-999.0"}
+    found = read([write(tmp_path, shares__toml=SHARES, shares=[row])])
+    assert found.records.populations == ()
+    assert "shares.csv, column DIS: 1 rows say no count (none kept; unknown is not zero)" in told(found)
+
+
+def test_a_share_that_is_none_is_told_and_left_out(tmp_path: Path) -> None:
+    rows = [{**SHARE, "P_SOMA": share, "GEOID": share} for share in ("1.2", "few", "nan")]
+    found = read([write(tmp_path, shares__toml=SHARES, shares=rows)])
+    assert [count.community for count in found.records.populations] == ["disabled"] * 3
+    assert told(found)[0] == (
+        "shares.csv, row 2, column P_SOMA: '1.2' is not a share between 0 and 1 of a total (left empty)"
+    )
+
+
+def test_rows_that_where_does_not_name_are_passed_over_and_counted(tmp_path: Path) -> None:
+    rows = [SHARE, {**SHARE, "AGE": "18+"}, {**SHARE, "SEX": "Female"}]
+    found = read([write(tmp_path, shares__toml=SHARES, shares=rows)])
+    assert len(found.records.places) == 1
+    assert told(found)[0] == (
+        "shares.csv: 2 rows are not among those the mapping reads (`where`) (passed over)"
+    )
+
+
+def test_a_long_table_gives_each_place_once_and_a_count_from_each_of_its_rows(tmp_path: Path) -> None:
+    mapping = """
+        file = "long.csv"
+        key = ["FIPS", "AGE", "RACE"]
+        place_key = "FIPS"
+        [source]
+        id = "long"
+        [place]
+        name = "COUNTY"
+        level = { value = "county" }
+        [[population]]
+        where = { AGE = "Total" }
+        community = { column = "RACE", words = { Total = "all_residents", Black = "african_american" } }
+        count = "N"
+        [[population]]
+        where = { AGE = "65+", RACE = "Total" }
+        community = { value = "older_adults" }
+        count = "N"
+    """
+    rows = "FIPS,COUNTY,AGE,RACE,N\n" + "".join(
+        f"27001,Aitkin,{age},{race},{n}\n"
+        for age, race, n in [
+            ("Total", "Total", 90),
+            ("Total", "Black", 9),
+            ("65+", "Total", 30),
+            ("65+", "Black", 3),
+        ]
+    )
+    found = read([write(tmp_path, long__toml=mapping, long=rows)])
+    assert told(found) == []
+    assert len(found.records.places) == 1
+    assert {c.community: c.count for c in found.records.populations} == {
+        "all_residents": 90,
+        "african_american": 9,
+        "older_adults": 30,
+    }
+
+
+def test_a_layer_that_numbers_nothing_is_told_apart_by_its_shapes(tmp_path: Path) -> None:
+    mapping = """
+        file = "lakes.geojson"
+        key = "geometry"
+        [source]
+        id = "lakes"
+        [place]
+        name = { column = "name", default = "Water" }
+        level = { value = "water" }
+    """
+    lakes = [({"name": "Cedar"}, square(-94, 44)), ({"name": None}, square(-93, 44))]
+    one = read([write(tmp_path / "a", lakes__toml=mapping, lakes__geojson=layer(lakes))]).records.places
+    other = read([write(tmp_path / "b", lakes__toml=mapping, lakes__geojson=layer(lakes[::-1]))])
+    assert [place.name for place in one] == ["Cedar", "Water"]
+    assert {place.id for place in one} == {place.id for place in other.records.places}

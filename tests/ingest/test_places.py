@@ -14,7 +14,8 @@ from graph.errors import IngestError
 from graph.model.geo import Point
 from graph.model.place import Place
 from graph.vocabulary.codes import Permission, PlaceLevel, Setting
-from ingest.shapes import Finder, point_of, read_geometry, shape_of
+from ingest.geometry import read_geometry
+from ingest.shapes import Finder, point_of, shape_of
 from tests.ingest.folders import layer, reading, square, told
 
 MILL = {
@@ -150,7 +151,7 @@ def test_no_geometry_is_no_shape() -> None:
     assert read_geometry(None) == ""
     assert shape_of("") is None
     assert point_of("") is None
-    with pytest.raises(IngestError, match="no point, line or polygon"):
+    with pytest.raises(IngestError, match="several shapes in one"):
         read_geometry({"type": "GeometryCollection"})
 
 

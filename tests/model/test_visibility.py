@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.partner import Consent, Partner
-from graph.model.place import Decision, Place, Population
+from graph.model.place import UNNAMED_NATION, Decision, Place, Population
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.model.tie import Report, Tie
@@ -167,3 +167,25 @@ def test_a_people_named_only_as_a_community_is_asked_too() -> None:
     view = Snapshot(records, 1, fictional=True).visible_to(Role.TEAM, on=TODAY)
     assert not view.populations
     assert view.closed_nations == {"far_lake"}
+
+
+def test_tribal_land_whose_nation_nobody_named_is_closed_and_no_decision_opens_it() -> None:
+    land = Place("land", "land", "test", "Reservation", PlaceLevel.TRIBAL_LAND, population=900)
+    tract = Place("tract", "tract", "test", "Tract", PlaceLevel.TRACT, within="land", population=400)
+    counts = tuple(Population(place, "all_residents", 400, "test") for place in ("land", "tract"))
+    decisions = (a_decision(NATION, *Permission), a_decision(UNNAMED_NATION, Permission.LISTINGS))
+    records = Records(places=(land, tract), populations=counts, decisions=decisions)
+    view = Snapshot(records, 1, fictional=True).visible_to(Role.TEAM, on=TODAY)
+    assert view.populations == ()
+    assert [place.population for place in view.places.values()] == [None, None]
+    assert view.places["land"].nation in view.closed_nations
+
+
+def test_a_place_inside_a_nation_s_land_is_held_with_it_also_when_places_lie_in_a_circle() -> None:
+    land = Place("land", "land", "test", "Land", PlaceLevel.TRIBAL_LAND, within="tract", nation=NATION)
+    tract = Place("tract", "tract", "test", "Tract", PlaceLevel.TRACT, within="land", population=400)
+    counts = (Population("tract", "all_residents", 400, "test"),)
+    held = Snapshot(Records(places=(land, tract), populations=counts), 1, fictional=True)
+    assert held.visible_to(Role.TEAM, on=TODAY).populations == ()
+    decided = Records(places=(land, tract), populations=counts, decisions=(a_decision(NATION, *Permission),))
+    assert Snapshot(decided, 1, fictional=True).visible_to(Role.PUBLIC, on=TODAY).populations == counts
