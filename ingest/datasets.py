@@ -23,17 +23,19 @@ _KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional"))
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
 _LAYERS = (
     *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
-    *(".xlsx", ".xlsm", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
 )
-_TELLING: tuple[tuple[str, frozenset[str]], ...] = (
-    ("ties", frozenset(("source", "target", "kind"))),
-    ("claims", frozenset(("entity", "community", "claim"))),
-    ("population", frozenset(("place", "community", "count"))),
-    ("decisions", frozenset(("nation", "decided_by", "decided_on"))),
-    ("services", frozenset(("id", "partner", "name"))),
-    ("communities", frozenset(("id", "label", "kind"))),
-    ("partners", frozenset(("id", "name", "kind"))),
+_TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ties", ("source", "target", "kind")),
+    ("claims", ("entity", "community", "claim")),
+    ("population", ("place", "community", "count")),
+    ("decisions", ("nation", "decided_by", "decided_on")),
+    ("services", ("id", "partner", "name")),
+    ("communities", ("id", "label", "kind")),
+    ("partners", ("id", "name", "kind")),
 )
+NEEDED = {**dict(_TELLING), "places": ("id", "name")}
+"""The columns that each of Kith's own files needs, those first by which it is known best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _by_header(path: Path) -> str | None:
         return None
     first = text.splitlines()[0] if text else ""
     columns = {cell.strip(' "').casefold() for cell in first.split(delimiter_of(first))}
-    return next((shape for shape, needed in _TELLING if needed <= columns), None)
+    return next((shape for shape, needed in _TELLING if set(needed) <= columns), None)
 
 
 def dataset_of(folder: Path) -> Dataset:

@@ -14,6 +14,8 @@ from typing import Any
 ERRORS = "errors-"
 WHAT_IS_WRONG = "what_is_wrong"
 _NUMBER = re.compile(r"-?[\d.]+")
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+_TABLES = (".csv", ".tsv", ".txt")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -122,7 +124,7 @@ class Report:
             mends = list(rows.values())
             room = folder / source if several else folder
             room.mkdir(parents=True, exist_ok=True)
-            path = room / (name if name.startswith(ERRORS) else ERRORS + name)
+            path = room / _file_name(name, is_map=mends[0].feature is not None)
             if mends[0].feature is None:
                 _write_rows(path, mends)
             else:
@@ -133,6 +135,12 @@ class Report:
                 beside.write_text(self.settings[source], encoding="utf-8")
                 written.append(beside)
         return written
+
+
+def _file_name(name: str, *, is_map: bool) -> str:
+    """The file for rows to mend of what a report calls `name`, which may be the sheet of a workbook."""
+    safe = _NOT_IN_NAMES.sub("_", name if name.startswith(ERRORS) else ERRORS + name)
+    return safe if is_map or safe.casefold().endswith(_TABLES) else f"{safe}.csv"
 
 
 def _write_rows(path: Path, mends: Sequence[Mend]) -> None:

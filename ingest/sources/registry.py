@@ -13,6 +13,7 @@ from ingest.bundles import Bundle
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
+from ingest.sources import workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SourceShape:
     read: Callable[[Glimpse, Dataset, Report], Bundle]
 
 
-SHAPES: Final[tuple[SourceShape, ...]] = ()
+SHAPES: Final[tuple[SourceShape, ...]] = (SourceShape("workbook", workbook.recognizes, workbook.read),)
 
 
 def recognize(glimpse: Glimpse) -> SourceShape | None:

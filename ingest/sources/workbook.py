@@ -1,0 +1,110 @@
+"""A workbook whose sheets are Kith's own files, known by their names or their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.bundles import Bundle, Entry, Part
+from ingest.csvs import RawRow, tidy_all
+from ingest.datasets import NEEDED, Dataset
+from ingest.glimpse import Glimpse
+from ingest.headers import SEARCHED, Header, find_header, without_totals
+from ingest.limits import limits, setting
+from ingest.report import Outcome, Report
+from ingest.workbooks import Book, Note, Sheet, read_book
+
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+HOW_TO = "How to"
+OWN_SHEETS = (HOW_TO, "Kith lists")
+_UNKNOWN = "sheet not read; name it as one of them, or write a mapping (docs/mapping.md)"
+_ZIPPED = frozenset(("workbook.xml", "workbook.bin"))
+
+
+def recognizes(glimpse: Glimpse) -> bool:
+    """Whether it is a workbook by its name or by what it holds."""
+    return glimpse.suffix in SUFFIXES or (glimpse.is_zip and not _ZIPPED.isdisjoint(glimpse.names))
+
+
+def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
+    """The sheets that are Kith's own files; every other sheet is told. Raises IngestError."""
+    return bundle_of(read_book(glimpse.path), dataset, report)
+
+
+def bundle_of(book: Book, dataset: Dataset, report: Report) -> Bundle:
+    """The same of a workbook that is read already."""
+    name = book.path.name
+    _tell(report, name, book.notes)
+    found = [part for sheet in book.sheets for part in _part(book.path, sheet, report)]
+    return Bundle(book.path, dataset.source, dataset.fictional, found)
+
+
+def name_of(path: Path, sheet: Sheet) -> str:
+    """How reports name a sheet."""
+    return f"{path.name}, sheet {sheet.name}"
+
+
+def _tell(report: Report, name: str, notes: list[Note]) -> None:
+    for note in notes:
+        outcome = Outcome.LEFT_OUT if note.lost else Outcome.NOTED
+        report.add(name, note.row, "", note.what, note.done, outcome)
+
+
+def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
+    name = name_of(path, sheet)
+    if sheet.name in OWN_SHEETS or not (sheet.rows or sheet.unread):
+        return
+    if sheet.unread:
+        report.add(name, 0, "", sheet.unread, "sheet not read")
+        return
+    rows = list(raw_rows(sheet))
+    shape, header = _known(sheet.name, rows)
+    if shape is None:
+        report.add(name, 0, "", "is none of Kith's own files by its name or columns", _UNKNOWN)
+        return
+    if header is None:
+        needed = ", ".join(NEEDED[shape])
+        what = f"has no row that names the columns {needed}, which {shape} need"
+        report.add(
+            name, 0, "", what, "sheet not read; put the column names into its first row", Outcome.REFUSED
+        )
+        return
+    _tell(report, name, sheet.notes)
+    for twice in header.twice:
+        report.add(name, 0, twice, "is there twice", "only the first one is read")
+    if header.number > 1:
+        what = f"has {header.number - 1} rows above its column names"
+        report.add(name, 0, "", what, f"row {header.number} read as the column names")
+    yield Part(shape, name, _entries(name, header, rows, report))
+
+
+def _known(name: str, rows: list[RawRow]) -> tuple[str | None, Header | None]:
+    """Which of Kith's own files a sheet is, and its row of column names."""
+    words = set(re.split(r"[-_ .,]+", name.casefold()))
+    named = [shape for shape in NEEDED if shape in words]
+    if len(named) == 1:
+        return named[0], find_header(rows, NEEDED[named[0]])
+    for shape, needed in NEEDED.items():
+        if (header := find_header(rows[:SEARCHED], needed)) is not None:
+            return shape, header
+    return None, None
+
+
+def raw_rows(sheet: Sheet) -> Iterator[RawRow]:
+    """The rows of a sheet as those of a CSV file, checked against the same limits."""
+    most = limits()
+    for number, cells in enumerate(sheet.rows, start=1):
+        if max(map(len, cells), default=0) > most.cell:
+            wrong = f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
+            yield RawRow(number, [], wrong)
+        else:
+            yield RawRow(number, tidy_all(cells))
+
+
+def _entries(name: str, header: Header, rows: list[RawRow], report: Report) -> Iterator[Entry]:
+    for row, is_total in without_totals(iter(rows[header.number :])):
+        if is_total:
+            report.add(name, row.number, "", "is a total at the end of the table", "row not read")
+            continue
+        yield Entry(row.number, header.cells(row.cells), raw=header.raw(row.cells), broken=row.wrong)
