@@ -42,7 +42,8 @@ class Part:
     """Rows of one of Kith's own files, `shape`. `name` is how reports call where they stand.
 
     `columns` names, for our columns, those of the source. `one_record` is whether a partner and its service
-    stand in the same record.
+    stand in the same record. `counts` is false when its entries are rows that another part of this name
+    counts: one that is refused there is passed over here, its problem has been told.
     """
 
     shape: str
@@ -50,6 +51,7 @@ class Part:
     entries: Iterable[Entry]
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
     one_record: bool = False
+    counts: bool = True
 
 
 class Origin(Protocol):
@@ -84,6 +86,7 @@ class Bundle:
     fictional: bool
     parts: Sequence[Part]
     paths: frozenset[Path] = frozenset()
+    _refused: dict[str, set[int]] = field(default_factory=dict[str, set[int]], repr=False, compare=False)
 
     def tables(self, shape: str, report: Report) -> Iterator[Table]:
         """Its rows of one of Kith's own files."""
@@ -92,14 +95,18 @@ class Bundle:
                 table = Table(
                     part.name, self.source.id, report, columns=part.columns, one_record=part.one_record
                 )
-                table.rows = _rows(table, part.entries)
+                if part.one_record or not part.counts:
+                    table.refused = self._refused.setdefault(part.name, set())
+                table.rows = _rows(table, part)
                 yield table
 
 
-def _rows(table: Table, entries: Iterable[Entry]) -> Iterator[Row]:
+def _rows(table: Table, part: Part) -> Iterator[Row]:
     count = table.report.count(table.name)
-    for entry in entries:
-        count.rows += 1
+    for entry in part.entries:
+        if not part.counts and entry.number in table.refused:
+            continue
+        count.rows += part.counts
         row = Row(
             table,
             entry.number,

@@ -13,7 +13,7 @@ from ingest.bundles import Bundle
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
-from ingest.sources import workbook
+from ingest.sources import hrsa, irs, samhsa, sites, workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,13 @@ class SourceShape:
     read: Callable[[Glimpse, Dataset, Report], Bundle]
 
 
-SHAPES: Final[tuple[SourceShape, ...]] = (SourceShape("workbook", workbook.recognizes, workbook.read),)
+SHAPES: Final[tuple[SourceShape, ...]] = (
+    SourceShape("workbook", workbook.recognizes, workbook.read),
+    SourceShape("IRS EO BMF", irs.recognizes, irs.read),
+    SourceShape("HRSA health center sites", hrsa.recognizes, hrsa.read),
+    SourceShape("SAMHSA directory", samhsa.recognizes, samhsa.read),
+    SourceShape("sites of care", sites.recognizes, sites.read),
+)
 
 
 def recognize(glimpse: Glimpse) -> SourceShape | None:
