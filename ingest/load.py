@@ -119,7 +119,7 @@ def _open_origins(found: Found, report: Report) -> list[Origin]:
     """What reads the files that are not Kith's own: mappings first, then whichever source knows a file."""
     mappings = _open_mappings(found, report)
     origins: list[Origin] = [*mappings]
-    taken = {layer for mapping in mappings for layer in mapping.layers}
+    taken = {layer for mapping in mappings for layer in (*mapping.layers, *mapping.joined)}
     found.files = [(shape, path) for shape, path in found.files if path.resolve() not in taken]
     for path in found.layers:
         if path.resolve() in taken:

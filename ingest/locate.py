@@ -21,6 +21,8 @@ from graph.vocabulary.codes import PlaceLevel, Precision
 from ingest.shapes import Finder
 from ingest.terms import plain
 
+# A point so exact that it tells the tract it is in.
+DOORS = (Precision.EXACT, Precision.ADDRESS)
 _NO_RAW: dict[str, str] = {}
 Query = str | Mapping[str, str]
 
@@ -128,11 +130,22 @@ class Locator:
         return self._names.named(name)
 
     def spot(
-        self, *, point: Point | None, address: str, zip_code: str, place: Place | None, may_ask: bool
+        self,
+        *,
+        point: Point | None,
+        address: str,
+        zip_code: str,
+        place: Place | None,
+        may_ask: bool,
+        meant: Precision = Precision.EXACT,
     ) -> Spot:
-        """The best of what a row says. `may_ask` is whether the address may leave this machine."""
+        """The best of what a row says. `may_ask` is whether the address may leave this machine.
+
+        `meant` is how exactly the point is meant: the middle of a town is in some tract, but the service
+        need not be.
+        """
         if point is not None:
-            return Spot(point, Precision.EXACT, place or self.place_at(point))
+            return Spot(point, meant, place or (self.place_at(point) if meant in DOORS else None))
         if may_ask and self._network is not None and address:
             asked = _point(self._network.geocode(f"{address} {zip_code}".strip()))
             if asked is not None:

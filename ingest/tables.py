@@ -1,4 +1,4 @@
-"""A file as a table of rows: CSV by its header, a GeoJSON layer by the properties of its features."""
+"""A file as a table of rows: CSV by its header, GeoJSON by its features' properties, JSON by its keys."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def open_table(path: Path, source: str, report: Report, *, fold: bool = True) ->
     """
     table = Table(path.name, source, report, fold=fold)
     table.report.count(path.name)
-    if path.suffix.casefold() in (".geojson", ".json"):
-        table.rows = _features(table, read_bytes(path))
+    suffix = path.suffix.casefold()
+    if suffix in (".geojson", ".json"):
+        table.rows = _json(table, read_bytes(path), layer=suffix == ".geojson")
     else:
         table.rows = _csv(table, read_bytes(path))
     return table
@@ -69,8 +70,32 @@ def _header(table: Table, cells: list[str]) -> list[str]:
     return names
 
 
-def _features(table: Table, data: bytes) -> Iterator[Row]:
-    layer = _layer(table.name, data)
+def _json(table: Table, data: bytes, *, layer: bool) -> Iterator[Row]:
+    """A list of objects, or an object of them by their keys, is a table; anything else is a map layer."""
+    value: Any = read_json(table.name, data)
+    if layer:
+        return _features(table, _layer(table.name, cast("object", value)))
+    if isinstance(value, dict) and "type" not in value:
+        named = cast("dict[str, Any]", value).items()
+        value = [{"key": key, **item} if isinstance(item, dict) else item for key, item in named]
+    if not isinstance(value, list):
+        return _features(table, _layer(table.name, cast("object", value)))
+    return _objects(table, cast("list[Any]", value))
+
+
+def _objects(table: Table, found: list[Any]) -> Iterator[Row]:
+    objects = [cast("dict[str, Any]", item) if isinstance(item, dict) else {} for item in found]
+    table.header = tuple(dict.fromkeys(name for item in objects for name in item))
+    count = table.report.count(table.name)
+    for number, item in enumerate(objects, start=1):
+        count.rows += 1
+        row = Row(table, number, {name: tidy(_text(value)) for name, value in item.items()})
+        if not item:
+            row.broken = "is not a JSON object with a name for each value"
+        yield row
+
+
+def _features(table: Table, layer: Mapping[str, Any]) -> Iterator[Row]:
     features = layer.get("features")
     if layer.get("type") != "FeatureCollection" or not isinstance(features, list):
         raise IngestError(f"{table.name} is not a GeoJSON FeatureCollection; export the layer as one.")
@@ -106,14 +131,15 @@ def _text(value: object) -> str:
             return "yes" if value else "no"
         case float() if value.is_integer():
             return str(int(value))
+        case list() if all(isinstance(item, str) for item in cast("list[Any]", value)):
+            return ";".join(cast("list[str]", value))
         case dict() | list():
             return json.dumps(value, ensure_ascii=False)
         case _:
             return str(value)
 
 
-def _layer(name: str, data: bytes) -> dict[str, Any]:
-    layer: Any = read_json(name, data)
+def _layer(name: str, layer: object) -> dict[str, Any]:
     if not isinstance(layer, dict):
         raise IngestError(f"{name} is not a GeoJSON FeatureCollection; export the layer as one.")
     return cast("dict[str, Any]", layer)

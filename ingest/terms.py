@@ -25,6 +25,7 @@ from graph.vocabulary.codes import (
     Level,
     Permission,
     PlaceLevel,
+    Precision,
     Role,
     Setting,
     Side,
@@ -144,6 +145,7 @@ FOR_WHOM = of_enum("answer to whom it is for", ForWhom)
 MODES = of_enum("way a language is available", LanguageMode)
 PLACE_LEVELS = of_enum("level of a place", PlaceLevel)
 SETTINGS = of_enum("setting", Setting)
+PRECISIONS = of_enum("precision", Precision)
 STATUSES = of_enum("status", Status)
 PERMISSIONS = of_enum("permission", Permission)
 COMMUNITY_KINDS = of_enum("kind of community", CommunityKind)

@@ -33,6 +33,10 @@ def fill(row: Row, spec: From, name: str, mapping: Mapping) -> str:
         parts = dict(zip(spec.sources, texts, strict=True))
         return spec.template.format_map(parts) if all(texts) else spec.default
     text = spec.join.join(text for text in texts if text)
+    if text and spec.split:
+        parts = (part.strip() for part in text.split(spec.split))
+        terms = [_word(row, spec, name, part) if spec.words else part for part in parts if part]
+        return ";".join(dict.fromkeys(term for term in terms if term)) or spec.default
     if text and spec.words:
         text = _word(row, spec, name, text)
     return text or spec.default

@@ -96,6 +96,7 @@ def _service(row: Listed) -> dict[str, str]:
         "zip": row.get("site postal code"),
         "latitude": row.get("geocoding artifact address primary y coordinate"),
         "longitude": row.get("geocoding artifact address primary x coordinate"),
+        "precision": "address",
         "phone": row.get("site telephone number"),
         "website": row.get("site web address"),
         "hours": f"{hours} hours a week" if hours else "",

@@ -22,6 +22,7 @@ from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
 from ingest.sources import partners, places, services, ties
 from ingest.sources.filling import fill, text_of
+from ingest.sources.joined import find_joined, put_beside
 from ingest.sources.mapping import SHAPE, Fields, Mapping, check
 from ingest.tables import open_table
 from ingest.terms import plain
@@ -51,6 +52,7 @@ class Mapped:
     source: Source
     fictional: bool
     layers: tuple[Path, ...]
+    joined: tuple[Path, ...] = ()
     _rows: dict[Path, list[Row]] = field(default_factory=dict[Path, list[Row]])
     _refused: dict[tuple[Path, str], set[int]] = field(default_factory=dict[tuple[Path, str], set[int]])
 
@@ -59,7 +61,7 @@ class Mapped:
         for layer in self.layers if _parts(self.mapping, shape) else ():
             if layer not in self._rows:
                 self._rows[layer] = []  # a layer that cannot be read is told once
-                self._rows[layer] = _read(self.mapping, layer, self.source.id, report)
+                self._rows[layer] = self._read(layer, report)
             for part, fields, where in _parts(self.mapping, shape):
                 refused = self._refused.setdefault((layer, part), set())
                 columns = _behind(self.mapping, fields)
@@ -68,6 +70,26 @@ class Mapped:
                 rows = (row for row in self._rows[layer] if _kept(row, where))
                 table.rows = self._filled(table, layer, part, fields, rows)
                 yield table
+
+    def _read(self, layer: Path, report: Report) -> list[Row]:
+        """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
+        mapping = self.mapping
+        table = open_table(layer, self.source.id, report, fold=False)
+        rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
+        if others := table.report.count(table.name).rows - len(rows):
+            table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")
+        put_beside(table, rows, mapping, self.joined)
+        if missing := sorted(mapping.read - set(table.header)):
+            raise IngestError(f"{layer.name} has no column {', '.join(missing)}, which its mapping reads.")
+        patterns = (*mapping.ignore, WHAT_IS_WRONG)
+        for column in table.header:
+            if column in mapping.read or any(fnmatchcase(column, pattern) for pattern in patterns):
+                continue
+            count = sum(bool(text_of(row.raw, column, mapping)) for row in rows)
+            if count:
+                what = f"is neither read nor ignored by the mapping, and {count} rows say something in it"
+                table.tell(what, "not read", Outcome.NOTED, column=column)
+        return rows
 
     def _filled(
         self, table: Table, layer: Path, part: str, fields: Fields, rows: Iterable[Row]
@@ -84,8 +106,9 @@ class Mapped:
             row = Row(table, origin.number, {}, raw=origin.raw, feature=origin.feature)
             row.broken = origin.broken
             cells = {name: fill(row, spec, name, mapping) for name, spec in fields.items()}
-            if part.startswith("claim") and not cells["community"]:
-                row.tell()  # perhaps a word nobody knows; else the source says nothing of it
+            if part.startswith("claim"):
+                row.tell()  # perhaps a word nobody knows
+                yield from _claims(row, cells, _keys(part, key, owner))
                 continue
             if part == "population" and not cells["count"]:
                 uncounted += not row.problems
@@ -99,8 +122,18 @@ class Mapped:
         _tell_counts(table, fields, uncounted)
 
 
+def _claims(row: Row, cells: Cells[str, str], keys: Cells[str, str]) -> Iterator[Row]:
+    """A row of claims.csv for each community that a row names; none when the source says nothing of it."""
+    for community in filter(None, cells["community"].split(";")):
+        claim = Row(row.table, row.number, {}, raw=row.raw, feature=row.feature)
+        claim.broken = row.broken
+        claim.fill({**cells, "community": community, **keys})
+        yield claim
+
+
 def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     """Read a mapping and find its layer, beside it or among the files given. Raises IngestError."""
+    files = list(given)
     mapping = check(path.name, read_toml(path, decode(read_bytes(path))[0]))
     for part, known in _FIELDS.items():
         fields = cast("Fields", getattr(mapping, part))
@@ -115,14 +148,15 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     name = Path(mapping.file).name
     beside = path.parent / mapping.file
     found = [beside] if beside.is_file() else []
-    found += [file for file in given if file.name == name]
-    found += [file for file in given if file.name == ERRORS + name]
+    found += [file for file in files if file.name == name]
+    found += [file for file in files if file.name == ERRORS + name]
     if not found:
         raise IngestError(
             f"{path.name} reads {name}, which is in none of the folders given; give its folder too."
         )
     layers = tuple(dict.fromkeys(file.resolve() for file in found))
-    return Mapped(path, mapping, read_source(path, said), fictional, layers)
+    joined = find_joined(mapping, path.name, path.parent, files)
+    return Mapped(path, mapping, read_source(path, said), fictional, layers, joined)
 
 
 def _tell_counts(table: Table, fields: Fields, uncounted: int) -> None:
@@ -155,25 +189,6 @@ def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Cells[str, t
                 if name == shape
             ]
             return [(part, fields, {}) for part, fields in tables if fields]
-
-
-def _read(mapping: Mapping, layer: Path, source: str, report: Report) -> list[Row]:
-    """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
-    table = open_table(layer, source, report, fold=False)
-    rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
-    if others := table.report.count(table.name).rows - len(rows):
-        table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")
-    if missing := sorted(mapping.read - set(table.header)):
-        raise IngestError(f"{layer.name} has no column {', '.join(missing)}, which its mapping reads.")
-    patterns = (*mapping.ignore, WHAT_IS_WRONG)
-    for column in table.header:
-        if column in mapping.read or any(fnmatchcase(column, pattern) for pattern in patterns):
-            continue
-        count = sum(bool(text_of(row.raw, column, mapping)) for row in rows)
-        if count:
-            what = f"is neither read nor ignored by the mapping, and {count} rows say something in it"
-            table.tell(what, "not read", Outcome.NOTED, column=column)
-    return rows
 
 
 def _behind(mapping: Mapping, fields: Fields) -> dict[str, tuple[str, ...]]:

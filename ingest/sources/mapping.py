@@ -46,6 +46,7 @@ class From(_Strict):
     out_of: float = Field(default=1.0, gt=0)
     join: str = " "
     words: dict[str, str] = {}
+    split: str = ""
     default: str = ""
     flags: dict[str, str] = {}
     each: dict[str, str] = {}
@@ -134,6 +135,14 @@ class CountOf(_Strict):
         return {"community": self.community, "count": self.count, **said}
 
 
+class JoinOf(_Strict):
+    """A further file whose rows say more of the rows of the layer: `key` is its column for their key."""
+
+    file: str
+    key: str
+    prefix: str = Field(min_length=1)
+
+
 class SourceOf(_Strict):
     """Where the layer comes from; ids depend on `id`."""
 
@@ -151,7 +160,7 @@ class Mapping(_Strict):
     `partner_key` names other ones when several rows belong to one partner; the first row of it is read. So
     does `place_key` for places and their counts. `where` names, for a column, the words of the rows that are
     read; all others are passed over. `nothing` are words that stand for an empty cell. `ignore` are columns
-    left unread on purpose; a name may end in `*`.
+    left unread on purpose; a name may end in `*`. `join` names further files that say more of the rows.
     """
 
     file: str
@@ -161,6 +170,7 @@ class Mapping(_Strict):
     where: Where = {}
     nothing: tuple[str, ...] = ("null", "<null>")
     ignore: tuple[str, ...] = ()
+    join: tuple[JoinOf, ...] = ()
     source: SourceOf
     partner: Fields = {}
     service: Fields = {}
@@ -175,6 +185,8 @@ class Mapping(_Strict):
             raise ValueError("says of no partner, service, tie, place or population what becomes of the rows")
         if not self.key:
             raise ValueError("key names no column")
+        if self.join and len(self.key) > 1:
+            raise ValueError("join needs a key of one column")
         return self
 
     @cached_property

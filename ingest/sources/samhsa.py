@@ -116,6 +116,7 @@ def _service(row: Listed, key: str) -> dict[str, str]:
         "zip": row.get("zip"),
         "latitude": row.get("latitude"),
         "longitude": row.get("longitude"),
+        "precision": "address",
         "phone": row.get("phone"),
         "website": row.get("website") or row.get("weburl"),
         "contact_note": "; ".join(intake),

@@ -53,6 +53,7 @@ COLUMNS = (
     "zip",
     "latitude",
     "longitude",
+    "precision",
     "place",
     "covers",
     "audience",
@@ -117,6 +118,7 @@ def read_service(row: Row, gathering: Gathering) -> None:
         row.note(*opening.why)
     where = stable_id("location", entity)
     location = location_of(row, gathering, where, opening, area=place, given=given)
+    row.drop(("precision",))  # says something only of a point that is kept
     if location is not None:
         gathering.locations[location.id] = location
     shown = key

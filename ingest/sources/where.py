@@ -13,9 +13,9 @@ from graph.model.place import Place
 from graph.vocabulary.codes import Disclosure, Precision
 from ingest import door
 from ingest.gathering import Gathering
-from ingest.locate import Spot
+from ingest.locate import DOORS, Spot
 from ingest.rows import Row
-from ingest.terms import DISCLOSURES, a_number
+from ingest.terms import DISCLOSURES, PRECISIONS, a_number
 
 WHERE = ("address", "zip", "latitude", "longitude", "place")
 _SHELTERING = re.compile(
@@ -87,6 +87,8 @@ def area_of(row: Row, gathering: Gathering) -> Place | None:
     if key := row.take("place"):
         return find_place(row, gathering, "place", key)
     y, x = a_number(row.peek("latitude")), a_number(row.peek("longitude"))
+    if _meant(row) not in DOORS:
+        return None
     if x is None or y is None or not (-90 <= y <= 90 and -180 <= x <= 180):
         return None
     return gathering.locator.place_at(Point(y, x))
@@ -108,12 +110,17 @@ def location_of(
         # An address that is said no more leaves the store too.
         known = entity in gathering.known_locations
         return Location(entity, source, Disclosure.PUBLIC) if known else None
-    point = read_point(row)
+    point, meant = read_point(row), _meant(row)
     address, zip_code = row.take("address"), _zip(row)
     key = row.take("place")
     place = find_place(row, gathering, "place", key) if key else None
     spot = gathering.locator.spot(
-        point=point, address=address, zip_code=zip_code, place=place, may_ask=opening.stated
+        point=point,
+        meant=meant,
+        address=address,
+        zip_code=zip_code,
+        place=place,
+        may_ask=opening.stated,
     )
     return _location(entity, source, opening.disclosure, spot, address=address, zip_code=zip_code)
 
@@ -132,6 +139,14 @@ def _location(
         place=spot.place.id if spot.place is not None else None,
         area=spot.place.point if spot.place is not None else None,
     )
+
+
+def _meant(row: Row) -> Precision:
+    """How exactly the point of a row is meant: exactly, unless the row says less or a word nobody knows."""
+    if not row.peek("precision"):
+        return Precision.EXACT
+    found = row.term("precision", PRECISIONS, done="its point taken for the middle of a place")
+    return found or Precision.PLACE
 
 
 def read_point(row: Row) -> Point | None:

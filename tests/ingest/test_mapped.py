@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.geo import Point
 from graph.model.service import Speaks
-from graph.vocabulary.codes import Claim, LanguageMode, PlaceLevel
-from ingest.load import read
+from graph.vocabulary.codes import Claim, Disclosure, LanguageMode, PlaceLevel, Precision
+from ingest.load import Reading, read
 from tests.ingest.folders import FICTION, layer, square, told, write
 
 MAPPING = """
@@ -305,3 +306,81 @@ def test_a_layer_that_numbers_nothing_is_told_apart_by_its_shapes(tmp_path: Path
     other = read([write(tmp_path / "b", lakes__toml=mapping, lakes__geojson=layer(lakes[::-1]))])
     assert [place.name for place in one] == ["Cedar", "Water"]
     assert {place.id for place in one} == {place.id for place in other.records.places}
+
+
+JOINED = """
+file = "list.json"
+key = "id"
+[source]
+id = "list"
+[[join]]
+file = "list.es.json"
+key = "key"
+prefix = "es:"
+[[join]]
+file = "points.geojson"
+key = "id"
+prefix = "map:"
+[partner]
+name = "name"
+kind = { value = "community_center" }
+[service]
+name = "name"
+alternate_name = "es:name"
+latitude = "map:latitude"
+longitude = "map:longitude"
+precision = { value = "place" }
+[[claims]]
+community = { column = "groups", split = ";", words = { youth = "youth", old = "older_adults", all = "" } }
+claim = { value = "serves" }
+"""
+LIST = '[{"id": "a", "name": "Sun", "groups": ["youth", "all", "old"]}, {"id": "b", "name": "Moon"}]'
+
+
+def joined(folder: Path, **files: str) -> Reading:
+    """A list in several files."""
+    texts = {
+        "list__toml": JOINED,
+        "list__json": LIST,
+        "list_es__json": '{"a": {"name": "Sol"}}',
+        "points__geojson": layer([({"id": "a"}, POINT)]),
+    }
+    write(folder, **(texts | files))
+    (folder / "list-es.json").rename(folder / "list.es.json")
+    return read([folder])
+
+
+def test_a_list_of_objects_in_several_files_is_one_list(tmp_path: Path) -> None:
+    found = joined(tmp_path)
+    assert told(found) == []
+    sun, moon = found.records.services
+    assert (sun.name, sun.alternate_name, moon.alternate_name) == ("Sun", "Sol", "")
+    [place] = found.records.locations
+    assert (place.point, place.precision, place.place) == (Point(44.5, -93.5), Precision.PLACE, None)
+
+
+def test_a_cell_of_several_words_makes_several_claims(tmp_path: Path) -> None:
+    sun, moon = joined(tmp_path).records.partners
+    assert {claim.community for claim in sun.affirms} == {"youth", "older_adults"}
+    assert moon.affirms == ()
+
+
+def test_a_word_in_one_file_closes_the_place_that_another_gives(tmp_path: Path) -> None:
+    found = joined(tmp_path, list_es__json='{"a": {"name": "Sol", "nota": "location withheld"}}')
+    assert found.records.locations[0].disclosure is Disclosure.CONFIDENTIAL
+
+
+def test_a_joined_row_that_belongs_to_nobody_is_told(tmp_path: Path) -> None:
+    found = joined(tmp_path, list_es__json='{"z": {"name": "Nadie"}}')
+    assert told(found) == [
+        "list.es.json, column key: 1 rows have a key that no row of list.json has (not read)"
+    ]
+
+
+def test_a_joined_file_that_is_not_there_stops_the_mapping(tmp_path: Path) -> None:
+    write(tmp_path, list__toml=JOINED, list__json=LIST)
+    assert told(read([tmp_path])) == [
+        "list.toml: list.toml joins list.es.json, which is in none of the folders given; "
+        "give its folder too. (mapping not used)",
+        "list.json: is read by no mapping (file not read; see docs/mapping.md)",
+    ]
