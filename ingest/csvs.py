@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from graph.errors import IngestError
+from ingest.cells import unguard
 from ingest.limits import Limits, limits, setting
 
 MAX_CELL_LINES = 100
@@ -20,7 +21,6 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\xa0\u2028\u2029]+")
 # Control characters, and the marks that turn the direction of text; joiners belong to many scripts and stay.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_MARKED = re.compile(r"'[=+\-@\t]")
 _GZIP = b"\x1f\x8b"
 _NOT_TEXT = (
     (b"PK\x03\x04", "a workbook or zip file"),
@@ -166,7 +166,7 @@ def tidy_all(cells: list[str]) -> list[str]:
 
 
 def tidy(cell: str) -> str:
-    """A cell without the space around it, NULs and other control characters.
+    """A cell without the space around it, NULs and other control characters, and the mark of `cells.guard`.
 
     >>> tidy(" a\\x00b ")
     'ab'
@@ -174,4 +174,4 @@ def tidy(cell: str) -> str:
     if not cell.isprintable():
         cell = _INVISIBLE.sub("", _SPACE.sub(" ", cell))
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and _MARKED.match(cell) else cell
+    return unguard(cell)

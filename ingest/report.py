@@ -11,12 +11,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from ingest.cells import guard
+
 ERRORS = "errors-"
 WHAT_IS_WRONG = "what_is_wrong"
-_NUMBER = re.compile(r"-?[\d.]+")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 _TABLES = (".csv", ".tsv", ".txt")
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 class Outcome(StrEnum):
@@ -150,7 +150,7 @@ def _write_rows(path: Path, mends: Sequence[Mend]) -> None:
         writer.writerow([*columns, WHAT_IS_WRONG])
         for mend in mends:
             cells = dict(zip(mend.columns, mend.cells, strict=False))
-            writer.writerow([*(_safe(cells.get(column, "")) for column in columns), mend.what])
+            writer.writerow([*(guard(cells.get(column, "")) for column in columns), mend.what])
 
 
 def _write_features(path: Path, mends: Sequence[Mend]) -> None:
@@ -163,7 +163,3 @@ def _write_features(path: Path, mends: Sequence[Mend]) -> None:
     layer = {"type": "FeatureCollection", "features": features}
     path.write_text(json.dumps(layer, ensure_ascii=False, indent=1), encoding="utf-8")
 
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; reading takes the mark off again."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell

@@ -56,6 +56,7 @@ class Snapshot:
                 asks_the_nation=held_partners,
                 nation_counts=len(self.records.populations) - len(counts),
             ),
+            decisions=nations.current(),
         )
 
 
@@ -69,12 +70,19 @@ class _Nations:
     def allow(self, nation: str | None, permission: Permission) -> bool:
         if nation is None:
             return True
-        latest = max(
-            (d for d in self._decisions if d.nation == nation and d.decided_on <= self._on),
-            key=lambda d: d.decided_on,
-            default=None,
-        )
+        latest = self._latest(nation)
         return latest is not None and latest.allows_on(permission, on=self._on)
+
+    def current(self) -> tuple[Decision, ...]:
+        """The decision of each nation that allows something today."""
+        latest = (self._latest(nation) for nation in dict.fromkeys(d.nation for d in self._decisions))
+        return tuple(
+            d for d in latest if d is not None and any(d.allows_on(p, on=self._on) for p in Permission)
+        )
+
+    def _latest(self, nation: str) -> Decision | None:
+        made = (d for d in self._decisions if d.nation == nation and d.decided_on <= self._on)
+        return max(made, key=lambda d: d.decided_on, default=None)
 
     def closed(self, records: Records, permission: Permission) -> frozenset[str]:
         return frozenset(n for n in _named(records) if not self.allow(n, permission))

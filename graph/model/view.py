@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.model.location import Location, MapPin, pin
 from graph.model.partner import Partner
-from graph.model.place import Place, Population
+from graph.model.place import Decision, Place, Population
 from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.tie import Tie
@@ -30,7 +30,8 @@ class View:
 
     `ties` also holds those that do not exist (answered no, or *not wanted*): measures leave them out of
     the ties, and the not-wanted ones out of the possible pairs too. `closed_nations` are nations that
-    have not allowed gaps to be worked out for their land and people.
+    have not allowed gaps to be worked out for their land and people; `decisions` are those by which nations
+    allow what is shown.
     """
 
     role: Role
@@ -48,6 +49,7 @@ class View:
     ties: tuple[Tie, ...]
     closed_nations: frozenset[str]
     withheld: Withheld
+    decisions: tuple[Decision, ...] = ()
 
     def pin_of(self, service: Service) -> MapPin | None:
         """Where the service may be shown, None when nowhere."""

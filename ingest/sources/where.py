@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.errors import ModelError
@@ -11,6 +12,7 @@ from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Place
 from graph.vocabulary.codes import Disclosure, Precision
+from graph.vocabulary.terms import Vocabulary
 from ingest import door
 from ingest.gathering import Gathering
 from ingest.locate import DOORS, Spot
@@ -70,16 +72,19 @@ def disclosure_of(row: Row, gathering: Gathering, partner: Partner | None) -> Op
 
 
 def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
-    known = gathering.lexicons.vocabulary
-    if known.kinds[partner.kind].sheltering:
-        return True
     words = row.peek("needs")
-    codes = (gathering.lexicons.needs.find(word.strip()) for word in words.split(";")) if words else ()
-    if any(known.needs[code].sheltering for code in codes if code is not None):
+    found = (gathering.lexicons.needs.find(word.strip()) for word in words.split(";")) if words else ()
+    needs = [code for code in found if code is not None]
+    texts = (row.peek("name"), words, partner.name)
+    return may_shelter(gathering.lexicons.vocabulary, partner.kind, needs, texts)
+
+
+def may_shelter(known: Vocabulary, kind: str, needs: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether a service gives shelter, or its words sound like it: then its place is closed by default."""
+    named = [known.kinds[kind]] if kind in known.kinds else []
+    if any(term.sheltering for term in (*named, *(known.needs[need] for need in needs if need in known.needs))):
         return True
-    if partner.kind in _ANIMALS:
-        return False
-    return bool(_SHELTERING.search(f"{row.peek('name')}\n{words}\n{partner.name}"))
+    return kind not in _ANIMALS and bool(_SHELTERING.search("\n".join(texts)))
 
 
 def area_of(row: Row, gathering: Gathering) -> Place | None:

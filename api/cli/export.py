@@ -1,0 +1,52 @@
+"""kith export"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.common import Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.show import file_line, print_json, say
+from graph.vocabulary.codes import Role, Side
+from ingest.exports.formats import Format
+
+
+def export(
+    target: Annotated[
+        Path,
+        typer.Argument(metavar="DIR_OR_FILE", help="The folder to write into, or the name of a single file."),
+    ],
+    format: Annotated[Format, typer.Option("--format", help="What to write.")],
+    role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
+    places: Annotated[bool, typer.Option("--places", help="Put the areas on a GeoJSON map too.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier export.")] = False,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Write what one role may see in a form that other programs read.
+
+    csv and xlsx are Kith's own files and load again with the same ids; geojson is a map of services; graphml,
+    gexf (Gephi) and kumu are the network of partners.
+    """
+    from ingest.exports.formats import export as write
+
+    call = a_call(data, json, demo)
+    with planted(call) as store:
+        view = view_of(call, store, role)
+        written = write(view, target, format, force=force, places=places, colors=_colors())
+        if call.json:
+            print_json({**about(view, store), "files": [str(path) for path in written]})
+            return
+        say(heading(view))
+        for path in written:
+            say(file_line(path))
+
+
+def _colors() -> dict[Side, str]:
+    from viz.palette import palette
+
+    colors = palette("light")
+    return {side: colors[side.value] for side in Side if side.value in colors}

@@ -1,0 +1,81 @@
+"""Which formats there are, and the one way by which all of them are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from graph.errors import KithError
+from graph.model.view import View
+from graph.vocabulary.codes import Role
+from ingest.exports.about import file_name
+from ingest.exports.network import NO_COLORS, Colors
+from ingest.exports.writing import put_file, put_folder
+
+
+class Format(StrEnum):
+    """A form in which other programs read what Kith holds."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    KUMU = "kumu"
+
+
+def export(
+    view: View,
+    target: Path,
+    format: Format,
+    *,
+    force: bool = False,
+    places: bool = False,
+    colors: Colors = NO_COLORS,
+) -> list[Path]:
+    """Write what the view shows, whole or not at all, and give the files.
+
+    `target` is a folder, or for formats of one file also its name. `places` puts the areas on a GeoJSON map,
+    `colors` are those of the sides in GEXF. Files for advocates or the team can be read by their owner alone.
+    Raises KithError when the target is taken or cannot be written.
+    """
+    if places and format is not Format.GEOJSON:
+        raise KithError("only a GeoJSON map has places to add; the other formats have them or have no map.")
+    private = view.role is not Role.PUBLIC
+    if format in _FOLDERS:
+        return put_folder(target, _FOLDERS[format](view), private=private, force=force)
+    path = target
+    if target.is_dir() or not target.suffix:
+        path = target / file_name(view, _ENDINGS.get(format, format.value))
+    return put_file(path, _one(view, format, places, colors), private=private, force=force)
+
+
+def _csv(view: View) -> dict[str, bytes]:
+    from ingest.exports.sheets import csv_files
+
+    return csv_files(view)
+
+
+def _xlsx(view: View) -> dict[str, bytes]:
+    from ingest.exports.workbook import xlsx_files
+
+    return xlsx_files(view)
+
+
+_FOLDERS: Mapping[Format, Callable[[View], dict[str, bytes]]] = {Format.CSV: _csv, Format.XLSX: _xlsx}
+_ENDINGS = {Format.KUMU: "kumu.json"}
+
+
+def _one(view: View, format: Format, places: bool, colors: Colors) -> bytes:
+    from ingest.exports import geojson, gexf, graphml, kumu
+
+    match format:
+        case Format.GEOJSON:
+            return geojson.write(view, places=places)
+        case Format.GRAPHML:
+            return graphml.write(view)
+        case Format.GEXF:
+            return gexf.write(view, colors)
+        case _:
+            return kumu.write(view)

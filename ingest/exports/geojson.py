@@ -1,0 +1,122 @@
+"""Services on a map, as GeoJSON (RFC 7946): only what has a pin, with how exactly it is meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from graph.model.location import MapPin
+from graph.model.place import Place
+from graph.model.service import Service
+from graph.model.view import View
+from graph.vocabulary.codes import Disclosure
+from graph.vocabulary.terms import Term, word
+from ingest.exports.about import facts
+from ingest.shapes import DIGITS
+
+Ring = Sequence[Sequence[float]]
+
+
+def write(view: View, *, places: bool = False) -> bytes:
+    """The services of a view as a layer of points, with `places` also the areas they are in.
+
+    A service that shows only its area is a point of that area, and says so; a confidential one is not in it.
+    """
+    pins = [(service, view.pin_of(service)) for service in _sorted(view.services.values())]
+    features = [_feature(service, pin, view) for service, pin in pins if pin is not None]
+    if places:
+        areas = sorted(view.places.values(), key=lambda place: (place.level, place.name, place.id))
+        features += [_area(place) for place in areas if place.geometry]
+    without = [service for service, pin in pins if pin is None]
+    about = {**facts(view), "not_on_this_map": _left_out(view, without)}
+    whole = {"type": "FeatureCollection", "kith": about, "features": features}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sorted(services: Iterable[Service]) -> list[Service]:
+    return sorted(services, key=lambda service: (service.name, service.id))
+
+
+def _left_out(view: View, without: Iterable[Service]) -> str:
+    """How many services have no point here, and why."""
+    where = [view.locations.get(service.location or "") for service in without]
+    closed = sum(place is not None and place.disclosure is Disclosure.CONFIDENTIAL for place in where)
+    unknown = len(where) - closed
+    said = [f"{_services(closed)} whose place is confidential"] if closed else []
+    said += [f"{_services(unknown)} whose place is not known"] if unknown else []
+    return f"Not on this map: {' and '.join(said)}." if said else "Every service is on this map."
+
+
+def _services(count: int) -> str:
+    return f"{count} service{'' if count == 1 else 's'}"
+
+
+def _feature(service: Service, pin: MapPin, view: View) -> dict[str, Any]:
+    partner = view.partners[service.partner]
+    location = view.locations[pin.location]
+    whole = location.disclosure is Disclosure.PUBLIC
+    area = view.places.get(location.place or "")
+    told = {
+        "name": service.name,
+        "partner": partner.name,
+        "kind": _label(view.words.kinds.get(partner.kind), partner.kind),
+        "side": word(partner.side).label,
+        "needs": "; ".join(_label(view.words.needs.get(need), need) for need in sorted(service.needs)),
+        "languages": "; ".join(
+            f"{_label(view.words.languages.get(said.language), said.language)} ({word(said.mode).label})"
+            for said in service.speaks
+        ),
+        "address": location.address if whole else "",
+        "zip": location.zip if whole else "",
+        "area": area.name if area is not None else "",
+        "precision": word(pin.precision).label,
+        **{name: getattr(service, name) for name in ("phone", "website", "hours", "cost", "eligibility")},
+        "as_of": service.as_of.isoformat() if service.as_of else "",
+        "source": view.sources[service.source].name if service.source in view.sources else service.source,
+    }
+    point = [round(pin.point.longitude, DIGITS), round(pin.point.latitude, DIGITS)]
+    return _made(service.id, told, {"type": "Point", "coordinates": point})
+
+
+def _area(place: Place) -> dict[str, Any]:
+    told = {"name": place.name, "level": word(place.level).label}
+    return _made(place.id, told, right_handed(json.loads(place.geometry)))
+
+
+def _made(id: str, told: dict[str, str], geometry: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: text for name, text in told.items() if text}
+    return {"type": "Feature", "id": id, "properties": properties, "geometry": geometry}
+
+
+def _label(term: Term | None, code: str) -> str:
+    return term.label if term is not None else code
+
+
+def right_handed(geometry: dict[str, Any]) -> dict[str, Any]:
+    """A geometry whose outer rings run counterclockwise and holes clockwise; other shapes as they are.
+
+    >>> square = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]
+    >>> right_handed({"type": "Polygon", "coordinates": [square]})["coordinates"][0][1]
+    [1, 0]
+    """
+    match geometry["type"]:
+        case "Polygon":
+            return {**geometry, "coordinates": _rings(geometry["coordinates"])}
+        case "MultiPolygon":
+            return {**geometry, "coordinates": [_rings(rings) for rings in geometry["coordinates"]]}
+        case _:
+            return geometry
+
+
+def _rings(rings: Sequence[Ring]) -> list[Ring]:
+    return [
+        ring if (_area_of(ring) >= 0) == (number == 0) else ring[::-1] for number, ring in enumerate(rings)
+    ]
+
+
+def _area_of(ring: Ring) -> float:
+    """Twice the area of a ring, positive when it runs counterclockwise."""
+    return sum(
+        x1 * y2 - x2 * y1 for (x1, y1, *_), (x2, y2, *_) in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )
