@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_FORMULA = re.compile(r"['\"‘’“”\s]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"['\"‘’“”\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
 def guard(cell: str) -> str:

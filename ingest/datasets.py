@@ -59,6 +59,7 @@ class Found:
 def find(paths: Sequence[Path], *, whole: Callable[[Path], bool] = lambda _: False) -> Found:
     """The files of some paths, folders looked through one level deep. Raises IngestError.
 
+    Folders in a folder are read too when each says in its dataset.toml what it is, as in exports.
     The order of the paths does not matter, except that files of mended rows come last, so that they win.
     `whole` tells folders that one source made as a whole: they are a layer themselves.
     """
@@ -67,9 +68,8 @@ def find(paths: Sequence[Path], *, whole: Callable[[Path], bool] = lambda _: Fal
         if path.is_dir() and whole(path):
             found.layers.append(path)
         elif path.is_dir():
-            for file in sorted(path.iterdir()):
-                if file.is_file() and not file.name.startswith("."):
-                    _sort_in(found, file, alone=False)
+            for file in _files(path):
+                _sort_in(found, file, alone=False)
         elif path.is_file():
             _sort_in(found, path, alone=True)
         else:
@@ -84,6 +84,14 @@ def find(paths: Sequence[Path], *, whole: Callable[[Path], bool] = lambda _: Fal
             f"nothing to read in {named}; `kith load --template DIR` writes the files Kith reads."
         )
     return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder, and of the folders in it that are data sets."""
+    inside = sorted(folder.iterdir())
+    rooms = [room for room in inside if room.is_dir() and (room / DATASET).is_file()]
+    files = [*inside, *(file for room in rooms for file in sorted(room.iterdir()))]
+    return [file for file in files if file.is_file() and not file.name.startswith(".")]
 
 
 def _reading_order(file: tuple[str, Path]) -> tuple[int, bool, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -36,6 +37,7 @@ class Hidden:
 
 
 TieKey = tuple[TieKind, str, str]
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(slots=True)
@@ -52,8 +54,14 @@ class Keys:
             self.anywhere.setdefault(key, set()).add(entity)
 
     def find(self, source: str, key: str) -> str | None:
-        """The id meant by `key` in a file of `source`, None when nobody or several are meant."""
+        """The id meant by `key` in a file of `source`, None when nobody or several are meant.
+
+        `county:12` is what the source `county` calls 12, where the file has no such key of its own.
+        """
         found = self.exact.get((source, key))
+        if found is None and ":" in key:
+            owner, _, own = key.partition(":")
+            found = self.exact.get((owner, own))
         if found is None:
             meant = self.anywhere.get(key, ())
             found = next(iter(meant)) if len(meant) == 1 else None
@@ -62,7 +70,9 @@ class Keys:
     def why(self, key: str) -> str:
         """Why `find` found nothing."""
         several = len(self.anywhere.get(key, ())) > 1
-        return "is a key that several sources use" if several else "is nobody Kith knows"
+        if several:
+            return "is a key that several sources use; write it as SOURCE:KEY"
+        return "is nobody Kith knows"
 
 
 class Gathering:
@@ -116,6 +126,11 @@ class Gathering:
         return {service.id: service for service in self.known.services}
 
     @cached_property
+    def known_places(self) -> dict[str, Place]:
+        """The places of the store by id."""
+        return {place.id: place for place in self.known.places}
+
+    @cached_property
     def known_locations(self) -> frozenset[str]:
         """The ids of the locations of the store."""
         return frozenset(location.id for location in self.known.locations)
@@ -128,7 +143,7 @@ class Gathering:
     @cached_property
     def all_places(self) -> dict[str, Place]:
         """Every place by id, of the store and of this load; asked only once all places are read."""
-        return {place.id: place for place in self.known.places} | self.places
+        return self.known_places | self.places
 
     @cached_property
     def locator(self) -> Locator:
@@ -138,6 +153,30 @@ class Gathering:
     def partner(self, entity: str) -> Partner | None:
         """The partner with this id, as loaded now or else as the store has it."""
         return self.partners.get(entity) or self.known_partners.get(entity)
+
+    def own_id(self, row: Row, kind: str, key: str) -> str:
+        """The id of the record that a row is: the one its `entity` says, else the one of source and key.
+
+        Kith's own exports say the id of a record whose key is not shown. Refuses one of another source's.
+        """
+        given = row.take("entity")
+        if given and not _ID.fullmatch(given):
+            row.refuse("entity", "is not an id as Kith writes them; leave it empty")
+        row.entity = row.entity or given
+        entity = row.entity_id(kind, key)
+        there = self._there(kind, entity)
+        if there is not None and there.source != row.table.source:
+            row.refuse("entity", "is the id of a record of another source; leave it empty")
+        return entity
+
+    def _there(self, kind: str, entity: str) -> Partner | Service | Place | None:
+        match kind:
+            case "partner":
+                return self.partner(entity)
+            case "service":
+                return self.services.get(entity) or self.known_services.get(entity)
+            case _:
+                return self.places.get(entity) or self.known_places.get(entity)
 
     def empty_services(self, partner: str) -> None:
         """Leave nothing of what an earlier load stored of a partner's services but that they were there."""

@@ -162,4 +162,3 @@ def _write_features(path: Path, mends: Sequence[Mend]) -> None:
         features.append(feature)
     layer = {"type": "FeatureCollection", "features": features}
     path.write_text(json.dumps(layer, ensure_ascii=False, indent=1), encoding="utf-8")
-

@@ -18,7 +18,7 @@ def export(
         Path,
         typer.Argument(metavar="DIR_OR_FILE", help="The folder to write into, or the name of a single file."),
     ],
-    format: Annotated[Format, typer.Option("--format", help="What to write.")],
+    form: Annotated[Format, typer.Option("--format", help="What to write.")],
     role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
     places: Annotated[bool, typer.Option("--places", help="Put the areas on a GeoJSON map too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier export.")] = False,
@@ -36,7 +36,7 @@ def export(
     call = a_call(data, json, demo)
     with planted(call) as store:
         view = view_of(call, store, role)
-        written = write(view, target, format, force=force, places=places, colors=_colors())
+        written = write(view, target, form, force=force, places=places, colors=_colors())
         if call.json:
             print_json({**about(view, store), "files": [str(path) for path in written]})
             return

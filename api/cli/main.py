@@ -9,6 +9,7 @@ from api.cli import (
     delete,
     demo,
     doctor,
+    export,
     gaps,
     load,
     maps,
@@ -41,6 +42,7 @@ app = typer.Typer(
 app.command("demo")(plainly(demo.demo))
 app.command("load")(plainly(load.load))
 app.command("map")(plainly(maps.write_maps))
+app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("refer")(plainly(refer.refer))

@@ -1,4 +1,4 @@
-"""What every export says of itself: for whom it is, as of when, whether it is made up, whose data it holds."""
+"""What every export says of itself: for whom it is, as of when, if it is made up, whose data it has."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Format(StrEnum):
 def export(
     view: View,
     target: Path,
-    format: Format,
+    form: Format,
     *,
     force: bool = False,
     places: bool = False,
@@ -40,15 +40,15 @@ def export(
     `colors` are those of the sides in GEXF. Files for advocates or the team can be read by their owner alone.
     Raises KithError when the target is taken or cannot be written.
     """
-    if places and format is not Format.GEOJSON:
+    if places and form is not Format.GEOJSON:
         raise KithError("only a GeoJSON map has places to add; the other formats have them or have no map.")
     private = view.role is not Role.PUBLIC
-    if format in _FOLDERS:
-        return put_folder(target, _FOLDERS[format](view), private=private, force=force)
+    if form in _FOLDERS:
+        return put_folder(target, _FOLDERS[form](view), private=private, force=force)
     path = target
     if target.is_dir() or not target.suffix:
-        path = target / file_name(view, _ENDINGS.get(format, format.value))
-    return put_file(path, _one(view, format, places, colors), private=private, force=force)
+        path = target / file_name(view, _ENDINGS.get(form, form.value))
+    return put_file(path, _one(view, form, places, colors), private=private, force=force)
 
 
 def _csv(view: View) -> dict[str, bytes]:
@@ -67,10 +67,10 @@ _FOLDERS: Mapping[Format, Callable[[View], dict[str, bytes]]] = {Format.CSV: _cs
 _ENDINGS = {Format.KUMU: "kumu.json"}
 
 
-def _one(view: View, format: Format, places: bool, colors: Colors) -> bytes:
+def _one(view: View, form: Format, places: bool, colors: Colors) -> bytes:
     from ingest.exports import geojson, gexf, graphml, kumu
 
-    match format:
+    match form:
         case Format.GEOJSON:
             return geojson.write(view, places=places)
         case Format.GRAPHML:

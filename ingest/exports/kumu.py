@@ -29,7 +29,7 @@ def _labels(everyone: list[Node]) -> dict[str, str]:
     labels: dict[str, str] = {}
     for node in everyone:
         label, number = node.name, 1
-        while label.casefold() in used and taken[node.name.casefold()] > 1 or not label.strip():
+        while (label.casefold() in used and taken[node.name.casefold()] > 1) or not label.strip():
             number += 1
             label = f"{node.name} ({number})".strip()
         used.add(label.casefold())

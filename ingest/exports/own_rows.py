@@ -74,7 +74,9 @@ def _own_id(kind: str, record: Partner | Service | Place) -> Cells:
 
 def partner_row(partner: Partner, view: View) -> Cells:
     """A row of partners.csv; consent only where the view has it."""
-    own = partner.side is not view.words.kinds[partner.kind].side if partner.kind in view.words.kinds else True
+    own = (
+        partner.side is not view.words.kinds[partner.kind].side if partner.kind in view.words.kinds else True
+    )
     return {
         **_own_id("partner", partner),
         "name": partner.name,

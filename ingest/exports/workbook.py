@@ -1,4 +1,4 @@
-"""The same rows as sheets of one workbook a source, with a cover sheet: every cell is text, none a formula."""
+"""The same rows as sheets of one workbook a source, with a cover: every cell is text, none a formula."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from graph.errors import KithError
 from graph.model.source import Source
@@ -59,7 +60,7 @@ def _lines(columns: list[str], rows: Iterable[Cells]) -> Iterable[list[str]]:
         yield [guard(row.get(column, "")) for column in columns]
 
 
-def _cell(sheet: object, text: str, where: str) -> object:
+def _cell(sheet: Any, text: str, where: str) -> object:  # noqa: ANN401 (a write-only sheet has no type)
     from openpyxl.cell import WriteOnlyCell
 
     if len(text) > LONGEST_CELL:

@@ -34,9 +34,7 @@ def put_file(path: Path, data: bytes, *, private: bool, force: bool = False) -> 
     return [path]
 
 
-def put_folder(
-    folder: Path, files: Mapping[str, bytes], *, private: bool, force: bool = False
-) -> list[Path]:
+def put_folder(folder: Path, files: Mapping[str, bytes], *, private: bool, force: bool = False) -> list[Path]:
     """Write a folder of files, named by their path in it with `/` between, whole or not at all.
 
     A folder that is not empty is replaced only with `force`, and only when it is an earlier export. Raises

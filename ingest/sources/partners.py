@@ -77,7 +77,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     code = row.need_term("kind", gathering.lexicons.kinds)
     kind = gathering.lexicons.vocabulary.kinds[code]
     gathering.first(row, "id", key, "partner")
-    entity = row.entity_id("partner", key)
+    entity = gathering.own_id(row, "partner", key)
     if said or _shut_since(gathering, entity, kind):
         gathering.shut.add(entity)
     if said:
@@ -89,6 +89,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
         return
     gathering.gone.discard(entity)
     shown = scrubber.key(key) if scrubber is not None else key
+    shown = "" if key == row.entity else shown
     gathering.partners[entity] = _partner(row, gathering, entity, shown, kind, consent)
     gathering.partner_keys.add(row.table.source, key, entity)
 
@@ -192,7 +193,8 @@ def _consent_of(row: Row, gathering: Gathering, key: str) -> Consent:
     try:
         return _consent(row)
     except Refused:
-        gathering.unlisted.add(key)  # whatever names them is passed over without their name
+        # Whatever names them is passed over without their name.
+        gathering.unlisted |= {key, f"{row.table.source}:{key}"}
         raise
 
 

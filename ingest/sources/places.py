@@ -29,13 +29,13 @@ def read_place(row: Row, gathering: Gathering) -> None:
         geometry = read_geometry((row.feature or {}).get("geometry"))
     except IngestError as error:
         row.refuse("geometry", str(error))
-    entity = row.entity_id("place", key)
+    entity = gathering.own_id(row, "place", key)
     within = row.take("within")
     level = row.term("level", PLACE_LEVELS) or PlaceLevel.UNKNOWN
     point: Point | None = read_point(row) or point_of(geometry)
     gathering.places[entity] = Place(
         id=entity,
-        key=key,
+        key="" if key == row.entity else key,
         source=row.table.source,
         name=name,
         level=level,

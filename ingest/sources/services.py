@@ -109,7 +109,7 @@ def read_service(row: Row, gathering: Gathering) -> None:
     if partner is None:
         row.refuse("partner", gathering.partner_keys.why(named) if named else "is empty and is needed", named)
     gathering.first(row, "id", key, "service")
-    entity = row.entity_id("service", key)
+    entity = gathering.own_id(row, "service", key)
     gathering.service_keys.add(row.table.source, key, entity)
     if partner.id in gathering.gone:
         row.pass_over("partner", "withdrew consent", "nothing kept of this service")
@@ -125,6 +125,7 @@ def read_service(row: Row, gathering: Gathering) -> None:
     if scrubber is not None:
         shown = scrubber.key(key)
         gathering.hidden.append(Hidden(partner.id, entity, scrubber, strict=row.table.one_record))
+    shown = "" if key == row.entity else shown
     gathering.services[entity] = _service(row, gathering, entity, shown, partner, location)
 
 

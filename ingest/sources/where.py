@@ -111,10 +111,13 @@ def location_of(
         return Location(entity, source, Disclosure.CONFIDENTIAL)
     if opening.disclosure is Disclosure.AREA_ONLY:
         return _location(entity, source, opening.disclosure, Spot(None, Precision.PLACE, area))
-    if not given:
-        # An address that is said no more leaves the store too.
-        known = entity in gathering.known_locations
-        return Location(entity, source, Disclosure.PUBLIC) if known else None
+    nowhere = Location(entity, source, Disclosure.PUBLIC)
+    found = _public_location(row, gathering, entity, may_ask=opening.stated) if given else nowhere
+    # An address that is said no more leaves the store too.
+    return found if found != nowhere or entity in gathering.known_locations else None
+
+
+def _public_location(row: Row, gathering: Gathering, entity: str, *, may_ask: bool) -> Location:
     point, meant = read_point(row), _meant(row)
     address, zip_code = row.take("address"), _zip(row)
     key = row.take("place")
@@ -125,9 +128,9 @@ def location_of(
         address=address,
         zip_code=zip_code,
         place=place,
-        may_ask=opening.stated,
+        may_ask=may_ask,
     )
-    return _location(entity, source, opening.disclosure, spot, address=address, zip_code=zip_code)
+    return _location(entity, row.table.source, Disclosure.PUBLIC, spot, address=address, zip_code=zip_code)
 
 
 def _location(
