@@ -17,7 +17,7 @@ from ingest.workbooks import Book, Note, Sheet, read_book
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 HOW_TO = "How to"
-OWN_SHEETS = (HOW_TO, "Kith lists")
+OWN_SHEETS = (HOW_TO, "Kith lists", "Kith export")
 _UNKNOWN = "sheet not read; name it as one of them, or write a mapping (docs/mapping.md)"
 _ZIPPED = frozenset(("workbook.xml", "workbook.bin"))
 

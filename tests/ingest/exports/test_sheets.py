@@ -3,20 +3,26 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
+from graph.model.ids import stable_id
 from graph.model.snapshot import Snapshot
 from graph.vocabulary.codes import Role
+from ingest.csvs import tidy
 from ingest.exports.formats import Format, export
 from ingest.exports.sheets import csv_files
 from ingest.load import read
+from tests.builders import a_partner, a_view
 from tests.ingest.exports.again import read_again, seen
 from tests.ingest.exports.made import Folder, folders
 from tests.ingest.folders import layer, reading, square, write
+from tests.ingest.test_cells import ANY
 from tests.seed.planted import ON, seen_by
 
 TODAY = date(2026, 10, 31)
@@ -71,6 +77,19 @@ def test_any_data_set_comes_back_as_the_team_saw_it(made: list[Folder]) -> None:
         export(view, room / "out", Format.CSV)
         again, told = read_again(view, room / "out")
         assert seen(again) == seen(view), told.report.lines
+
+
+@given(st.lists(ANY.map(tidy), min_size=1, max_size=60))
+@example(["_x0041_", "_x005F_x0041_", "'=1", "''", "0012", "1e5", "TRUE", "2026-10-31", "#REF!"])
+@settings(max_examples=6, deadline=None)
+def test_any_text_survives_a_workbook(told: list[str]) -> None:
+    made = (a_partner(f"p{n}", description=text) for n, text in enumerate(told))
+    partners = [replace(partner, id=stable_id("test", "partner", partner.key)) for partner in made]
+    with tempfile.TemporaryDirectory() as name:
+        view = a_view(*partners)
+        export(view, Path(name) / "out", Format.XLSX)
+        again = read([Path(name) / "out"]).records.partners
+        assert {p.key: p.description for p in again} == {p.key: p.description for p in partners}
 
 
 def test_a_record_whose_key_told_an_address_comes_back_with_its_id_and_no_key(tmp_path: Path) -> None:
