@@ -121,11 +121,10 @@ def read_service(row: Row, gathering: Gathering) -> None:
     row.drop(("precision",))  # says something only of a point that is kept
     if location is not None:
         gathering.locations[location.id] = location
-    shown = key
+    shown = "" if key == row.entity else key
     if scrubber is not None:
-        shown = scrubber.key(key)
+        shown = scrubber.key(shown)
         gathering.hidden.append(Hidden(partner.id, entity, scrubber, strict=row.table.one_record))
-    shown = "" if key == row.entity else shown
     gathering.services[entity] = _service(row, gathering, entity, shown, partner, location)
 
 

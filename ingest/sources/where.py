@@ -82,7 +82,9 @@ def _sheltering(row: Row, gathering: Gathering, partner: Partner) -> bool:
 def may_shelter(known: Vocabulary, kind: str, needs: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether a service gives shelter, or its words sound like it: then its place is closed by default."""
     named = [known.kinds[kind]] if kind in known.kinds else []
-    if any(term.sheltering for term in (*named, *(known.needs[need] for need in needs if need in known.needs))):
+    if any(
+        term.sheltering for term in (*named, *(known.needs[need] for need in needs if need in known.needs))
+    ):
         return True
     return kind not in _ANIMALS and bool(_SHELTERING.search("\n".join(texts)))
 
