@@ -43,7 +43,8 @@ class Part:
 
     `columns` names, for our columns, those of the source. `one_record` is whether a partner and its service
     stand in the same record. `counts` is false when its entries are rows that another part of this name
-    counts: one that is refused there is passed over here, its problem has been told.
+    counts: one that is refused there is passed over here, its problem has been told. `bulk` is whether rows
+    refused for one reason are told in one line.
     """
 
     shape: str
@@ -52,6 +53,7 @@ class Part:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=_nothing)
     one_record: bool = False
     counts: bool = True
+    bulk: bool = False
 
 
 class Origin(Protocol):
@@ -97,6 +99,7 @@ class Bundle:
                 )
                 if part.one_record or not part.counts:
                     table.refused = self._refused.setdefault(part.name, set())
+                table.bulk = part.bulk
                 table.rows = _rows(table, part)
                 yield table
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.errors import IngestError
 from graph.model.source import Source
+from graph.vocabulary.codes import PlaceLevel
 from ingest.csvs import decode, delimiter_of, read_bytes
 from ingest.report import ERRORS
 
@@ -19,7 +20,7 @@ DATASET = "dataset.toml"
 DEFAULT_SOURCE = "team"
 # In the order they are read: what others point at comes first.
 SHAPES = ("communities", "places", "decisions", "partners", "services", "claims", "ties", "population")
-_KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional"))
+_KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional", "level", "vintage"))
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
 _LAYERS = (
     *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
@@ -40,11 +41,15 @@ NEEDED = {**dict(_TELLING), "places": ("id", "name")}
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """What dataset.toml says of the files beside it; `text` is that file, "" when there is none."""
+    """What dataset.toml says of the files beside it; `text` is that file, "" when there is none.
+
+    `places` are the `level` and the `vintage` of all places in them, where it names these.
+    """
 
     source: Source
     fictional: bool
     text: str = ""
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)
@@ -154,7 +159,19 @@ def dataset_of(folder: Path) -> Dataset:
     fictional = said.get("fictional", False)
     if not isinstance(fictional, bool):
         raise IngestError(f"{path}: fictional is true or false, without quotes.")
-    return Dataset(read_source(path, {**said, "id": said.get("source", DEFAULT_SOURCE)}), fictional, text)
+    source = read_source(path, {**said, "id": said.get("source", DEFAULT_SOURCE)})
+    return Dataset(source, fictional, text, _of_places(path, said))
+
+
+def _of_places(path: Path, said: Mapping[str, Any]) -> dict[str, str]:
+    """What is said of all places. Raises IngestError."""
+    found = {name: str(said[name]) for name in ("level", "vintage") if said.get(name)}
+    levels = [str(level) for level in PlaceLevel]
+    if found.get("level", levels[0]) not in levels:
+        raise IngestError(f"{path}: level is one of {', '.join(levels)}.")
+    if not re.fullmatch(r"(19|20)\d\d", found.get("vintage", "2020")):
+        raise IngestError(f"{path}: vintage is the year of a census, such as 2020.")
+    return found
 
 
 def read_toml(path: Path, text: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from ingest.locate import Locator
 from ingest.report import Report
 from ingest.rows import Row, Table
 from ingest.terms import Lexicons, lexicons
+from ingest.vintages import Vintages
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Gathering:
         self.communities: dict[str, Community] = {}
         self.places: dict[str, Place] = {}
         self.populations: dict[tuple[str, str, str], Population] = {}
+        self.counted = {(count.place, count.community): count.source for count in known.populations}
         self.decisions: dict[str, Decision] = {}
         self.partners: dict[str, Partner] = {}
         self.locations: dict[str, Location] = {}
@@ -107,6 +109,7 @@ class Gathering:
         self.unlisted: set[str] = set()
         self.hidden: list[Hidden] = []
         self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
+        self.vintages = Vintages(known.places)
         self.partner_keys, self.service_keys, self.place_keys = Keys(), Keys(), Keys()
         for partner in known.partners:
             self.partner_keys.add(partner.source, partner.key, partner.id)

@@ -12,7 +12,7 @@ from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.bundles import Bundle, Origin
-from ingest.datasets import SHAPES, Found, dataset_of, find
+from ingest.datasets import SHAPES, Dataset, Found, dataset_of, find
 from ingest.gathering import Gathering
 from ingest.glimpse import Glimpse
 from ingest.hiding import hide
@@ -103,8 +103,8 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     gathering.sources |= {origin.source.id: origin.source for origin in origins}
     for shape in SHAPES:
         for path in (path for name, path in found.files if name == shape):
-            source = folders[path.parent].source.id
-            _read_tables(path, partial(_one_table, path, source, report), shape, gathering)
+            dataset = folders[path.parent]
+            _read_tables(path, partial(_one_table, path, dataset, report), shape, gathering)
         for origin in origins:
             _read_tables(origin.path, partial(origin.tables, shape, report), shape, gathering)
         if shape == "communities":
@@ -185,8 +185,10 @@ def load(
     return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))
 
 
-def _one_table(path: Path, source: str, report: Report) -> Iterable[Table]:
-    return [open_table(path, source, report)]
+def _one_table(path: Path, dataset: Dataset, report: Report) -> Iterable[Table]:
+    table = open_table(path, dataset.source.id, report)
+    table.defaults = dataset.places
+    return [table]
 
 
 def _agreed(said: dict[str, bool]) -> bool:

@@ -21,7 +21,8 @@ class Table:
 
     `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
     column names are read without regard to capitals; `one_record` whether a partner and its service stand in
-    the same row.
+    the same row. `bulk` tables are wide lists of others, in which rows refused for one reason are told in one
+    line; `passed` are their numbers by reason. `defaults` is what dataset.toml says of all rows.
     """
 
     name: str
@@ -32,9 +33,13 @@ class Table:
     ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
     fold: bool = True
     one_record: bool = False
+    bulk: bool = False
+    defaults: Mapping[str, str] = field(default_factory=dict[str, str])
     refused: set[int] = field(default_factory=set[int])
     unread: dict[str, int] = field(default_factory=dict[str, int])
     rows: Iterable[Row] = ()
+    passed: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    told: set[str] = field(default_factory=set[str])
 
     def named(self, field_name: str) -> str:
         """How the source calls a field."""
@@ -47,6 +52,12 @@ class Table:
     def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
         """A line about the whole file."""
         self.report.add(self.name, 0, column, what, done, outcome)
+
+    def tell_once(self, what: str, done: str, *, column: str = "") -> None:
+        """The same, however many rows find it out."""
+        if what not in self.told:
+            self.told.add(what)
+            self.tell(what, done, column=column)
 
 
 class Refused(IngestError):
@@ -164,6 +175,17 @@ class Row:
         """Leave the whole row unread, with a remark; there is nothing to mend in it."""
         self._cells.clear()
         self.problems = [(column, what, "", done, Outcome.NOTED)]
+
+    def pass_by(self, column: str, what: str, value: str) -> None:
+        """Refuse the row; in a bulk table all rows refused for that reason become one line."""
+        if not self.table.bulk:
+            self.refuse(column, what, value)
+        self.table.passed.setdefault(what, []).append(self.number)
+        self._cells.clear()
+
+    def default(self, column: str) -> str:
+        """The cell of a column, else what dataset.toml says for all rows; taken out of the row."""
+        return self._cells.pop(column, "") or self.table.defaults.get(column, "")
 
     def term(self, column: str, lexicon: Lexicon[T], *, done: str = "left empty") -> T | None:
         """The code a cell names, None when empty or unknown; an unknown word is told."""

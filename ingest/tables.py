@@ -1,15 +1,13 @@
-"""A file as a table of rows: CSV by its header, GeoJSON by its features' properties, JSON by its keys."""
+"""A file as a table of rows: CSV by its header, a map layer by its features' properties, JSON by its keys."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 from graph.errors import IngestError
 from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
-from ingest.jsons import read_json
+from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
 
@@ -22,8 +20,10 @@ def open_table(path: Path, source: str, report: Report, *, fold: bool = True) ->
     table = Table(path.name, source, report, fold=fold)
     table.report.count(path.name)
     suffix = path.suffix.casefold()
-    if suffix in (".geojson", ".json"):
-        table.rows = _json(table, read_bytes(path), layer=suffix == ".geojson")
+    if suffix == ".json":
+        table.rows = _json(table, read_bytes(path))
+    elif suffix in SUFFIXES:
+        table.rows = _features(table, read_layer(path))
     else:
         table.rows = _csv(table, read_bytes(path))
     return table
@@ -70,16 +70,14 @@ def _header(table: Table, cells: list[str]) -> list[str]:
     return names
 
 
-def _json(table: Table, data: bytes, *, layer: bool) -> Iterator[Row]:
+def _json(table: Table, data: bytes) -> Iterator[Row]:
     """A list of objects, or an object of them by their keys, is a table; anything else is a map layer."""
     value: Any = read_json(table.name, data)
-    if layer:
-        return _features(table, _layer(table.name, cast("object", value)))
     if isinstance(value, dict) and "type" not in value:
         named = cast("dict[str, Any]", value).items()
         value = [{"key": key, **item} if isinstance(item, dict) else item for key, item in named]
     if not isinstance(value, list):
-        return _features(table, _layer(table.name, cast("object", value)))
+        return _features(table, layer_in(table.name, cast("object", value)))
     return _objects(table, cast("list[Any]", value))
 
 
@@ -89,73 +87,29 @@ def _objects(table: Table, found: list[Any]) -> Iterator[Row]:
     count = table.report.count(table.name)
     for number, item in enumerate(objects, start=1):
         count.rows += 1
-        row = Row(table, number, {name: tidy(_text(value)) for name, value in item.items()})
+        row = Row(table, number, {name: tidy(text_of(value)) for name, value in item.items()})
         if not item:
             row.broken = "is not a JSON object with a name for each value"
         yield row
 
 
-def _features(table: Table, layer: Mapping[str, Any]) -> Iterator[Row]:
-    features = layer.get("features")
-    if layer.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise IngestError(f"{table.name} is not a GeoJSON FeatureCollection; export the layer as one.")
-    _refuse_projected(table.name, layer)
-    found = cast("list[Any]", features)
-    table.header = tuple(dict.fromkeys(str(name) for feature in found for name in _properties(feature)))
+def _features(table: Table, layer: Layer) -> Iterator[Row]:
+    table.header = layer.columns
+    for what, done in layer.remarks:
+        table.tell(what, done)
     count = table.report.count(table.name)
-    for number, feature in enumerate(found, start=1):
+    for feature in layer.features:
         count.rows += 1
-        cells = {str(name): tidy(_text(value)) for name, value in _properties(feature).items()}
-        keep = cast("dict[str, Any]", feature) if isinstance(feature, dict) else {}
-        row = Row(table, number, cells, feature=keep)
-        if not keep or keep.get("type") != "Feature":
-            row.broken = "is not a GeoJSON feature"
+        row = Row(table, feature.number, feature.cells, feature=feature.whole)
+        row.broken = feature.broken
         yield row
 
 
-def _properties(feature: object) -> Mapping[str, Any]:
-    if not isinstance(feature, dict):
-        return {}
-    properties = cast("dict[str, Any]", feature).get("properties")
-    return cast("dict[str, Any]", properties) if isinstance(properties, dict) else {}
-
-
-def _text(value: object) -> str:
-    """What a property says, as a cell would."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case list() if all(isinstance(item, str) for item in cast("list[Any]", value)):
-            return ";".join(cast("list[str]", value))
-        case dict() | list():
-            return json.dumps(value, ensure_ascii=False)
-        case _:
-            return str(value)
-
-
-def _layer(name: str, layer: object) -> dict[str, Any]:
-    if not isinstance(layer, dict):
-        raise IngestError(f"{name} is not a GeoJSON FeatureCollection; export the layer as one.")
-    return cast("dict[str, Any]", layer)
-
-
-def _refuse_projected(name: str, layer: Mapping[str, Any]) -> None:
-    """GeoJSON is WGS84; an old `crs` member that says otherwise would put everything elsewhere."""
-    crs = json.dumps(layer.get("crs") or "")
-    if crs != '""' and not any(known in crs for known in ("CRS84", "EPSG::4326", "EPSG:4326")):
-        raise IngestError(
-            f"{name} is in another coordinate system than WGS84; export it as WGS84 (EPSG:4326)."
-        )
-
-
 def tell_unread(table: Table) -> None:
-    """One line for each column that nobody read and that said something."""
+    """One line for each column that was not read and said something, and for each reason to refuse rows."""
+    for what, numbers in table.passed.items():
+        table.report.count(table.name).refused += len(numbers)
+        table.tell(f"{len(numbers)} rows, from row {numbers[0]} on: {what}", "not loaded", Outcome.REFUSED)
     for column, count in table.unread.items():
         if count:
             table.tell(

@@ -67,6 +67,7 @@ class Mapped:
                 columns = _behind(self.mapping, fields)
                 table = Table(layer.name, self.source.id, report, columns=columns, refused=refused)
                 table.one_record = bool(self.mapping.partner) and not self.mapping.partner_key
+                table.bulk = part == "population"
                 rows = (row for row in self._rows[layer] if _kept(row, where))
                 table.rows = self._filled(table, layer, part, fields, rows)
                 yield table

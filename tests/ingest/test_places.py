@@ -56,7 +56,6 @@ def test_a_place_around_that_nobody_knows_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        square(396881, 138113),
         {"type": "Polygon", "coordinates": "x"},
         {"type": "Blob"},
         {"type": "Polygon", "coordinates": [[["a", 1]]]},
