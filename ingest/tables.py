@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 from graph.errors import IngestError
 from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
+from ingest.jsons import read_json
 from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
