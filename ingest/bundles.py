@@ -44,7 +44,8 @@ class Part:
     `columns` names, for our columns, those of the source. `one_record` is whether a partner and its service
     stand in the same record. `counts` is false when its entries are rows that another part of this name
     counts: one that is refused there is passed over here, its problem has been told. `bulk` is whether rows
-    refused for one reason are told in one line.
+    refused for one reason are told in one line. `source` is where its rows come from, when the file holds
+    several sources.
     """
 
     shape: str
@@ -54,6 +55,7 @@ class Part:
     one_record: bool = False
     counts: bool = True
     bulk: bool = False
+    source: Source | None = None
 
 
 class Origin(Protocol):
@@ -74,6 +76,11 @@ class Origin(Protocol):
         """Whether it is made up."""
         ...
 
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Every source that it holds rows of."""
+        ...
+
     def tables(self, shape: str, report: Report) -> Iterable[Table]:
         """The rows of one of Kith's own files that it holds. Raises IngestError."""
         ...
@@ -90,13 +97,19 @@ class Bundle:
     paths: frozenset[Path] = frozenset()
     _refused: dict[str, set[int]] = field(default_factory=dict[str, set[int]], repr=False, compare=False)
 
+    @property
+    def sources(self) -> Sequence[Source]:
+        """The source of the file, and those of parts that have one of their own."""
+        own = [part.source for part in self.parts if part.source is not None]
+        whole = any(part.source is None for part in self.parts)
+        return [*([self.source] if whole or not own else ()), *dict.fromkeys(own)]
+
     def tables(self, shape: str, report: Report) -> Iterator[Table]:
         """Its rows of one of Kith's own files."""
         for part in self.parts:
             if part.shape == shape:
-                table = Table(
-                    part.name, self.source.id, report, columns=part.columns, one_record=part.one_record
-                )
+                source = part.source or self.source
+                table = Table(part.name, source.id, report, columns=part.columns, one_record=part.one_record)
                 if part.one_record or not part.counts:
                     table.refused = self._refused.setdefault(part.name, set())
                 table.bulk = part.bulk

@@ -15,12 +15,18 @@ from graph.model.source import Source
 from graph.vocabulary.codes import PlaceLevel
 from ingest.csvs import decode, delimiter_of, read_bytes
 from ingest.report import ERRORS
+from ingest.terms import lexicons
 
 DATASET = "dataset.toml"
 DEFAULT_SOURCE = "team"
 # In the order they are read: what others point at comes first.
 SHAPES = ("communities", "places", "decisions", "partners", "services", "claims", "ties", "population")
-_KEYS = frozenset(("source", "name", "url", "licence", "as_of", "fictional", "level", "vintage"))
+_KEYS = frozenset(
+    (
+        *("source", "name", "url", "licence", "as_of", "fictional"),
+        *("level", "vintage", "default_kind", "kinds"),
+    )
+)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
 _LAYERS = (
     *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
@@ -43,13 +49,17 @@ NEEDED = {**dict(_TELLING), "places": ("id", "name")}
 class Dataset:
     """What dataset.toml says of the files beside it; `text` is that file, "" when there is none.
 
-    `places` are the `level` and the `vintage` of all places in them, where it names these.
+    `places` are the `level` and the `vintage` of all places in them, where it names these. `kinds`
+    are the kinds of single organizations by their id or name, `default_kind` that of all others, for
+    directories that say none.
     """
 
     source: Source
     fictional: bool
     text: str = ""
     places: Mapping[str, str] = field(default_factory=dict[str, str])
+    default_kind: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)
@@ -160,7 +170,8 @@ def dataset_of(folder: Path) -> Dataset:
     if not isinstance(fictional, bool):
         raise IngestError(f"{path}: fictional is true or false, without quotes.")
     source = read_source(path, {**said, "id": said.get("source", DEFAULT_SOURCE)})
-    return Dataset(source, fictional, text, _of_places(path, said))
+    kinds = _kinds(path, said)
+    return Dataset(source, fictional, text, _of_places(path, said), kinds.pop("", ""), kinds)
 
 
 def _of_places(path: Path, said: Mapping[str, Any]) -> dict[str, str]:
@@ -172,6 +183,23 @@ def _of_places(path: Path, said: Mapping[str, Any]) -> dict[str, str]:
     if not re.fullmatch(r"(19|20)\d\d", found.get("vintage", "2020")):
         raise IngestError(f"{path}: vintage is the year of a census, such as 2020.")
     return found
+
+
+def _kinds(path: Path, said: dict[str, Any]) -> dict[str, str]:
+    """The kinds that a dataset.toml names, the default one under "". Raises IngestError."""
+    named: Any = said.get("kinds", {})
+    given: dict[Any, Any] = (
+        {**named, "": said.get("default_kind", "")} if isinstance(named, dict) else {"": 0}
+    )
+    found = {
+        str(who): lexicons().kinds.find(kind) if isinstance(kind, str) else None
+        for who, kind in given.items()
+    }
+    for who, kind in found.items():
+        if kind is None and given[who] != "":
+            where = f"[kinds] {who}" if who else "default_kind"
+            raise IngestError(f"{path}: {where} is {given[who]!r}, which is no kind of docs/words.md.")
+    return {who: kind for who, kind in found.items() if kind is not None}
 
 
 def read_toml(path: Path, text: str) -> dict[str, Any]:

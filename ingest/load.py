@@ -100,7 +100,7 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     for dataset in folders.values():
         gathering.sources[dataset.source.id] = dataset.source
         report.settings[dataset.source.id] = dataset.text
-    gathering.sources |= {origin.source.id: origin.source for origin in origins}
+    gathering.sources |= {source.id: source for origin in origins for source in origin.sources}
     for shape in SHAPES:
         for path in (path for name, path in found.files if name == shape):
             dataset = folders[path.parent]

@@ -56,6 +56,11 @@ class Mapped:
     _rows: dict[Path, list[Row]] = field(default_factory=dict[Path, list[Row]])
     _refused: dict[tuple[Path, str], set[int]] = field(default_factory=dict[tuple[Path, str], set[int]])
 
+    @property
+    def sources(self) -> tuple[Source]:
+        """Its only source."""
+        return (self.source,)
+
     def tables(self, shape: str, report: Report) -> Iterator[Table]:
         """The rows of the layers as rows of one of Kith's own files; none when the mapping has no such."""
         for layer in self.layers if _parts(self.mapping, shape) else ():

@@ -13,7 +13,7 @@ from ingest.bundles import Bundle
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
-from ingest.sources import hrsa, irs, layer_places, samhsa, sites, workbook
+from ingest.sources import hrsa, hsds, irs, layer_places, samhsa, sites, workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class SourceShape:
 
 SHAPES: Final[tuple[SourceShape, ...]] = (
     SourceShape("workbook", workbook.recognizes, workbook.read),
+    SourceShape("HSDS", hsds.recognizes, hsds.read),
     SourceShape("IRS EO BMF", irs.recognizes, irs.read),
     SourceShape("HRSA health center sites", hrsa.recognizes, hrsa.read),
     SourceShape("SAMHSA directory", samhsa.recognizes, samhsa.read),
