@@ -140,6 +140,8 @@ def shape_of(path: Path) -> str | None:
     """Which of Kith's own files this is: by its name (`north-partners.csv` too), else by its header."""
     named = re.split(r"[-_ .]", path.stem.casefold().removeprefix(ERRORS))[-1]
     is_map = path.suffix.casefold() in (".geojson", ".json")
+    if path.suffix.casefold() in (".ndjson", ".jsonl"):
+        return None
     if named in SHAPES and is_map == (named == "places"):
         return named
     return None if is_map else _by_header(path)
