@@ -209,8 +209,8 @@ def test_a_language_with_no_tag_of_ours_stays_in_the_note(tmp_path: Path) -> Non
 def test_an_extension_is_told_once_and_not_kept(tmp_path: Path) -> None:
     found = reading(tmp_path, a_service(x_rating={"stars": 5, "by": "somebody"}))
     assert (
-        "services.json, column service.x_rating.stars: is no field of HSDS that Kith knows, and 1 of them say "
-        "something in it (not read)"
+        "services.json, column service.x_rating.stars: is no field of HSDS that Kith knows, and 1 of them "
+        "say something in it (not read)"
     ) in told(found)
     assert "somebody" not in repr(found.records)
 
