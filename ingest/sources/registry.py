@@ -13,7 +13,7 @@ from ingest.bundles import Bundle
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
-from ingest.sources import hrsa, hsds, irs, layer_places, samhsa, sites, workbook
+from ingest.sources import courts, hrsa, hsds, irs, layer_places, samhsa, sites, workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ SHAPES: Final[tuple[SourceShape, ...]] = (
     SourceShape("SAMHSA directory", samhsa.recognizes, samhsa.read),
     SourceShape("sites of care", sites.recognizes, sites.read),
     SourceShape("map layer of places", layer_places.recognizes, layer_places.read),
+    SourceShape("courts-db", courts.recognizes, courts.read),
 )
 
 
