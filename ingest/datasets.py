@@ -24,7 +24,7 @@ SHAPES = ("communities", "places", "decisions", "partners", "services", "claims"
 _KEYS = frozenset(
     (
         *("source", "name", "url", "licence", "as_of", "fictional"),
-        *("level", "vintage", "default_kind", "kinds"),
+        *("level", "vintage", "default_kind", "kinds", "network"),
     )
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")

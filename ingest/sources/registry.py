@@ -13,7 +13,20 @@ from ingest.bundles import Bundle
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
-from ingest.sources import courts, hrsa, hsds, irs, layer_places, samhsa, sites, workbook
+from ingest.sources import (
+    courts,
+    edges,
+    gexf,
+    graphml,
+    hrsa,
+    hsds,
+    irs,
+    kumu,
+    layer_places,
+    samhsa,
+    sites,
+    workbook,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,10 @@ SHAPES: Final[tuple[SourceShape, ...]] = (
     SourceShape("sites of care", sites.recognizes, sites.read),
     SourceShape("map layer of places", layer_places.recognizes, layer_places.read),
     SourceShape("courts-db", courts.recognizes, courts.read),
+    SourceShape("GraphML", graphml.recognizes, graphml.read),
+    SourceShape("GEXF", gexf.recognizes, gexf.read),
+    SourceShape("Kumu", kumu.recognizes, kumu.read),
+    SourceShape("edge list", edges.recognizes, edges.read),
 )
 
 
