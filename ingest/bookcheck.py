@@ -7,15 +7,13 @@ from pathlib import Path
 
 from graph.errors import IngestError
 from ingest.limits import limits, setting
+from ingest.looks import is_web_page
 from ingest.zips import Zipped, open_zip
 
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 65_536
-_WEB_PAGE = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|table|div|meta)\b", re.IGNORECASE
-)
 _XML_SHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _ROOT = re.compile(rb"<[A-Za-z]")
 _OTHER_PAPERS = (("word/document.xml", "a Word document"), ("ppt/presentation.xml", "a slide show"))
@@ -55,7 +53,7 @@ def _what_else(head: bytes) -> str:
         return "is empty; save or download it again."
     if _XML_SHEET in head:
         return "is a workbook in an old XML form; open it in a spreadsheet program and save it as XLSX."
-    if _WEB_PAGE.match(head):
+    if is_web_page(head):
         return (
             "is a web page that only carries the name of a workbook; open it in a spreadsheet program and "
             "save it as XLSX, or download it again."

@@ -14,28 +14,30 @@ from pathlib import Path
 from graph.errors import IngestError
 from ingest.cells import unguard
 from ingest.limits import Limits, limits, setting
+from ingest.looks import not_text
 
 MAX_CELL_LINES = 100
 _DELIMITERS = ",;\t|"
+LOST = "\ufffd"
+_BYTE_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\xa0\u2028\u2029]+")
 # Control characters, and the marks that turn the direction of text; joiners belong to many scripts and stay.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _GZIP = b"\x1f\x8b"
-_NOT_TEXT = (
-    (b"PK\x03\x04", "a workbook or zip file"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "a workbook"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One record: its number as a spreadsheet shows it, its cells, and why it cannot be read, if so."""
+    """One record: its number as a spreadsheet shows it, its cells, and why it cannot be read, if so.
+
+    `lines` are the lines of the file it stands on, counted from 0: from the first to before the second.
+    """
 
     number: int
     cells: list[str]
     wrong: str = ""
+    lines: tuple[int, int] = (0, 0)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -56,9 +58,8 @@ def read_bytes(path: Path) -> bytes:
         raise IngestError(f"{path.name} cannot be opened: {error.strerror or error}.") from None
     if data.startswith(_GZIP):
         data = _unpacked(path, data)
-    for start, what in _NOT_TEXT:
-        if data.startswith(start):
-            raise IngestError(f"{path.name} is {what}; save it as CSV and load that.")
+    if what := not_text(data):
+        raise IngestError(f"{path.name} {what}")
     return data
 
 
@@ -81,8 +82,8 @@ def _unpacked(path: Path, data: bytes) -> bytes:
 def decode(data: bytes) -> tuple[str, str]:
     """The text of some bytes and the encoding it was in.
 
-    A byte order mark decides; else UTF-8; else UTF-16 when every second byte is zero; else Windows-1252,
-    which spreadsheets still write.
+    A byte order mark decides; else UTF-16 when every second byte is zero; else UTF-8; else "mixed", where
+    lines that are not UTF-8 stand among lines that are; else Windows-1252, which spreadsheets still write.
 
     >>> decode("Dakh’o".encode("cp1252"))
     ('Dakh’o', 'cp1252')
@@ -100,8 +101,35 @@ def decode(data: bytes) -> tuple[str, str]:
             return data.decode(name, errors="replace"), name
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # cut off within a character
+            return data[: error.start].decode("utf-8") + LOST, "utf-8"
+    odd = lines_not_utf8(data)
+    if odd is None:
         return data.decode("cp1252", errors="replace"), "cp1252"
+    lines = _BYTE_LINE.findall(data)
+    return "".join(
+        line.decode("cp1252" if at in odd else "utf-8", errors="replace") for at, line in enumerate(lines)
+    ), "mixed"
+
+
+def lines_not_utf8(data: bytes) -> frozenset[int] | None:
+    """Which lines are not UTF-8 while others, also beyond ASCII, are; None when no line tells UTF-8.
+
+    >>> lines_not_utf8("é".encode() + b"\\n" + "é".encode("cp1252"))
+    frozenset({1})
+    """
+    odd: set[int] = set()
+    known = False
+    for at, line in enumerate(_BYTE_LINE.findall(data)):
+        if line.isascii():
+            continue
+        try:
+            line.decode("utf-8")
+            known = True
+        except UnicodeDecodeError:
+            odd.add(at)
+    return frozenset(odd) if known else None
 
 
 def delimiter_of(header: str) -> str:
@@ -115,46 +143,63 @@ def delimiter_of(header: str) -> str:
 
 
 def read_rows(text: str) -> Iterator[RawRow]:
-    """The records of a CSV text, the header first; a stray quote spoils its own row only."""
+    """The records of a CSV text, the header first; a stray quote spoils its own row only.
+
+    After the last row that the limits allow comes one more that says so.
+    """
     most = limits()
+    csv.field_size_limit(max(most.cell, 1) * 2)
     lines = _LINE.findall(text)
     number = 1
     delimiter = ""
+    start = 0
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) == len("sep=") + 1:
         delimiter = lines[0].strip()[-1]
-        lines = lines[1:]
+        start = 1
     delimiter = delimiter or delimiter_of(lines[0] if lines else "")
-    start = 0
     while start < len(lines):
         reader = csv.reader(islice(lines, start, None), delimiter=delimiter, strict=True)
         used = 0
+        wrong = "has a quote that is not closed"
         try:
             for cells in reader:
                 if reader.line_num - used > MAX_CELL_LINES:
                     break
+                here = (start + used, start + reader.line_num)
                 used = reader.line_num
-                yield _checked(number, cells, most)
+                yield _checked(number, cells, most, here)
+                if number > most.rows:
+                    return
                 number += 1
-        except csv.Error:
-            pass
+        except csv.Error as error:
+            if "field limit" in str(error):
+                wrong = _too_long(most)
         start += used
         if start < len(lines):
-            cells = lines[start].rstrip("\r\n").split(delimiter)
-            yield RawRow(number, cells, "has a quote that is not closed")
+            whole = lines[start].rstrip("\r\n") if len(lines[start]) < most.cell else ""
+            cells = whole.split(delimiter)
+            yield RawRow(number, cells, wrong, (start, start + 1))
             number += 1
             start += 1
 
 
-def _checked(number: int, cells: list[str], most: Limits) -> RawRow:
+def _too_long(most: Limits) -> str:
+    return f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
+
+
+def _checked(number: int, cells: list[str], most: Limits, lines: tuple[int, int]) -> RawRow:
     if number > most.rows:
-        wrong = f"is beyond the {most.rows:,} rows that Kith reads of one file ({setting('rows')})"
+        wrong = (
+            f"is beyond the {most.rows:,} rows that Kith reads of one file ({setting('rows')}), "
+            "and nothing after it is read; split the file"
+        )
     elif len(cells) > most.columns:
-        wrong = f"has more than {most.columns} cells ({setting('columns')})"
+        wrong = f"has {len(cells):,} cells; Kith reads up to {most.columns:,} ({setting('columns')})"
     elif max(map(len, cells), default=0) > most.cell:
-        wrong = f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
+        wrong = _too_long(most)
     else:
-        return RawRow(number, cells)
-    return RawRow(number, [], wrong)
+        return RawRow(number, cells, lines=lines)
+    return RawRow(number, [], wrong, lines)
 
 
 def tidy_all(cells: list[str]) -> list[str]:

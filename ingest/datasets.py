@@ -14,6 +14,7 @@ from graph.errors import IngestError
 from graph.model.source import Source
 from graph.vocabulary.codes import PlaceLevel
 from ingest.csvs import decode, delimiter_of, read_bytes
+from ingest.headers import SEARCHED
 from ingest.report import ERRORS
 from ingest.terms import lexicons
 
@@ -28,6 +29,8 @@ _KEYS = frozenset(
     )
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
+_GZ = ".gz"
+_TABLES = (".csv", ".tsv", ".txt", ".geojson", ".json")
 _LAYERS = (
     *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
     *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
@@ -138,13 +141,12 @@ def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
 
 def shape_of(path: Path) -> str | None:
     """Which of Kith's own files this is: by its name (`north-partners.csv` too), else by its header."""
-    named = re.split(r"[-_ .]", path.stem.casefold().removeprefix(ERRORS))[-1]
-    is_map = path.suffix.casefold() in (".geojson", ".json")
-    if path.suffix.casefold() in (".ndjson", ".jsonl"):
-        return None
-    if named in SHAPES and is_map == (named == "places"):
+    plain = Path(path.name[: -len(_GZ)] if path.name.casefold().endswith(_GZ) else path.name)
+    named = re.split(r"[-_ .]", plain.stem.casefold().removeprefix(ERRORS))[-1]
+    is_map = plain.suffix.casefold() in (".geojson", ".json")
+    if named in SHAPES and plain.suffix.casefold() in _TABLES and is_map == (named == "places"):
         return named
-    return None if is_map else _by_header(path)
+    return _by_header(path) if plain.suffix.casefold() in _TABLES and not is_map else None
 
 
 def _by_header(path: Path) -> str | None:
@@ -152,9 +154,11 @@ def _by_header(path: Path) -> str | None:
         text = decode(read_bytes(path)[:20_000])[0]
     except IngestError:
         return None
-    first = text.splitlines()[0] if text else ""
-    columns = {cell.strip(' "').casefold() for cell in first.split(delimiter_of(first))}
-    return next((shape for shape, needed in _TELLING if set(needed) <= columns), None)
+    for line in text.splitlines()[:SEARCHED]:
+        columns = {cell.strip(' "').casefold() for cell in line.split(delimiter_of(line))}
+        if (shape := next((shape for shape, needed in _TELLING if set(needed) <= columns), None)) is not None:
+            return shape
+    return None
 
 
 def dataset_of(folder: Path) -> Dataset:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ingest.csvs import decode, delimiter_of, tidy
+from ingest.looks import is_web_page, not_text
 
 HEAD = 65_536
 
@@ -49,6 +50,13 @@ class Glimpse:
     def text(self) -> str:
         """The head as text."""
         return decode(self.head)[0]
+
+    @cached_property
+    def odd(self) -> str:
+        """What to say of a file that no source can read whatever it is called, "" when one might."""
+        if is_web_page(self.head):
+            return "is a web page, not a table; download it again (many sites ask to sign in first)"
+        return "" if self.is_folder or self.is_zip else not_text(self.head).removesuffix(".")
 
     @cached_property
     def columns(self) -> tuple[str, ...]:

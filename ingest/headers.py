@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.csvs import RawRow, tidy
+from ingest.csvs import RawRow, tidy, tidy_all
+from ingest.limits import limits, setting
 
 SEARCHED = 20
 """How many rows from the top the row of column names is looked for."""
@@ -102,6 +103,16 @@ def letters(column: int) -> str:
         column, last = divmod(column - 1, 26)
         found = chr(ord("A") + last) + found
     return found
+
+
+def raw_rows(rows: Sequence[list[str]]) -> Iterator[RawRow]:
+    """The rows of a sheet as those of a CSV file, checked against the same limit."""
+    most = limits()
+    for number, cells in enumerate(rows, start=1):
+        if max(map(len, cells), default=0) > most.cell:
+            yield RawRow(number, [], f"has a cell of more than {most.cell:,} characters ({setting('cell')})")
+        else:
+            yield RawRow(number, tidy_all(cells))
 
 
 _TOTALS = frozenset(("total", "totals", "grand total", "subtotal", "sub total", "sum", "total:", "totals:"))

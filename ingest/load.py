@@ -12,7 +12,7 @@ from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.bundles import Bundle, Origin
-from ingest.datasets import SHAPES, Dataset, Found, dataset_of, find
+from ingest.datasets import NEEDED, SHAPES, Dataset, Found, dataset_of, find
 from ingest.gathering import Gathering
 from ingest.glimpse import Glimpse
 from ingest.hiding import hide
@@ -104,7 +104,7 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     for shape in SHAPES:
         for path in (path for name, path in found.files if name == shape):
             dataset = folders[path.parent]
-            _read_tables(path, partial(_one_table, path, dataset, report), shape, gathering)
+            _read_tables(path, partial(_one_table, path, dataset, report, shape), shape, gathering)
         for origin in origins:
             _read_tables(origin.path, partial(origin.tables, shape, report), shape, gathering)
         if shape == "communities":
@@ -136,7 +136,10 @@ def _open_bundle(path: Path, report: Report) -> Bundle | None:
     glimpse = Glimpse(path)
     shape = recognize(glimpse)
     if shape is None:
-        report.add(path.name, 0, "", "is read by no mapping", "file not read; see docs/mapping.md")
+        what = glimpse.odd or "is read by no mapping"
+        report.add(
+            path.name, 0, "", what, "file not read" if glimpse.odd else "file not read; see docs/mapping.md"
+        )
         return None
     try:
         return shape.read(glimpse, dataset_of(path if glimpse.is_folder else path.parent), report)
@@ -185,8 +188,8 @@ def load(
     return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))
 
 
-def _one_table(path: Path, dataset: Dataset, report: Report) -> Iterable[Table]:
-    table = open_table(path, dataset.source.id, report)
+def _one_table(path: Path, dataset: Dataset, report: Report, shape: str) -> Iterable[Table]:
+    table = open_table(path, dataset.source.id, report, needed=NEEDED.get(shape, ()), needed_by=shape)
     table.defaults = dataset.places
     return [table]
 

@@ -85,6 +85,15 @@ def read_book(path: Path) -> Book:
     return Book(path, sheets, notes)
 
 
+def sheet_named(book: Book, name: str) -> Sheet:
+    """The sheet of that name, capitals aside; without a name the first one. Raises IngestError."""
+    called = [sheet for sheet in book.sheets if not name or sheet.name.casefold() == name.strip().casefold()]
+    if not called:
+        there = ", ".join(sheet.name for sheet in book.sheets) or "none"
+        raise IngestError(f"{book.path.name} has no sheet {name}; its sheets are {there}.")
+    return next((sheet for sheet in called if not sheet.unread), called[0])
+
+
 def _sheet(name: str, line: dict[str, Any]) -> Sheet:
     sheet = Sheet(tidy(name)[:_LONGEST_NAME], hidden=bool(line["hidden"]))
     if sheet.hidden:

@@ -80,7 +80,8 @@ class Mapped:
     def _read(self, layer: Path, report: Report) -> list[Row]:
         """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
         mapping = self.mapping
-        table = open_table(layer, self.source.id, report, fold=False)
+        needed = [column for column in sorted(mapping.read) if not column.startswith(mapping.prefixes)]
+        table = open_table(layer, self.source.id, report, fold=False, needed=needed, sheet=mapping.sheet)
         rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
         if others := table.report.count(table.name).rows - len(rows):
             table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")
@@ -155,7 +156,7 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     beside = path.parent / mapping.file
     found = [beside] if beside.is_file() else []
     found += [file for file in files if file.name == name]
-    found += [file for file in files if file.name == ERRORS + name]
+    found += [file for file in files if file.name in (ERRORS + name, f"{ERRORS}{name}.csv")]
     if not found:
         raise IngestError(
             f"{path.name} reads {name}, which is in none of the folders given; give its folder too."

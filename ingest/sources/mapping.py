@@ -157,13 +157,15 @@ class SourceOf(_Strict):
 class Mapping(_Strict):
     """All of a mapping file. `key` names the columns that tell one row from the others.
 
-    `partner_key` names other ones when several rows belong to one partner; the first row of it is read. So
+    `sheet` is a sheet of a workbook, its first one when empty. `partner_key` names other columns when several
+    rows belong to one partner; the first row of it is read. So
     does `place_key` for places and their counts. `where` names, for a column, the words of the rows that are
     read; all others are passed over. `nothing` are words that stand for an empty cell. `ignore` are columns
     left unread on purpose; a name may end in `*`. `join` names further files that say more of the rows.
     """
 
     file: str
+    sheet: str = ""
     key: Columns
     partner_key: Columns = ()
     place_key: Columns = ()

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.bundles import Bundle, Entry, Part
-from ingest.csvs import RawRow, tidy_all
+from ingest.csvs import RawRow
 from ingest.datasets import NEEDED, Dataset
 from ingest.glimpse import Glimpse
-from ingest.headers import SEARCHED, Header, find_header, without_totals
-from ingest.limits import limits, setting
+from ingest.headers import SEARCHED, Header, find_header, raw_rows, without_totals
 from ingest.report import Outcome, Report
+from ingest.tables import WORKBOOKS
 from ingest.workbooks import Book, Note, Sheet, read_book
 
-SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 HOW_TO = "How to"
 OWN_SHEETS = (HOW_TO, "Kith lists", "Kith export")
 _UNKNOWN = "sheet not read; name it as one of them, or write a mapping (docs/mapping.md)"
@@ -24,7 +23,7 @@ _ZIPPED = frozenset(("workbook.xml", "workbook.bin"))
 
 def recognizes(glimpse: Glimpse) -> bool:
     """Whether it is a workbook by its name or by what it holds."""
-    return glimpse.suffix in SUFFIXES or (glimpse.is_zip and not _ZIPPED.isdisjoint(glimpse.names))
+    return glimpse.suffix in WORKBOOKS or (glimpse.is_zip and not _ZIPPED.isdisjoint(glimpse.names))
 
 
 def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
@@ -58,7 +57,7 @@ def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
     if sheet.unread:
         report.add(name, 0, "", sheet.unread, "sheet not read")
         return
-    rows = list(raw_rows(sheet))
+    rows = list(raw_rows(sheet.rows))
     shape, header = _known(sheet.name, rows)
     if shape is None:
         report.add(name, 0, "", "is none of Kith's own files by its name or columns", _UNKNOWN)
@@ -74,7 +73,8 @@ def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
     for twice in header.twice:
         report.add(name, 0, twice, "is there twice", "only the first one is read")
     if header.number > 1:
-        what = f"has {header.number - 1} rows above its column names"
+        above = "a row" if header.number == 2 else f"{header.number - 1} rows"
+        what = f"has {above} above its column names"
         report.add(name, 0, "", what, f"row {header.number} read as the column names")
     yield Part(shape, name, _entries(name, header, rows, report))
 
@@ -89,17 +89,6 @@ def _known(name: str, rows: list[RawRow]) -> tuple[str | None, Header | None]:
         if (header := find_header(rows[:SEARCHED], needed)) is not None:
             return shape, header
     return None, None
-
-
-def raw_rows(sheet: Sheet) -> Iterator[RawRow]:
-    """The rows of a sheet as those of a CSV file, checked against the same limits."""
-    most = limits()
-    for number, cells in enumerate(sheet.rows, start=1):
-        if max(map(len, cells), default=0) > most.cell:
-            wrong = f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
-            yield RawRow(number, [], wrong)
-        else:
-            yield RawRow(number, tidy_all(cells))
 
 
 def _entries(name: str, header: Header, rows: list[RawRow], report: Report) -> Iterator[Entry]:

@@ -73,10 +73,11 @@ def test_nuls_and_marks_that_turn_text_around_are_taken_out() -> None:
 def test_what_is_no_text_says_what_to_do(tmp_path: Path) -> None:
     book = tmp_path / "partners.csv"
     book.write_bytes(b"PK\x03\x04rest")
-    with pytest.raises(IngestError, match="save it as CSV"):
+    with pytest.raises(IngestError, match=r"give it a name that ends in .zip"):
         read_bytes(book)
     assert told(reading(tmp_path)) == [
-        "partners.csv: partners.csv is a workbook or zip file; save it as CSV and load that. (file not read)"
+        "partners.csv: partners.csv is a zip file; give it a name that ends in .zip, or unpack it, "
+        "and load that. (file not read)"
     ]
 
 
@@ -102,3 +103,54 @@ def test_no_bytes_make_reading_fail(data: bytes) -> None:
 def test_what_a_spreadsheet_writes_is_read_back(cells: list[list[str]]) -> None:
     text = "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\r\n" for row in cells)
     assert rows("a,b\r\n" + text)[1:] == cells
+
+
+ORTHOGRAPHIES = [
+    "Hawaiʻi",
+    "ᏣᎳᎩ",
+    "𞤀𞤣𞤤𞤢𞤥",
+    "سلام\u200cها",
+    "café",
+    "cafe\u0301",
+    "क्\u200dष",
+    "Dakhóta",
+    "မြန်မာ",
+    "日本",
+]
+LETTERS = st.text(
+    st.characters(categories=("L", "M", "N", "P", "S", "Cf"), exclude_characters="\ufeff'"), min_size=1
+)
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@given(LETTERS | st.sampled_from(ORTHOGRAPHIES), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_every_orthography_comes_out_as_it_was_written(word: str, encoding: str) -> None:
+    text, _ = decode(f"id\n{word}\n".encode(encoding))
+    written = "".join(letter for letter in word if letter not in TURNS)
+    assert tidy(text.split("\n")[1]) == written
+
+
+@given(st.text(st.characters(categories=("Cc",)) | st.sampled_from(TURNS) | st.sampled_from("ab")))
+def test_what_controls_or_turns_text_does_not_come_through(word: str) -> None:
+    assert set(tidy(word)) <= set("ab ")
+
+
+def test_lines_in_another_encoding_are_read_each_in_its_own() -> None:
+    data = "Café\n".encode() + "Niño\n".encode("cp1252") + b"plain\n"
+    assert decode(data) == ("Café\nNiño\nplain\n", "mixed")
+
+
+def test_a_head_cut_within_a_character_is_still_utf_8() -> None:
+    assert decode("ᏣᎳᎩ".encode()[:-1]) == ("ᏣᎳ\ufffd", "utf-8")
+
+
+def test_column_names_below_a_title_tell_what_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Ours\n\nid,name,kind\na,Good,union\n", encoding="utf-8")
+    assert [partner.key for partner in reading(tmp_path).records.partners] == ["a"]
+
+
+def test_the_door_reads_also_cells_of_columns_without_a_name(tmp_path: Path) -> None:
+    rows = "id,partner,name,,address\ns,clinic,Care,do not publish,5 Elm Street\n"
+    found = reading(tmp_path, partners="id,name,kind\nclinic,Clinic,union\n", services=rows)
+    assert [location.address for location in found.records.locations] == [""]
+    assert any("column D" in line for line in told(found))

@@ -10,6 +10,7 @@ from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.vocabulary.codes import Claim, Disclosure, LanguageMode, PlaceLevel, Precision
 from ingest.load import Reading, read
+from tests.ingest.books import a_book
 from tests.ingest.folders import FICTION, layer, square, told, write
 
 MAPPING = """
@@ -384,3 +385,34 @@ def test_a_joined_file_that_is_not_there_stops_the_mapping(tmp_path: Path) -> No
         "give its folder too. (mapping not used)",
         "list.json: is read by no mapping (file not read; see docs/mapping.md)",
     ]
+
+
+def test_a_mapping_may_name_a_sheet_of_a_workbook(tmp_path: Path) -> None:
+    sheets = {"About": [["hello"]], "Providers": [["as of May"], ["ID", "NAME"], [7, "River Clinic"]]}
+    a_book(tmp_path / "list.xlsx", sheets)
+    mapping = """
+file = "list.xlsx"
+sheet = "providers"
+key = "ID"
+source = { id = "list" }
+[partner]
+name = "NAME"
+kind = { value = "mutual_aid" }
+"""
+    found = read([write(tmp_path, list__toml=mapping)])
+    assert [(partner.key, partner.name) for partner in found.records.partners] == [("7", "River Clinic")]
+    assert told(found) == ["list.xlsx: has a row above its column names (row 2 read as the column names)"]
+
+
+def test_a_sheet_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    a_book(tmp_path / "list.xlsx", {"One": [["ID"]], "Two": [["ID"]]})
+    mapping = """
+file = "list.xlsx"
+sheet = "Three"
+key = "ID"
+source = { id = "list" }
+partner = { name = "ID", kind = { value = "mutual_aid" } }
+"""
+    found = read([write(tmp_path, list__toml=mapping)])
+    said = "list.toml: list.xlsx has no sheet Three; its sheets are One, Two. (file not read)"
+    assert told(found) == [said]

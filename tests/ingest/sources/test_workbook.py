@@ -42,7 +42,7 @@ def test_what_is_none_of_them_is_told(tmp_path: Path) -> None:
 
 
 def test_titles_above_and_totals_below_are_no_records(tmp_path: Path) -> None:
-    rows = (["Our partners"], [], *PARTNERS, ["Total", 1])
+    rows = (["Our partners"], [""], *PARTNERS, ["Total", "1"])
     found = read([a_book(tmp_path / "ours.xlsx", {"partners": rows})])
     assert len(found.records.partners) == 1
     assert told(found) == [

@@ -1,0 +1,530 @@
+"""Every hostile or broken table and workbook, with the exact sentence the user gets."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import gzip
+import stat
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from ingest.limits import Limits, limited
+from ingest.load import read
+from tests.ingest.books import a_book, spoiled
+from tests.ingest.folders import told
+
+HEAD = "id,name,kind\n"
+GOOD = "clinic,River Clinic,community_health_clinic\n"
+PARTNERS = (["id", "name", "kind"], ["clinic", "River Clinic", "community_health_clinic"])
+SMALL = Limits(
+    rows=5, columns=20, cell=100, bytes=60_000, members=30, unpacked=80_000, memory=400_000_000, seconds=20
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hostile:
+    """A file as `make` writes it, what is told of it, and how many partners are read all the same."""
+
+    what: str
+    name: str
+    make: Callable[[Path], object]
+    lines: tuple[str, ...]
+    partners: int = 0
+
+
+def text(content: str, encoding: str = "utf-8") -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content.encode(encoding))
+
+
+def data(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+CSV = (
+    Hostile(
+        "nothing",
+        "partners.csv",
+        data(b""),
+        ("partners.csv is empty and has no header row; its first row names the columns.",),
+    ),
+    Hostile(
+        "only blanks",
+        "partners.csv",
+        data(b"\xef\xbb\xbf\r\n \r\n"),
+        ("partners.csv is empty and has no header row; its first row names the columns.",),
+    ),
+    Hostile("the column names alone", "partners.csv", text(HEAD), ()),
+    Hostile(
+        "other columns",
+        "partners.csv",
+        text("Agency,Type\nA,B\n"),
+        ("partners.csv has no column id, name, kind, which partners need; the first row names the columns.",),
+    ),
+    Hostile(
+        "titles above the column names",
+        "partners.csv",
+        text("Our partners\nas of May\n\n" + HEAD + GOOD),
+        ("has 2 rows above its column names (row 4 read as the column names)",),
+        1,
+    ),
+    Hostile(
+        "a total below",
+        "partners.csv",
+        text(HEAD + GOOD + "Total,1,\n"),
+        ("row 3: is a total at the end of the table (row not read)",),
+        1,
+    ),
+    Hostile(
+        "Windows-1252",
+        "partners.csv",
+        text(HEAD + "a,Café,mutual_aid\n", "cp1252"),
+        ("is not UTF-8 (read as Windows-1252; look at names with accents)",),
+        1,
+    ),
+    Hostile(
+        "two encodings in one file",
+        "partners.csv",
+        data(HEAD.encode() + "a,Café,mutual_aid\n".encode() + "b,Niño,mutual_aid\n".encode("cp1252")),
+        ("is UTF-8, but not in row 3 (read as Windows-1252 there; look at names with accents)",),
+        2,
+    ),
+    Hostile(
+        "a character cut in two",
+        "partners.csv",
+        data(HEAD.encode() + b"a,Good,mutual_aid\nb,Caf" + b"\xc3"),
+        (
+            "has characters that cannot be read, first in line 3 (read as \ufffd; look at them)",
+            "row 3, column kind: is empty and is needed (row not loaded)",
+        ),
+        1,
+    ),
+    Hostile(
+        "NULs",
+        "partners.csv",
+        text(HEAD + "a,Good\0 Hall,mutual_aid\n"),
+        ("has NUL characters in it (left out; if words are missing, export it again)",),
+        1,
+    ),
+    Hostile(
+        "no text at all",
+        "partners.csv",
+        data(b"\0\x01\x07" * 300),
+        ("partners.csv is not text; save it as CSV in the program that made it.",),
+    ),
+    Hostile(
+        "a quote left open",
+        "partners.csv",
+        text(HEAD + 'a,"Open,mutual_aid\n' + GOOD),
+        ("row 2: has a quote that is not closed (row not loaded)",),
+        1,
+    ),
+    Hostile(
+        "a row too long",
+        "partners.csv",
+        text(HEAD + "a,Smith, Jones,mutual_aid\n" + GOOD),
+        (
+            "row 2: has 1 more cells than the header, so its cells may stand in wrong columns (row not loaded)",
+        ),
+        1,
+    ),
+    Hostile(
+        "a column twice",
+        "partners.csv",
+        text("id,name,kind,Name\na,Good,mutual_aid,Better\n"),
+        ("column name: is there twice (only the first one is read)",),
+        1,
+    ),
+    Hostile(
+        "an id twice",
+        "partners.csv",
+        text(HEAD + GOOD + GOOD),
+        ("row 3, column id: 'clinic' is there twice; row 2 was loaded (row not loaded)",),
+        1,
+    ),
+    Hostile(
+        "a cell of endless text",
+        "partners.csv",
+        text(HEAD + f"a,{'x' * 5_000},mutual_aid\n" + GOOD),
+        ("row 2: has a cell of more than 100 characters (KITH_MAX_CELL) (row not loaded)",),
+        1,
+    ),
+    Hostile(
+        "thousands of columns",
+        "partners.csv",
+        text(HEAD.strip() + "," + ",".join(f"c{n}" for n in range(4_000)) + "\n" + GOOD),
+        (
+            "partners.csv has no header row that can be read: row 1 has 4,003 cells; Kith reads up to 20 "
+            "(KITH_MAX_COLUMNS).",
+        ),
+    ),
+    Hostile(
+        "rows without end",
+        "partners.csv",
+        text(HEAD + "".join(f"p{n},Hall,mutual_aid\n" for n in range(50))),
+        (
+            "row 6: is beyond the 5 rows that Kith reads of one file (KITH_MAX_ROWS), and nothing after it is "
+            "read; split the file (row not loaded)",
+        ),
+        4,
+    ),
+    Hostile(
+        "a file without end",
+        "partners.csv",
+        text(HEAD + GOOD * 2_000),
+        ("partners.csv has 88,013 bytes; Kith reads files up to 60,000 (KITH_MAX_BYTES). Split it.",),
+    ),
+    Hostile(
+        "a web page",
+        "partners.csv",
+        text("<!DOCTYPE html>\n<html><body>Sign in"),
+        ("partners.csv is a web page, not a table; download it again (many sites ask to sign in first).",),
+    ),
+    Hostile(
+        "a PDF",
+        "partners.csv",
+        data(b"%PDF-1.7\n"),
+        ("partners.csv is a PDF, not a table; ask for the table it was made from.",),
+    ),
+    Hostile(
+        "a picture", "partners.csv", data(b"\x89PNG\r\n\x1a\n"), ("partners.csv is a picture, not a table.",)
+    ),
+    Hostile(
+        "a workbook named csv",
+        "partners.csv",
+        lambda path: a_book(path.with_suffix(".xlsx"), {"partners": PARTNERS}).rename(path),
+        ("partners.csv is a workbook; give it a name that ends in .xlsx and load that.",),
+    ),
+    Hostile(
+        "a damaged gzip file",
+        "partners.csv.gz",
+        data(gzip.compress((HEAD + GOOD).encode())[:-12]),
+        ("partners.csv.gz is a damaged gzip file; make or download it again.",),
+    ),
+    Hostile(
+        "a gzip bomb",
+        "partners.csv.gz",
+        data(gzip.compress((HEAD + GOOD).encode() + b" " * 200_000)),
+        ("partners.csv.gz unpacks to more than 80,000 bytes (KITH_MAX_UNPACKED); it is not read.",),
+    ),
+)
+
+
+def with_change(change: Callable[[Workbook], None], *, sheet: str = "partners") -> Callable[[Path], object]:
+    return lambda path: a_book(path, {sheet: PARTNERS, "two": [[""]]}, change=change)
+
+
+def with_members(**members: bytes) -> Callable[[Path], object]:
+    def make(path: Path) -> None:
+        a_book(path, {"partners": PARTNERS})
+        spoiled(path, add={name.replace("__", "/"): content for name, content in members.items()})
+
+    return make
+
+
+def in_sheet(old: bytes, new: bytes) -> Callable[[Path], object]:
+    return lambda path: spoiled(
+        a_book(path, {"partners": PARTNERS}), replace={"xl/worksheets/sheet1.xml": (old, new)}
+    )
+
+
+def cut_off(path: Path) -> None:
+    a_book(path, {"partners": PARTNERS})
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def damaged_inside(path: Path) -> None:
+    spoiled(
+        a_book(path, {"partners": PARTNERS}), replace={"xl/worksheets/sheet1.xml": (b"</sheetData>", b"<c")}
+    )
+
+
+def hide(book: Workbook) -> None:
+    book["two"]["A1"] = "do not look"
+    book["two"].sheet_state = "hidden"
+
+
+def merge(book: Workbook) -> None:
+    book["partners"].merge_cells("A3:A4")
+
+
+def far_away(book: Workbook) -> None:
+    book["partners"]["XFD1048576"] = "x"
+
+
+def wide(book: Workbook) -> None:
+    book["partners"]["AD1"] = "x"
+
+
+def long(book: Workbook) -> None:
+    for number in range(20):
+        book["partners"].append([f"p{number}", "Hall", "mutual_aid"])
+
+
+def wordy(book: Workbook) -> None:
+    book["partners"].append(["p", "x" * 500, "mutual_aid"])
+
+
+def errors(book: Workbook) -> None:
+    sheet = book["partners"]
+    sheet["D1"], sheet["D2"] = "phone", "#REF!"
+
+
+def formulas(book: Workbook) -> None:
+    sheet = book["partners"]
+    sheet["D1"], sheet["D2"] = "phone", '="555-"&"0100"'
+
+
+def a_link(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as book:
+        link = zipfile.ZipInfo("xl/workbook.xml")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        book.writestr(link, "/etc/hostname")
+
+
+def of_members(*names: str, size: int = 1) -> Callable[[Path], object]:
+    def make(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+            for name in names:
+                book.writestr(name, b"0" * size)
+
+    return make
+
+
+def same_name_twice(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("xl/workbook.xml", "a")
+        book.writestr("XL/workbook.xml", "b")
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BOOKS = (
+    Hostile("nothing", "a.xlsx", data(b""), ("a.xlsx is empty; save or download it again.",)),
+    Hostile(
+        "a zip bomb by its ratio",
+        "a.xlsx",
+        of_members("xl/workbook.xml", size=3_000_000),
+        ("a.xlsx unpacks to 3,000,000 bytes; Kith unpacks up to 80,000 (KITH_MAX_UNPACKED).",),
+    ),
+    Hostile(
+        "files without end",
+        "a.xlsx",
+        of_members(*(f"f{n}" for n in range(40))),
+        ("a.xlsx holds more than 30 files (KITH_MAX_MEMBERS); it is not read.",),
+    ),
+    Hostile(
+        "a way out of the folder",
+        "a.xlsx",
+        of_members("xl/workbook.xml", "../../etc/passwd"),
+        ("a.xlsx holds a file that would be unpacked elsewhere; it is not read.",),
+    ),
+    Hostile("a link", "a.xlsx", a_link, ("a.xlsx holds a link to another file; it is not read.",)),
+    Hostile(
+        "two members of one name",
+        "a.xlsx",
+        same_name_twice,
+        ("a.xlsx holds two files of the same name; make it again.",),
+    ),
+    Hostile(
+        "external entities",
+        "a.xlsx",
+        lambda path: spoiled(
+            a_book(path, {"partners": PARTNERS}),
+            replace={
+                "xl/worksheets/sheet1.xml": (
+                    b"<worksheet",
+                    b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><worksheet',
+                )
+            },
+        ),
+        (
+            "a.xlsx has a DTD or entities inside (xl/worksheets/sheet1.xml), which no spreadsheet program "
+            "writes; it is not read.",
+        ),
+    ),
+    Hostile(
+        "links to other workbooks",
+        "a.xlsx",
+        with_members(xl__externalLinks__externalLink1_xml=b"<externalLink/>"),
+        ("links to other workbooks (the values it last had are read, no link is followed)",),
+        1,
+    ),
+    Hostile(
+        "data from elsewhere",
+        "a.xlsx",
+        lambda path: spoiled(
+            a_book(path, {"partners": PARTNERS}), add={"xl/connections.xml": b"<connections/>"}
+        ),
+        ("asks for data from elsewhere (the values it last had are read, nothing is fetched)",),
+        1,
+    ),
+    Hostile(
+        "macros",
+        "a.xlsm",
+        lambda path: spoiled(
+            a_book(path, {"partners": PARTNERS}), add={"xl/vbaProject.bin": b"Sub AutoOpen"}
+        ),
+        ("has macros (its values are read, the macros never run)",),
+        1,
+    ),
+    Hostile(
+        "a password",
+        "a.xlsx",
+        data(OLE + "EncryptedPackage".encode("utf-16-le")),
+        ("a.xlsx is locked with a password; save a copy without one and load that.",),
+    ),
+    Hostile(
+        "a book cut off", "a.xlsx", cut_off, ("a.xlsx is not a whole zip file; make or download it again.",)
+    ),
+    Hostile(
+        "a book damaged inside",
+        "a.xlsx",
+        damaged_inside,
+        ("a.xlsx is damaged or cut off; open it in a spreadsheet program and save it again.",),
+    ),
+    Hostile(
+        "an old book damaged inside",
+        "a.xls",
+        data(OLE + "Workbook".encode("utf-16-le") + bytes(600)),
+        ("a.xls is damaged or cut off; open it in a spreadsheet program and save it again.",),
+    ),
+    Hostile(
+        "a cell far away",
+        "a.xlsx",
+        with_change(far_away),
+        (
+            "a.xlsx needs more memory than Kith gives to one workbook (KITH_MAX_MEMORY), often because a cell far "
+            "from the table is filled; save the sheets you need as CSV and load those.",
+        ),
+    ),
+    Hostile("a hidden sheet", "a.xlsx", with_change(hide), ("sheet two: is hidden (sheet not read)",), 1),
+    Hostile(
+        "merged cells",
+        "a.xlsx",
+        with_change(merge),
+        (
+            "sheet partners, row 3: has 1 merged cell (the value counts for the first row and column of each only; "
+            "unmerge them to fill the others)",
+        ),
+        1,
+    ),
+    Hostile(
+        "errors for values",
+        "a.xlsx",
+        with_change(errors),
+        ("sheet partners: shows an error such as #REF! in 1 cell (D2) (read as empty)",),
+        1,
+    ),
+    Hostile(
+        "formulas without values",
+        "a.xlsx",
+        with_change(formulas),
+        (
+            "sheet partners: has 1 formula without a value, as some programs write them (read as empty; open it in "
+            "a spreadsheet program, save it and load it again)",
+        ),
+        1,
+    ),
+    Hostile(
+        "columns without end",
+        "a.xlsx",
+        with_change(wide),
+        ("sheet partners: has 30 columns; Kith reads up to 20 (KITH_MAX_COLUMNS) (sheet not read)",),
+    ),
+    Hostile(
+        "rows without end",
+        "a.xlsx",
+        with_change(long),
+        (
+            "sheet partners: has more than the 5 rows that Kith reads of one sheet (KITH_MAX_ROWS) (the rows from "
+            "row 7 on are not read)",
+        ),
+        5,
+    ),
+    Hostile(
+        "a cell of endless text",
+        "a.xlsx",
+        with_change(wordy),
+        ("sheet partners, row 3: has a cell of more than 100 characters (KITH_MAX_CELL) (row not loaded)",),
+        1,
+    ),
+    Hostile(
+        "a web page",
+        "a.xls",
+        text("<html><table><tr><td>id</td></tr></table></html>"),
+        (
+            "a.xls is a web page that only carries the name of a workbook; open it in a spreadsheet program and "
+            "save it as XLSX, or download it again.",
+        ),
+    ),
+    Hostile(
+        "the XML of 2003",
+        "a.xls",
+        text('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+        ("a.xls is a workbook in an old XML form; open it in a spreadsheet program and save it as XLSX.",),
+    ),
+    Hostile(
+        "a CSV named xlsx",
+        "partners.xlsx",
+        text(HEAD + GOOD),
+        ("partners.xlsx is text, not a workbook; give it a name that ends in .csv and load that.",),
+    ),
+    Hostile(
+        "a letter",
+        "a.xlsx",
+        of_members("word/document.xml"),
+        ("a.xlsx is a Word document, not a workbook; save its table as XLSX or CSV.",),
+    ),
+    Hostile(
+        "an old letter",
+        "a.xls",
+        data(OLE + "WordDocument".encode("utf-16-le")),
+        ("a.xls is a Word document, not a workbook; save its table as XLSX or CSV.",),
+    ),
+    Hostile(
+        "slides",
+        "a.xlsx",
+        of_members("ppt/presentation.xml"),
+        ("a.xlsx is a slide show, not a workbook; save its table as XLSX or CSV.",),
+    ),
+    Hostile(
+        "any zip file",
+        "a.xlsx",
+        of_members("readme.txt"),
+        ("a.xlsx is a zip file and not a whole workbook; save or download it again.",),
+    ),
+    Hostile(
+        "a PDF",
+        "a.xlsx",
+        data(b"%PDF-1.7\n\0"),
+        ("a.xlsx is a PDF, not a workbook; ask for the table it was made from.",),
+    ),
+    Hostile(
+        "bytes",
+        "a.xlsx",
+        data(b"\x01\0\0\x02" * 20),
+        ("a.xlsx is not a workbook; open it in the program that made it and save it as XLSX or CSV.",),
+    ),
+)
+
+
+@pytest.mark.parametrize("hostile", [*CSV, *BOOKS], ids=lambda hostile: f"{hostile.what} {hostile.name}")
+def test_a_hostile_or_broken_file_gets_one_sentence(tmp_path: Path, hostile: Hostile) -> None:
+    path = tmp_path / hostile.name
+    hostile.make(path)
+    before = sorted(tmp_path.rglob("*"))
+    with limited(SMALL):
+        found = read([path])
+    assert [_short(line, hostile.name) for line in told(found)] == list(hostile.lines)
+    assert len(found.records.partners) == hostile.partners
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def _short(line: str, name: str) -> str:
+    """The line without the name of the file before it, and without what was done when that is the file."""
+    rest = line.removeprefix(name).removeprefix(":").removeprefix(",").strip()
+    return rest.removesuffix(" (file not read)")
