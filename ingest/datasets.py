@@ -30,7 +30,8 @@ _KEYS = frozenset(
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
 _GZ = ".gz"
-_TABLES = (".csv", ".tsv", ".txt", ".geojson", ".json")
+_TABLES = (".csv", ".tsv", ".txt")
+_MAPS = (".geojson", ".json")
 _LAYERS = (
     *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
     *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
@@ -140,25 +141,34 @@ def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
 
 
 def shape_of(path: Path) -> str | None:
-    """Which of Kith's own files this is: by its name (`north-partners.csv` too), else by its header."""
-    plain = Path(path.name[: -len(_GZ)] if path.name.casefold().endswith(_GZ) else path.name)
-    named = re.split(r"[-_ .]", plain.stem.casefold().removeprefix(ERRORS))[-1]
-    is_map = plain.suffix.casefold() in (".geojson", ".json")
-    if named in SHAPES and plain.suffix.casefold() in _TABLES and is_map == (named == "places"):
-        return named
-    return _by_header(path) if plain.suffix.casefold() in _TABLES and not is_map else None
+    """Which of Kith's own files this is: by its whole name, else by its columns (`north-partners.csv` too).
+
+    A longer name decides only between files that have the columns: lists of others have such names as well.
+    """
+    name = path.name.casefold().removeprefix(ERRORS).removesuffix(_GZ)
+    stem, suffix = Path(name).stem, Path(name).suffix
+    words = re.split(r"[-_ .]", stem)
+    if suffix in _MAPS:
+        return "places" if words[-1] == "places" else None
+    if suffix not in _TABLES:
+        return None
+    if stem in SHAPES and stem != "places":
+        return stem
+    shapes = _by_header(path)
+    return words[-1] if words[-1] in shapes else next(iter(shapes), None)
 
 
-def _by_header(path: Path) -> str | None:
+def _by_header(path: Path) -> tuple[str, ...]:
+    """The files of Kith's own whose needed columns stand in one of the first rows, best first."""
     try:
         text = decode(read_bytes(path)[:20_000])[0]
     except IngestError:
-        return None
+        return ()
     for line in text.splitlines()[:SEARCHED]:
         columns = {cell.strip(' "').casefold() for cell in line.split(delimiter_of(line))}
-        if (shape := next((shape for shape, needed in _TELLING if set(needed) <= columns), None)) is not None:
-            return shape
-    return None
+        if shapes := tuple(shape for shape, needed in _TELLING if set(needed) <= columns):
+            return shapes
+    return ()
 
 
 def dataset_of(folder: Path) -> Dataset:

@@ -80,8 +80,8 @@ class Mapped:
     def _read(self, layer: Path, report: Report) -> list[Row]:
         """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
         mapping = self.mapping
-        needed = [column for column in sorted(mapping.read) if not column.startswith(mapping.prefixes)]
-        table = open_table(layer, self.source.id, report, fold=False, needed=needed, sheet=mapping.sheet)
+        own = mapping.own
+        table = open_table(layer, self.source.id, report, fold=False, needed=own, sheet=mapping.sheet)
         rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
         if others := table.report.count(table.name).rows - len(rows):
             table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")

@@ -203,6 +203,12 @@ class Mapping(_Strict):
         words, numbers = self._silent
         return plain(text) in words or (bool(numbers) and a_number(text) in numbers)
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The columns it reads of the layer itself, not of the files it joins."""
+        prefixes = tuple(join.prefix for join in self.join)
+        return tuple(column for column in sorted(self.read) if not column.startswith(prefixes))
+
     @cached_property
     def read(self) -> frozenset[str]:
         """Every column it reads."""
