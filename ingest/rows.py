@@ -180,8 +180,10 @@ class Row:
         """Refuse the row; in a bulk table all rows refused for that reason become one line."""
         if not self.table.bulk:
             self.refuse(column, what, value)
-        self.table.passed.setdefault(what, []).append(self.number)
         self._cells.clear()
+        if self.number not in self.table.refused:
+            self.table.refused.add(self.number)
+            self.table.passed.setdefault(what, []).append(self.number)
 
     def default(self, column: str) -> str:
         """The cell of a column, else what dataset.toml says for all rows; taken out of the row."""

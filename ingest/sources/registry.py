@@ -14,6 +14,7 @@ from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
 from ingest.sources import (
+    census,
     courts,
     edges,
     gexf,
@@ -48,6 +49,7 @@ SHAPES: Final[tuple[SourceShape, ...]] = (
     SourceShape("HRSA health center sites", hrsa.recognizes, hrsa.read),
     SourceShape("SAMHSA directory", samhsa.recognizes, samhsa.read),
     SourceShape("sites of care", sites.recognizes, sites.read),
+    SourceShape("census table", census.recognizes, census.read),
     SourceShape("map layer of places", layer_places.recognizes, layer_places.read),
     SourceShape("courts-db", courts.recognizes, courts.read),
     SourceShape("GraphML", graphml.recognizes, graphml.read),
