@@ -81,7 +81,8 @@ class Gathering:
 
     `closed` are partners whose own row says that their place must not be known, `shut` those whose places of
     an earlier load must be closed now: they, and partners of a kind that shelters since. `gone` are
-    individuals whose consent was withdrawn, `unlisted` the keys of those not stored for want of consent.
+    individuals whose consent was withdrawn, `homes` licensed homes whose keepers agreed,
+    `unlisted` the keys of those not stored for want of consent.
     """
 
     def __init__(self, report: Report, known: Records, locator: Callable[[Iterable[Place]], Locator]) -> None:
@@ -101,6 +102,7 @@ class Gathering:
         self.ties: dict[TieKey, Tie] = {}
         self.closed: set[str] = set()
         self.shut: set[str] = set()
+        self.homes: set[str] = set()
         self.inside: dict[str, Row] = {}
         self.broader: dict[str, Row] = {}
         self.gone = {
@@ -134,9 +136,9 @@ class Gathering:
         return {place.id: place for place in self.known.places}
 
     @cached_property
-    def known_locations(self) -> frozenset[str]:
-        """The ids of the locations of the store."""
-        return frozenset(location.id for location in self.known.locations)
+    def known_locations(self) -> dict[str, Location]:
+        """The locations of the store by id."""
+        return {location.id: location for location in self.known.locations}
 
     @cached_property
     def known_ties(self) -> dict[TieKey, Tie]:

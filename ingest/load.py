@@ -13,6 +13,7 @@ from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.bundles import Bundle, Origin
 from ingest.datasets import NEEDED, SHAPES, Dataset, Found, dataset_of, find
+from ingest.door import screened
 from ingest.gathering import Gathering
 from ingest.glimpse import Glimpse
 from ingest.hiding import hide
@@ -208,7 +209,7 @@ def _read_tables(path: Path, opener: Opener, shape: str, gathering: Gathering) -
     reader = READERS[shape]
     try:
         for table in opener():
-            for row in table.rows:
+            for row in screened(table, shape):
                 try:
                     reader(row, gathering)
                     row.close()

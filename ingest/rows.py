@@ -3,61 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from graph.errors import IngestError
 from graph.model.ids import stable_id
-from ingest.report import WHAT_IS_WRONG, Mend, Outcome, Report
+from ingest.door.quiet import may_be_said, repeatable
+from ingest.report import Mend, Outcome
+from ingest.table import Table
 from ingest.terms import Lexicon, a_date, a_number
 
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Table:
-    """One file of rows, as it is being read.
-
-    `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
-    column names are read without regard to capitals; `one_record` whether a partner and its service stand in
-    the same row. `bulk` tables are wide lists of others, in which rows refused for one reason are told in one
-    line; `passed` are their numbers by reason. `defaults` is what dataset.toml says of all rows.
-    """
-
-    name: str
-    source: str
-    report: Report
-    header: tuple[str, ...] = ()
-    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
-    ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
-    fold: bool = True
-    one_record: bool = False
-    bulk: bool = False
-    defaults: Mapping[str, str] = field(default_factory=dict[str, str])
-    refused: set[int] = field(default_factory=set[int])
-    unread: dict[str, int] = field(default_factory=dict[str, int])
-    rows: Iterable[Row] = ()
-    passed: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    told: set[str] = field(default_factory=set[str])
-
-    def named(self, field_name: str) -> str:
-        """How the source calls a field."""
-        return ", ".join(self.columns.get(field_name, (field_name,)))
-
-    def behind(self, fields: Iterable[str]) -> frozenset[str]:
-        """The columns of the source behind some fields."""
-        return frozenset(column for name in fields for column in self.columns.get(name, (name,)))
-
-    def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
-        """A line about the whole file."""
-        self.report.add(self.name, 0, column, what, done, outcome)
-
-    def tell_once(self, what: str, done: str, *, column: str = "") -> None:
-        """The same, however many rows find it out."""
-        if what not in self.told:
-            self.told.add(what)
-            self.tell(what, done, column=column)
 
 
 class Refused(IngestError):
@@ -74,15 +30,18 @@ class Row:
     """One row of a source, emptied as it is read.
 
     `raw` is all of the row as the source wrote it. `closed` is set once the row turns out to be one
-    whose place must not be known: from then on no message and no file repeats what it says.
+    whose place must not be known: from then on no message and no file repeats what it says. `consented` is
+    whether persons agreed to be named in it, `home` whether it is a licensed home where somebody lives.
     """
 
     __slots__ = (
         "_cells",
         "broken",
         "closed",
+        "consented",
         "entity",
         "feature",
+        "home",
         "kept",
         "missing",
         "number",
@@ -117,6 +76,8 @@ class Row:
         self.missing = missing
         self.entity = entity
         self.closed = False
+        self.consented = False
+        self.home = False
         self.scrubbed: set[str] = set()
         self.kept: Mapping[str, str] | None = None
         self.problems: list[tuple[str, str, str, str, Outcome]] = []
@@ -128,6 +89,15 @@ class Row:
     def take(self, column: str) -> str:
         """The cell of a column, "" when it is empty or the source has no such column."""
         return self._cells.pop(column, "")
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """What is left to read, by column."""
+        return self._cells
+
+    def put(self, column: str, text: str) -> None:
+        """Change a cell before it is read."""
+        self._cells[column] = text
 
     def peek(self, column: str) -> str:
         """The cell of a column, left in the row."""
@@ -264,7 +234,8 @@ class Row:
         wrong: list[str] = []
         for field_name, what, value, done, outcome in self.problems:
             column = self.table.named(field_name)
-            said = f"{value[:80]!r} {what}" if value and not self.closed else what
+            open_to_say = value and not self.closed and may_be_said(value)
+            said = f"{value[:80]!r} {what}" if open_to_say else what
             self.table.report.add(self.table.name, self.number, column, said, done, outcome)
             if outcome is not Outcome.NOTED:
                 wrong.append(f"{column}: {said} ({done})" if column else f"{said} ({done})")
@@ -275,7 +246,8 @@ class Row:
             )
 
     def _mend(self, what: str) -> Mend:
-        cells = self.raw if self.kept is None else self.kept
+        kept = self.raw if self.kept is None else self.kept
+        cells = {name: repeatable(name, text, persons=self.consented) for name, text in kept.items()}
         feature = None
         if self.feature is not None:
             shape = None if self.closed else self.feature.get("geometry")

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from graph.errors import IngestError
 from ingest.csvs import LOST, RawRow, decode, lines_not_utf8, read_bytes, read_rows, tidy, tidy_all
+from ingest.door import what_to_write
 from ingest.headers import SEARCHED, Header, find_header, raw_rows, read_header, without_totals
 from ingest.jsons import read_json
 from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
@@ -212,12 +213,13 @@ def _features(table: Table, layer: Layer) -> Iterator[Row]:
 
 
 def tell_unread(table: Table) -> None:
-    """One line for each column that was not read and said something, and for each reason to refuse rows."""
+    """One line for each unread column that said something, each reason to refuse rows, each thing counted."""
     for what, numbers in table.passed.items():
         table.report.count(table.name).refused += len(numbers)
         table.tell(f"{len(numbers)} rows, from row {numbers[0]} on: {what}", "not loaded", Outcome.REFUSED)
+    table.tell_tallies()
     for column, count in table.unread.items():
-        if count:
+        if count and column not in table.persons and not what_to_write(column):
             table.tell(
                 f"is not a column Kith reads here, and {count} rows say something in it",
                 "not read",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from graph.model.place import UNNAMED_NATION
 from graph.vocabulary.codes import Attestation, Claim, Family, Government, Role, Side, Survey
 
 
@@ -86,3 +87,13 @@ class Partner:
     as_of: date | None = None
     verified_on: date | None = None
     attributes: Mapping[str, str] = field(default_factory=_no_attributes)
+
+    @property
+    def belongs_to(self) -> str | None:
+        """The nation to ask, None when it is no nation's. Where nobody named it, nobody has decided.
+
+        >>> Partner("a", "a", "test", "Court", "tribal_court", Side.SYSTEM).belongs_to == UNNAMED_NATION
+        True
+        """
+        tribal = self.government is Government.TRIBAL_NATION or self.kind.startswith("tribal_")
+        return self.nation if self.nation is not None or not tribal else UNNAMED_NATION

@@ -101,7 +101,7 @@ def _partners(
     seen: dict[str, Partner] = {}
     held = 0
     for partner in partners:
-        if not nations.allow(partner.nation, Permission.LISTINGS):
+        if not nations.allow(partner.belongs_to, Permission.LISTINGS):
             held += 1
         elif _partner_visible(partner, role, on):
             seen[partner.id] = replace(partner, consent=partner.consent if role is Role.TEAM else None)

@@ -7,11 +7,12 @@ from datetime import date
 from types import MappingProxyType
 
 from graph.model.partner import Affirmation, Consent, Partner
-from graph.vocabulary.codes import Known, Role, Side, Survey
+from graph.vocabulary.codes import Government, Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
 from ingest.gathering import Gathering
 from ingest.rows import Refused, Row
+from ingest.sources.changes import tell_changes
 from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date, parted
 
 REQUIRED = ("id", "name", "kind")
@@ -65,6 +66,10 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     if row.broken:
         door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",))
         row.refuse("", row.broken)
+    if row.home and not row.consented:
+        gathering.unlisted.add(row.peek("id"))
+        door.tell_home(row)
+        return
     said = door.signal(row.raw)
     named = gathering.lexicons.kinds.find(row.peek("kind"))
     kind = gathering.lexicons.vocabulary.kinds[named] if named is not None else None
@@ -78,11 +83,14 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     kind = gathering.lexicons.vocabulary.kinds[code]
     gathering.first(row, "id", key, "partner")
     entity = gathering.own_id(row, "partner", key)
-    if said or _shut_since(gathering, entity, kind):
+    if said or row.home or _shut_since(gathering, entity, kind):
         gathering.shut.add(entity)
-    if said:
+    if row.home:
+        gathering.homes.add(entity)
+    if said or row.home:
         gathering.closed.add(entity)
-        row.note(said, "says that the place must not be known", "no place is kept for it or its services")
+    if said:
+        door.tell_closed(row, said, "no place is kept for it or its services")
     consent = _consent_of(row, gathering, key) if kind.individual else None
     if consent is not None and consent.withdrawn_on is not None:
         _withdrawn(row, gathering, entity, key, kind, consent)
@@ -91,6 +99,7 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     shown = scrubber.key(key) if scrubber is not None else key
     shown = "" if key == row.entity else shown
     gathering.partners[entity] = _partner(row, gathering, entity, shown, kind, consent)
+    tell_changes(row, gathering, gathering.partners[entity])
     gathering.partner_keys.add(row.table.source, key, entity)
 
 
@@ -106,7 +115,7 @@ def _shut_since(gathering: Gathering, entity: str, kind: Kind) -> bool:
 def _partner(
     row: Row, gathering: Gathering, entity: str, key: str, kind: Kind, consent: Consent | None
 ) -> Partner:
-    nation = row.peek("nation") and row.need_term("nation", gathering.lexicons.communities)
+    nation = _nation(row, gathering, entity, kind)
     side, reason = _side(row, kind)
     if consent is None:
         row.drop(CONSENT)
@@ -126,7 +135,7 @@ def _partner(
         family=kind.family if side is Side.SYSTEM else None,
         side_reason=reason,
         government=row.term("government", GOVERNMENTS),
-        nation=nation or None,
+        nation=nation,
         audience=read_audience(row),
         consent=consent,
         description=row.take("description"),
@@ -141,6 +150,22 @@ def _partner(
         verified_on=row.date("verified_on"),
         attributes=MappingProxyType(attributes),
     )
+
+
+def _nation(row: Row, gathering: Gathering, entity: str, kind: Kind) -> str | None:
+    """The nation it belongs to. One that was named stays: a blank cell opens nothing."""
+    if row.peek("nation"):
+        return row.need_term("nation", gathering.lexicons.communities)
+    known = gathering.known_partners.get(entity)
+    if known is not None and known.nation is not None:
+        row.note("nation", "is empty and was named before", "the nation named before is asked")
+        return known.nation
+    if (
+        kind.code.startswith("tribal_")
+        or GOVERNMENTS.find(row.peek("government")) is Government.TRIBAL_NATION
+    ):
+        row.note("nation", "is empty, and it belongs to a tribal nation", 'shown to nobody: "ask the nation"')
+    return None
 
 
 def _nameless(row: Row, kind: Kind) -> str:

@@ -12,6 +12,7 @@ from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Sta
 from ingest import door
 from ingest.gathering import Gathering, Hidden
 from ingest.rows import Row
+from ingest.sources.changes import held
 from ingest.sources.partners import read_audience
 from ingest.sources.where import WHERE, area_of, disclosure_of, find_place, location_of
 from ingest.terms import (
@@ -91,14 +92,11 @@ def read_service(row: Row, gathering: Gathering) -> None:
         door.close(row, known=COLUMNS, texts=TEXTS, keep=("id",))
         row.refuse("", row.broken)
     named = row.take("partner")
-    if named in gathering.unlisted:
-        row.pass_over(
-            "partner", "is someone who is not stored for want of consent", "nothing kept of this service"
-        )
-        return
     owner = gathering.partner_keys.find(row.table.source, named)
     partner = gathering.partner(owner) if owner is not None else None
-    opening = disclosure_of(row, gathering, partner)
+    if _not_listed(row, gathering, named, partner):
+        return
+    opening = held(row, gathering, disclosure_of(row, gathering, partner))
     given = any(row.peek(column) for column in WHERE)
     scrubber = place = None
     if opening.disclosure is not Disclosure.PUBLIC:
@@ -115,7 +113,7 @@ def read_service(row: Row, gathering: Gathering) -> None:
         row.pass_over("partner", "withdrew consent", "nothing kept of this service")
         return
     if opening.why and given:
-        row.note(*opening.why)
+        door.tell_closed(row, opening.why[0], opening.why[2], opening.why[1])
     where = stable_id("location", entity)
     location = location_of(row, gathering, where, opening, area=place, given=given)
     row.drop(("precision",))  # says something only of a point that is kept
@@ -126,6 +124,19 @@ def read_service(row: Row, gathering: Gathering) -> None:
         shown = scrubber.key(shown)
         gathering.hidden.append(Hidden(partner.id, entity, scrubber, strict=row.table.one_record))
     gathering.services[entity] = _service(row, gathering, entity, shown, partner, location)
+
+
+def _not_listed(row: Row, gathering: Gathering, named: str, partner: Partner | None) -> bool:
+    """Whether it belongs to somebody who did not agree to be listed: then nothing of it is kept."""
+    if named in gathering.unlisted:
+        row.pass_over(
+            "partner", "is someone who is not stored for want of consent", "nothing kept of this service"
+        )
+        return True
+    if row.home and (partner is None or partner.id not in gathering.homes):
+        door.tell_home(row)
+        return True
+    return False
 
 
 def _service(

@@ -50,7 +50,7 @@ def disclosure_of(row: Row, gathering: Gathering, partner: Partner | None) -> Op
     done = "address, ZIP, point and place not kept"
     said = door.signal(row.raw)
     if said or (partner is not None and partner.id in gathering.closed):
-        why = (said or "partner", "says that the place must not be known", done)
+        why = (said or "partner", door.SAYS_SO, done)
         return Opening(Disclosure.CONFIDENTIAL, why)
     if text and word is None:
         return Opening(
@@ -60,7 +60,7 @@ def disclosure_of(row: Row, gathering: Gathering, partner: Partner | None) -> Op
     if partner is not None and partner.individual:
         if word in (Disclosure.PUBLIC, Disclosure.AREA_ONLY):
             why = ("", "an individual's address and point are never kept", "its place kept")
-            return Opening(Disclosure.AREA_ONLY, why)
+            return Opening(Disclosure.AREA_ONLY, why, stated=True)
         why = ("", "an individual's place is kept only as an area, when asked for", done)
         return Opening(Disclosure.CONFIDENTIAL, why)
     if word is not None:

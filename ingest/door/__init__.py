@@ -1,0 +1,33 @@
+"""The door: what may not be known is emptied here, before anything else looks at the row."""
+
+from ingest.door.places import (
+    CONTACTS,
+    LOCATION_FIELDS,
+    SAYS_SO,
+    close,
+    signal,
+    tell_closed,
+    tells_where,
+    what_to_write,
+)
+from ingest.door.quiet import may_be_said, repeatable
+from ingest.door.screen import screened, tell_home
+from ingest.door.scrubber import Scrubber
+from ingest.door.stories import tells_of_survivor
+
+__all__ = [
+    "CONTACTS",
+    "LOCATION_FIELDS",
+    "SAYS_SO",
+    "Scrubber",
+    "close",
+    "may_be_said",
+    "repeatable",
+    "screened",
+    "signal",
+    "tell_closed",
+    "tell_home",
+    "tells_of_survivor",
+    "tells_where",
+    "what_to_write",
+]

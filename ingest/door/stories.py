@@ -1,0 +1,66 @@
+"""Text that tells of a survivor: what one person lived through, as against what a program offers.
+
+The difference is grammar more than words. "Serves women who have been beaten" speaks of many people and of
+no time; "she was beaten" and "my husband hit me" speak of one person and of what happened. A sentence that
+asks or supposes ("if he hits you", "does he hit you?") is a program speaking to its reader. The patterns are
+in stories.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+
+def _read() -> dict[str, re.Pattern[str]]:
+    """The patterns by name, each list of them as one."""
+    text = resources.files("ingest.door").joinpath("stories.toml").read_text(encoding="utf-8")
+    tables: dict[str, Any] = tomllib.loads(text)
+    parts: dict[str, str] = {}
+    for name, part in tables.pop("parts").items():
+        parts[name] = _filled(part, parts)
+    return {
+        name: re.compile(
+            "|".join(f"(?:{_filled(pattern, parts)})" for pattern in table["patterns"]), re.IGNORECASE
+        )
+        for name, table in tables.items()
+    }
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return re.sub(r"\{([A-Z]+)\}", lambda named: parts[named[1]], pattern)
+
+
+_PATTERNS = _read()
+_HINT = _PATTERNS["hint"]
+_SENTENCE = _PATTERNS["sentence"]
+
+
+def tells_of_survivor(text: str) -> bool:
+    """Whether a text tells what one survivor lived through, instead of what somebody offers.
+
+    >>> tells_of_survivor("She came to us after he broke her arm.")
+    True
+    >>> tells_of_survivor("Serves women who have been abused.")
+    False
+    """
+    if not _HINT.search(text):
+        return False
+    return any(_tells(sentence) for sentence in _SENTENCE.split(text) if sentence)
+
+
+def _tells(sentence: str) -> bool:
+    def says(*names: str) -> bool:
+        return any(_PATTERNS[name].search(sentence) for name in names)
+
+    if says("of_a_case"):
+        return True
+    if says("asks"):
+        return False
+    if says("of_oneself", "spanish_of_oneself"):
+        return True
+    if says("supposes"):
+        return False
+    return says("of_another", "spanish_of_another") or (says("narrated") and not says("began"))

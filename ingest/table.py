@@ -1,0 +1,72 @@
+"""One file of rows as it is being read, and what is said about the file as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ingest.door.quiet import may_be_said
+from ingest.report import WHAT_IS_WRONG, Outcome, Report
+
+if TYPE_CHECKING:
+    from ingest.rows import Row
+
+
+@dataclass(slots=True)
+class Table:
+    """One file of rows, as it is being read.
+
+    `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
+    column names are read without regard to capitals; `one_record` whether a partner and its service stand in
+    the same row. `bulk` tables are wide lists of others, in which rows refused for one reason are told in one
+    line; `passed` are their numbers by reason. `defaults` is what dataset.toml says of all rows.
+    """
+
+    name: str
+    source: str
+    report: Report
+    header: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    ignore: frozenset[str] = frozenset({WHAT_IS_WRONG})
+    fold: bool = True
+    one_record: bool = False
+    bulk: bool = False
+    defaults: Mapping[str, str] = field(default_factory=dict[str, str])
+    refused: set[int] = field(default_factory=set[int])
+    unread: dict[str, int] = field(default_factory=dict[str, int])
+    tallies: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+    persons: set[str] = field(default_factory=set[str])
+    rows: Iterable[Row] = ()
+    passed: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    told: set[str] = field(default_factory=set[str])
+
+    def named(self, field_name: str) -> str:
+        """How the source calls a field."""
+        return ", ".join(self.columns.get(field_name, (field_name,)))
+
+    def behind(self, fields: Iterable[str]) -> frozenset[str]:
+        """The columns of the source behind some fields."""
+        return frozenset(column for name in fields for column in self.columns.get(name, (name,)))
+
+    def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
+        """A line about the whole file."""
+        self.report.add(self.name, 0, column if may_be_said(column) else "", what, done, outcome)
+
+    def tally(self, column: str, what: str, done: str) -> None:
+        """Count one row to a line about the whole file; `{rows}` in `what` becomes their number."""
+        key = (column, what, done)
+        self.tallies[key] = self.tallies.get(key, 0) + 1
+
+    def tell_tallies(self) -> None:
+        """Put the counted lines into the report."""
+        for (column, what, done), count in self.tallies.items():
+            rows = f"{count:,} row" if count == 1 else f"{count:,} rows"
+            self.tell(what.format(rows=rows), done, column=column)
+        self.tallies.clear()
+
+    def tell_once(self, what: str, done: str, *, column: str = "") -> None:
+        """The same, however many rows find it out."""
+        if what not in self.told:
+            self.told.add(what)
+            self.tell(what, done, column=column)
