@@ -29,7 +29,8 @@ def export(
     """Write what one role may see in a form that other programs read.
 
     csv and xlsx are Kith's own files and load again with the same ids; geojson is a map of services; graphml,
-    gexf (Gephi) and kumu are the network of partners.
+    gexf (Gephi) and kumu are the network of partners. hsds is HSDS 3.1 for other directories, nested JSON or,
+    in a file whose name ends in .zip, tables.
     """
     from ingest.exports.formats import export as write
 

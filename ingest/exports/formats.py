@@ -23,6 +23,7 @@ class Format(StrEnum):
     GRAPHML = "graphml"
     GEXF = "gexf"
     KUMU = "kumu"
+    HSDS = "hsds"
 
 
 def export(
@@ -48,6 +49,8 @@ def export(
     path = target
     if target.is_dir() or not target.suffix:
         path = target / file_name(view, _ENDINGS.get(form, form.value))
+    if form is Format.HSDS:
+        return put_file(path, _hsds(view, path), private=private, force=force)
     return put_file(path, _one(view, form, places, colors), private=private, force=force)
 
 
@@ -63,8 +66,15 @@ def _xlsx(view: View) -> dict[str, bytes]:
     return xlsx_files(view)
 
 
+def _hsds(view: View, path: Path) -> bytes:
+    """HSDS as nested JSON, or as a zip of tables where the file is called so."""
+    from ingest.exports import hsds, hsds_tables
+
+    return hsds_tables.write(view) if path.suffix.casefold() == ".zip" else hsds.write(view)
+
+
 _FOLDERS: Mapping[Format, Callable[[View], dict[str, bytes]]] = {Format.CSV: _csv, Format.XLSX: _xlsx}
-_ENDINGS = {Format.KUMU: "kumu.json"}
+_ENDINGS = {Format.KUMU: "kumu.json", Format.HSDS: "hsds.json"}
 
 
 def _one(view: View, form: Format, places: bool, colors: Colors) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, cast
 
 from graph.errors import IngestError
+from ingest.cells import guard
 from ingest.csvs import tidy
 from ingest.jsons import read_json
 from ingest.report import Outcome
@@ -179,9 +181,9 @@ def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
         case bool():
             yield name, "yes" if value else "no"
         case str():
-            yield name, tidy(value)
-        case float() if value.is_integer():
-            yield name, str(int(value))
+            yield name, tidy(guard(value))
+        case float():
+            yield name, str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case dict():
             for key, item in cast("Object", value).items():
                 yield from _texts(f"{name}.{tidy(key)}", item)
