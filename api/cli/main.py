@@ -12,6 +12,7 @@ from api.cli import (
     export,
     gaps,
     load,
+    map_columns,
     maps,
     refer,
     restore,
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command("demo")(plainly(demo.demo))
 app.command("load")(plainly(load.load))
 app.command("map")(plainly(maps.write_maps))
+app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
 app.command("gaps")(plainly(gaps.gaps))

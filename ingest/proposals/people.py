@@ -1,0 +1,48 @@
+"""Columns that tell of persons: by what they are called, and by what stands in them. None is ever shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.proposals.names import Called
+from ingest.proposals.values import EMAIL, Column
+
+# Mailboxes of an office rather than of somebody.
+_OFFICE = re.compile(
+    r"(?:info|office|contact|help|intake|admin|hello|mail|support|services?|referrals?|frontdesk|hotline|ayuda"
+    r"|oficina|general|outreach|advocates?|legal|housing|shelter|clinic|center|programs?|program)\b.*",
+    re.IGNORECASE,
+)
+_FREE_MAIL = re.compile(
+    r".*@(?:gmail|yahoo|hotmail|outlook|aol|icloud|live|msn|comcast|protonmail)\.\w+", re.IGNORECASE
+)
+_TITLED = re.compile(
+    r"(?:mr|mrs|ms|dr|rev|sra|sr|srta|mme|pastor|imam|rabbi|sister|father)\.? +\w+.*", re.IGNORECASE
+)
+_BIRTH = re.compile(r"\d{3}-\d{2}-\d{4}")
+
+
+def looks_personal(column: Column, called: Iterable[Called]) -> str | None:
+    """Why a column looks personal, None when it does not."""
+    for meant in list(called)[:1]:
+        if meant.table == "personal" and not _is_flag(column):
+            return meant.field
+    if column.like(EMAIL) >= 0.5 and column.share(_private) >= 0.3:
+        return "has e-mail addresses of persons"
+    if column.like(_BIRTH) >= 0.2:
+        return "has numbers that tell of a person"
+    if column.like(_TITLED) >= 0.3:
+        return "names persons"
+    return None
+
+
+def _is_flag(column: Column) -> bool:
+    return column.flags >= 0.9
+
+
+def _private(address: str) -> bool:
+    """Whether an address is somebody's own: at a mail provider for anybody, or a first and a last name."""
+    if not EMAIL.fullmatch(address) or _OFFICE.match(address):
+        return False
+    return bool(_FREE_MAIL.fullmatch(address) or re.match(r"[a-z]+[._-][a-z]+@", address, re.IGNORECASE))

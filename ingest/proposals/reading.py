@@ -1,0 +1,148 @@
+"""Reading a file to propose a mapping for it: its columns, wherever its header stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+from graph.errors import IngestError
+from ingest.csvs import RawRow, decode, read_bytes, read_rows, tidy
+from ingest.headers import SEARCHED, read_header, without_totals
+from ingest.proposals.hxl import is_tag_row
+from ingest.proposals.names import meanings
+from ingest.proposals.values import Column
+from ingest.report import Report
+from ingest.tables import open_table
+from ingest.terms import plain
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_SILENT = frozenset(
+    (
+        "n/a",
+        "na",
+        "null",
+        "<null>",
+        "none",
+        "unknown",
+        "tbd",
+        "--",
+        "?",
+        "ninguno",
+        "ninguna",
+        "s/n",
+        "aucun",
+        "not applicable",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A table as it was seen. `shapes` is what most of its geometries are, "" when it has none.
+
+    `tags` are the HXL tags of its columns; `nothing` words of it that stand for an empty cell.
+    """
+
+    path: Path
+    sheet: str
+    columns: dict[str, Column]
+    shapes: str = ""
+    tags: tuple[tuple[str, str], ...] = ()
+    nothing: tuple[str, ...] = ()
+
+
+def see(path: Path, sheet: str = "") -> Seen:
+    """Look at a table. Raises IngestError when it cannot be read or has no rows."""
+    if not path.is_file():
+        raise IngestError(f"{path} does not exist; name a file.")
+    suffix = Path(path.name.casefold().removesuffix(".gz")).suffix
+    if suffix in _WORKBOOKS:
+        return _of_rows(path, *_sheet_rows(path, sheet))
+    if suffix in (".geojson", ".json"):
+        return _of_layer(path)
+    return _of_rows(path, "", list(read_rows(decode(read_bytes(path))[0])))
+
+
+def _sheet_rows(path: Path, name: str) -> tuple[str, list[RawRow]]:
+    from ingest.workbooks import read_sheets
+
+    sheets = [sheet for sheet in read_sheets(path) if not (sheet.hidden or sheet.unread) and sheet.rows]
+    named = [sheet for sheet in sheets if not name or plain(sheet.name) == plain(name)]
+    if not named:
+        there = ", ".join(sheet.name for sheet in sheets) or "none that can be read"
+        raise IngestError(f"{path.name} has no sheet {name}; it has {there}.")
+    rows = [RawRow(number, cells) for number, cells in enumerate(named[0].rows, start=1)]
+    return (named[0].name if name or len(sheets) > 1 else ""), rows
+
+
+def _of_layer(path: Path) -> Seen:
+    table = open_table(path, "", Report(), fold=False)
+    rows = list(table.rows)
+    shapes = [_shape(row.feature) for row in rows]
+    most = max(set(shapes), key=shapes.count) if shapes else ""
+    return _seen(path, "", table.header, [row.raw for row in rows], shapes=most)
+
+
+def _shape(feature: Any) -> str:  # noqa: ANN401 (JSON)
+    geometry: Any = (feature or {}).get("geometry") or {}
+    return str(cast("dict[str, Any]", geometry).get("type", "")).removeprefix("Multi") if geometry else ""
+
+
+def _of_rows(path: Path, sheet: str, rows: Sequence[RawRow]) -> Seen:
+    """The table below the row that looks most like names of columns; HXL tags may stand beside that row."""
+    top = [row for row in islice(rows, SEARCHED) if not row.wrong and any(map(tidy, row.cells))]
+    if not top:
+        raise IngestError(f"{path.name} has no header row; its first row names the columns.")
+    tagged = next((row for row in top if is_tag_row(row.cells)), None)
+    head = max(
+        (row for row in top if row is not tagged), key=lambda row: (_names(row), -row.number), default=None
+    )
+    if head is None:
+        raise IngestError(f"{path.name} has tags, but no row that names its columns; add one above them.")
+    header = read_header(head, fold=False)
+    body = [row for row, is_total in without_totals(iter(rows)) if row.number > head.number and not is_total]
+    raws = [
+        header.cells([tidy(cell) for cell in row.cells])
+        for row in body
+        if row is not tagged and not row.wrong
+    ]
+    tags: list[tuple[str, str]] = []
+    if tagged is not None:
+        told = [tidy(cell) for cell in tagged.cells]
+        tags = [(name, tag) for name, tag in zip(header.calls, told, strict=False) if tag.startswith("#")]
+    return _seen(path, sheet, header.names, raws, tags=tuple(tags))
+
+
+def _names(row: RawRow) -> float:
+    """How much a row looks like names of columns: names that are known count most, then short texts."""
+    cells = [tidy(cell) for cell in row.cells if tidy(cell)]
+    known = sum(bool(meant) for meant in meanings(dict.fromkeys(cells)).values())
+    texts = sum(len(cell) <= 40 and not any(c.isdigit() for c in cell) for cell in set(cells))
+    return known * 3 + min(texts, 40) / 10 if len(cells) > 1 else 0.0
+
+
+def _seen(
+    path: Path,
+    sheet: str,
+    names: Iterable[str],
+    raws: Sequence[Any],
+    *,
+    shapes: str = "",
+    tags: tuple[tuple[str, str], ...] = (),
+) -> Seen:
+    if not raws:
+        raise IngestError(
+            f"{path.name} has names of columns but no row below them; there is nothing to go by."
+        )
+    silent = {text for raw in raws for text in raw.values() if plain(text) in _SILENT}
+    columns = {
+        name: Column(
+            name, tuple(t for raw in raws if (t := raw.get(name, "")) and plain(t) not in _SILENT), len(raws)
+        )
+        for name in names
+    }
+    nothing = tuple(sorted({plain(text) for text in silent} | {"null", "<null>"})) if silent else ()
+    return Seen(path, sheet, columns, shapes, tags, nothing)
