@@ -81,6 +81,11 @@ class Origin(Protocol):
         """Every source that it holds rows of."""
         ...
 
+    @property
+    def paths(self) -> frozenset[Path]:
+        """Further files that it reads, so that nobody else reads them."""
+        ...
+
     def tables(self, shape: str, report: Report) -> Iterable[Table]:
         """The rows of one of Kith's own files that it holds. Raises IngestError."""
         ...

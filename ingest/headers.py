@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,19 @@ def find_header(rows: Sequence[RawRow], needed: Collection[str], *, fold: bool =
         if set(needed) <= set(header.names):
             return header
     return None
+
+
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
+
+
+def is_tag_row(cells: Sequence[str]) -> bool:
+    """Whether a row is HXL tags: two or more of its cells, and nothing else in it.
+
+    >>> is_tag_row(["#org+name", "", "#geo +lat"]), is_tag_row(["#1", "North"])
+    (True, False)
+    """
+    told = [text for cell in cells if (text := cell.strip())]
+    return len(told) > 1 and told[0].startswith("#") and all(_TAG.fullmatch(text) for text in told)
 
 
 def letters(column: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
-from ingest.bundles import Bundle, Origin
+from ingest.bundles import Origin
 from ingest.datasets import NEEDED, SHAPES, Dataset, Found, dataset_of, find
 from ingest.door import screened
 from ingest.gathering import Gathering
@@ -132,7 +132,7 @@ def _open_origins(found: Found, report: Report) -> list[Origin]:
     return origins
 
 
-def _open_bundle(path: Path, report: Report) -> Bundle | None:
+def _open_bundle(path: Path, report: Report) -> Origin | None:
     """What the source that recognizes a file or folder reads of it; none, or all of it wrong, is told."""
     glimpse = Glimpse(path)
     shape = recognize(glimpse)

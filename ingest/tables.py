@@ -11,7 +11,7 @@ from typing import Any, cast
 from graph.errors import IngestError
 from ingest.csvs import LOST, RawRow, decode, lines_not_utf8, read_bytes, read_rows, tidy, tidy_all
 from ingest.door import what_to_write
-from ingest.headers import SEARCHED, Header, find_header, raw_rows, read_header, without_totals
+from ingest.headers import SEARCHED, Header, find_header, is_tag_row, raw_rows, read_header, without_totals
 from ingest.jsons import read_json
 from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
 from ingest.looks import is_web_page
@@ -127,6 +127,8 @@ def _rows(
             table.report.add(
                 table.name, record.number, "", "is a total at the end of the table", "row not read"
             )
+            continue
+        if is_tag_row(record.cells):
             continue
         count.rows += 1
         cells = tidy_all(record.cells)

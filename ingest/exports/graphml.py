@@ -19,7 +19,7 @@ _SPACE = "http://graphml.graphdrawing.org/xmlns"
 def write(view: View) -> bytes:
     """The network of a view as GraphML."""
     everyone, ties = nodes(view), edges(view)
-    of_nodes = _names([("name",), *(node.facts for node in everyone)])
+    of_nodes = _names([("label",), *(node.facts for node in everyone)])
     of_edges = _names([("directed",), *(edge.facts for edge in ties)])
     keys = [element("key", id=f"n_{name}", for_="node", **_typed(name)) for name in of_nodes]
     keys += [element("key", id=f"e_{name}", for_="edge", **_typed(name)) for name in of_edges]
@@ -46,7 +46,7 @@ def _data(key: str, value: str) -> str:
 
 
 def _node(node: Node) -> str:
-    return element("node", _all("n", {"name": node.name, **node.facts}), id=node.id)
+    return element("node", _all("n", {"label": node.name, **node.facts}), id=node.id)
 
 
 def _edge(edge: Edge) -> str:

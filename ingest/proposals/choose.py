@@ -111,7 +111,7 @@ def _take(table: Table, name: str, found: list[Column], chosen: Chosen) -> None:
     else:
         chosen.fields.append(Field(table, name, columns, why=why))
     chosen.ignore(
-        (c.name for c in found[len(several) :]), f"says {name} too; {columns[0]} says it in more rows"
+        (c.name for c in found[len(several) :]), f"says {name} too; {found[0].name} says it in more rows"
     )
 
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ingest.proposals.names import Called, toml_of
 
-_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"i_[a-z]{2,3}")
-
-
-def is_tag_row(cells: Sequence[str]) -> bool:
-    """Whether a row is HXL tags: two or more of its cells, and nothing else in it.
-
-    >>> is_tag_row(["#org+name", "", "#geo +lat"]), is_tag_row(["#1", "North"])
-    (True, False)
-    """
-    told = [cell.strip() for cell in cells if cell.strip()]
-    return len(told) > 1 and all(_TAG.fullmatch(cell) for cell in told)
 
 
 def tagged(tags: Iterable[tuple[str, str]]) -> dict[str, Called]:

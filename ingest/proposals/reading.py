@@ -10,8 +10,7 @@ from typing import Any, cast
 
 from graph.errors import IngestError
 from ingest.csvs import RawRow, decode, read_bytes, read_rows, tidy
-from ingest.headers import SEARCHED, read_header, without_totals
-from ingest.proposals.hxl import is_tag_row
+from ingest.headers import SEARCHED, is_tag_row, read_header, without_totals
 from ingest.proposals.names import meanings
 from ingest.proposals.values import Column
 from ingest.report import Report
@@ -19,6 +18,8 @@ from ingest.tables import open_table
 from ingest.terms import plain
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_KNOWN = 3  # what a name that is known counts
+_ABOUT = 0.75
 _SILENT = frozenset(
     (
         "n/a",
@@ -87,8 +88,8 @@ def _of_layer(path: Path) -> Seen:
 
 
 def _shape(feature: Any) -> str:  # noqa: ANN401 (JSON)
-    geometry: Any = (feature or {}).get("geometry") or {}
-    return str(cast("dict[str, Any]", geometry).get("type", "")).removeprefix("Multi") if geometry else ""
+    geometry: object = cast("dict[str, Any]", feature or {}).get("geometry")
+    return str(cast("dict[str, Any]", geometry or {}).get("type", "")).removeprefix("Multi")
 
 
 def _of_rows(path: Path, sheet: str, rows: Sequence[RawRow]) -> Seen:
@@ -97,11 +98,7 @@ def _of_rows(path: Path, sheet: str, rows: Sequence[RawRow]) -> Seen:
     if not top:
         raise IngestError(f"{path.name} has no header row; its first row names the columns.")
     tagged = next((row for row in top if is_tag_row(row.cells)), None)
-    head = max(
-        (row for row in top if row is not tagged), key=lambda row: (_names(row), -row.number), default=None
-    )
-    if head is None:
-        raise IngestError(f"{path.name} has tags, but no row that names its columns; add one above them.")
+    head = _likest(top) if tagged is None else _beside(tagged, top)
     header = read_header(head, fold=False)
     body = [row for row, is_total in without_totals(iter(rows)) if row.number > head.number and not is_total]
     raws = [
@@ -116,12 +113,25 @@ def _of_rows(path: Path, sheet: str, rows: Sequence[RawRow]) -> Seen:
     return _seen(path, sheet, header.names, raws, tags=tuple(tags))
 
 
+def _likest(top: Sequence[RawRow]) -> RawRow:
+    """The first of the rows that looks about as much like names of columns as any does."""
+    most = max(map(_names, top))
+    return next(row for row in top if _names(row) >= most * _ABOUT)
+
+
+def _beside(tagged: RawRow, top: Sequence[RawRow]) -> RawRow:
+    """The names beside a row of tags: the row above it, else the one below; without any, the tags are it."""
+    above = [row for row in top if row.number < tagged.number]
+    below = [row for row in top if row.number > tagged.number and _names(row) >= _KNOWN]
+    return (above[-1:] or below[:1] or [tagged])[0]
+
+
 def _names(row: RawRow) -> float:
     """How much a row looks like names of columns: names that are known count most, then short texts."""
     cells = [tidy(cell) for cell in row.cells if tidy(cell)]
-    known = sum(bool(meant) for meant in meanings(dict.fromkeys(cells)).values())
+    known = sum(bool(meant) and len(name) > 1 for name, meant in meanings(dict.fromkeys(cells)).items())
     texts = sum(len(cell) <= 40 and not any(c.isdigit() for c in cell) for cell in set(cells))
-    return known * 3 + min(texts, 40) / 10 if len(cells) > 1 else 0.0
+    return known * _KNOWN + min(texts, 40) / 10 if len(cells) > 1 else 0.0
 
 
 def _seen(

@@ -24,7 +24,7 @@ def written(
 ) -> str:
     """The text of the mapping."""
     lines = [
-        f"# Proposed by `kith map-columns` from the names and values of {next(_rows(seen), 0):,} rows.",
+        f"# Proposed by `kith map-columns` from the names and values of {_rows(seen):,} rows.",
         "# Nothing in it is certain before somebody who knows the list has looked: begin where it says TODO.",
         "#",
         "#   kith load THIS-FILE --dry-run      says what would become of each row",
@@ -56,8 +56,8 @@ def text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _rows(seen: Seen) -> Iterable[int]:
-    return iter(column.rows for column in seen.columns.values())
+def _rows(seen: Seen) -> int:
+    return max((column.rows for column in seen.columns.values()), default=0)
 
 
 def _plain(remark: str) -> str:

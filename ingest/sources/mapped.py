@@ -61,6 +61,11 @@ class Mapped:
         """Its only source."""
         return (self.source,)
 
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files it joins."""
+        return frozenset(self.joined)
+
     def tables(self, shape: str, report: Report) -> Iterator[Table]:
         """The rows of the layers as rows of one of Kith's own files; none when the mapping has no such."""
         for layer in self.layers if _parts(self.mapping, shape) else ():

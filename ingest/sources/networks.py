@@ -90,12 +90,18 @@ def _refuse_unsaid(name: str, net: Net, declared: Declared) -> None:
             f"{name} does not say what its nodes are; write in dataset.toml beside it a table [network] with "
             'default_kind = "community_center" or another kind, or node_from = "the attribute that tells it".'
         )
-    lone = {plain(kind) for kind in kinds if (found := TIE_KINDS.find(kind)) is not None and found.directed}
-    if lone and not declared.undirected and not all(link.directed or link.both for link in net.links):
+    loose = {declared.tie(link.said.get(declared.kind_from, "")) for link in net.links if not _goes(link)}
+    lone = {plain(kind) for kind in loose if (found := TIE_KINDS.find(kind)) is not None and found.directed}
+    if lone and not declared.undirected:
         raise IngestError(
             f"{name} has links without a direction, and {sorted(lone)[0].replace(' ', '_').upper()} has one; "
             'choose a tie such as SITS_WITH, or write undirected = "both" when each link stands for two.'
         )
+
+
+def _goes(link: Link) -> bool:
+    """Whether it says where a link goes."""
+    return link.directed or link.both
 
 
 def _some(weights: Iterable[str]) -> str:

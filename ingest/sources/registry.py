@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.bundles import Bundle
+from ingest.bundles import Origin
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
@@ -21,6 +21,7 @@ from ingest.sources import (
     graphml,
     hrsa,
     hsds,
+    hxl,
     irs,
     kumu,
     layer_places,
@@ -39,12 +40,13 @@ class SourceShape:
 
     name: str
     recognizes: Callable[[Glimpse], bool]
-    read: Callable[[Glimpse, Dataset, Report], Bundle]
+    read: Callable[[Glimpse, Dataset, Report], Origin]
 
 
 SHAPES: Final[tuple[SourceShape, ...]] = (
     SourceShape("workbook", workbook.recognizes, workbook.read),
     SourceShape("HSDS", hsds.recognizes, hsds.read),
+    SourceShape("HXL table", hxl.recognizes, hxl.read),
     SourceShape("IRS EO BMF", irs.recognizes, irs.read),
     SourceShape("HRSA health center sites", hrsa.recognizes, hrsa.read),
     SourceShape("SAMHSA directory", samhsa.recognizes, samhsa.read),

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree as ET
 
@@ -9,8 +11,10 @@ import networkx as nx
 import pytest
 from hypothesis import given
 
+from graph.model.tie import Tie
 from graph.vocabulary.codes import Role, Side, Strength, TieKind
 from ingest.exports import gexf, graphml, kumu
+from ingest.load import read
 from tests.builders import a_chosen_distance, a_confirmed_tie, a_partner, a_tie, a_view
 from tests.seed.planted import seen_by
 from tests.store.made import words
@@ -38,7 +42,7 @@ def small() -> Any:  # noqa: ANN401 (a view)
 def test_graphml_opens_in_other_programs_with_an_edge_for_each_kind() -> None:
     net: Any = opened(graphml.write(small()))
     assert dict(net.nodes["court"]) == {
-        "name": "Court",
+        "label": "Court",
         "kind": "Family court",
         "side": "Systems",
         "data_source": "test",
@@ -95,3 +99,31 @@ def test_any_name_makes_well_formed_files(name: str) -> None:
     read = [ET.fromstring(text) for text in told]  # noqa: S314 (our own text)
     assert all(len(list(root.iter())) > 1 for root in read)
     assert len(json.loads(kumu.write(view))["elements"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind_from"), [("net.graphml", "kind"), ("net.gexf", "kind"), ("net.json", "type")]
+)
+def test_kith_reads_its_own_networks_as_the_same_partners_and_ties(
+    tmp_path: Path, name: str, kind_from: str
+) -> None:
+    view = seen_by(Role.TEAM)
+    makers = {"net.graphml": graphml.write, "net.gexf": gexf.write, "net.json": kumu.write}
+    (tmp_path / name).write_bytes(makers[name](view))
+    declared = f'[network]\nkind_from = "{kind_from}"\nstrongest = 4\n'
+    (tmp_path / "dataset.toml").write_text(f'source = "net"\nfictional = true\n{declared}', encoding="utf-8")
+    records = read([tmp_path]).records
+    people = {partner.name for partner in view.partners.values() if partner.individual}
+    names = {partner.id: partner.name for partner in records.partners}
+    there = {partner.name: partner.kind for partner in view.partners.values() if not partner.individual}
+    assert {partner.name: partner.kind for partner in records.partners} == there
+    told = sorted((t.kind, *ends(t, names), t.strength or 0) for t in records.ties)
+    shown = {id: partner.name for id, partner in view.partners.items()}
+    ties = [(t.kind, *ends(t, shown), t.strength or 0) for t in view.ties if t.exists]
+    assert told == sorted(tie for tie in ties if people.isdisjoint(tie[1:3]))
+
+
+def ends(tie: Tie, names: Mapping[str, str]) -> tuple[str, str]:
+    """The names of both ends, in order where the kind has a direction."""
+    start, end = names[tie.start], names[tie.end]
+    return (start, end) if tie.kind.directed or start < end else (end, start)
