@@ -46,13 +46,15 @@ class Keys:
     """Which id a source's own key means; a key that one source alone uses is found from any other."""
 
     exact: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
-    anywhere: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
+    anywhere: dict[str, str] = field(default_factory=dict[str, str])
+    several: set[str] = field(default_factory=set[str])
 
     def add(self, source: str, key: str, entity: str) -> None:
         """Remember the id of what a source calls `key`."""
         if key:
             self.exact[source, key] = entity
-            self.anywhere.setdefault(key, set()).add(entity)
+            if self.anywhere.setdefault(key, entity) != entity:
+                self.several.add(key)
 
     def find(self, source: str, key: str) -> str | None:
         """The id meant by `key` in a file of `source`, None when nobody or several are meant.
@@ -63,15 +65,13 @@ class Keys:
         if found is None and ":" in key:
             owner, _, own = key.partition(":")
             found = self.exact.get((owner, own))
-        if found is None:
-            meant = self.anywhere.get(key, ())
-            found = next(iter(meant)) if len(meant) == 1 else None
+        if found is None and key not in self.several:
+            found = self.anywhere.get(key)
         return found
 
     def why(self, key: str) -> str:
         """Why `find` found nothing."""
-        several = len(self.anywhere.get(key, ())) > 1
-        if several:
+        if key in self.several:
             return "is a key that several sources use; write it as SOURCE:KEY"
         return "is nobody Kith knows"
 
@@ -93,8 +93,7 @@ class Gathering:
         self.sources: dict[str, Source] = {}
         self.communities: dict[str, Community] = {}
         self.places: dict[str, Place] = {}
-        self.populations: dict[tuple[str, str, str], Population] = {}
-        self.counted = {(count.place, count.community): count.source for count in known.populations}
+        self.populations: dict[tuple[str, str], Population] = {}
         self.decisions: dict[str, Decision] = {}
         self.partners: dict[str, Partner] = {}
         self.locations: dict[str, Location] = {}
@@ -134,6 +133,11 @@ class Gathering:
     def known_places(self) -> dict[str, Place]:
         """The places of the store by id."""
         return {place.id: place for place in self.known.places}
+
+    @cached_property
+    def known_counts(self) -> dict[tuple[str, str], str]:
+        """Who counted the people of a community in a place before, by the two."""
+        return {(count.place, count.community): count.source for count in self.known.populations}
 
     @cached_property
     def known_locations(self) -> dict[str, Location]:

@@ -6,10 +6,11 @@ So the door, the report and the ids are the same for every source; only the colu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
@@ -21,11 +22,11 @@ from ingest.datasets import dataset_of, read_source, read_toml
 from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
 from ingest.sources import partners, places, services, ties
+from ingest.sources.counting import Counts, has_words, is_counted
 from ingest.sources.filling import fill, text_of
 from ingest.sources.joined import find_joined, put_beside
 from ingest.sources.mapping import SHAPE, Fields, Mapping, check
 from ingest.tables import open_table
-from ingest.terms import plain
 
 _FIELDS: dict[str, tuple[str, ...]] = {
     "partner": partners.COLUMNS,
@@ -72,22 +73,26 @@ class Mapped:
             if layer not in self._rows:
                 self._rows[layer] = []  # a layer that cannot be read is told once
                 self._rows[layer] = self._read(layer, report)
-            for part, fields, where in _parts(self.mapping, shape):
+            counts = Counts()
+            for part, fields, kept in _parts(self.mapping, shape):
                 refused = self._refused.setdefault((layer, part), set())
                 columns = _behind(self.mapping, fields)
                 table = Table(layer.name, self.source.id, report, columns=columns, refused=refused)
                 table.one_record = bool(self.mapping.partner) and not self.mapping.partner_key
                 table.bulk = part == "population"
-                rows = (row for row in self._rows[layer] if _kept(row, where))
-                table.rows = self._filled(table, layer, part, fields, rows)
+                rows = filter(kept, self._rows[layer])
+                table.rows = self._filled(table, layer, part, fields, rows, counts)
                 yield table
+            counts.tell(layer.name, report)
 
     def _read(self, layer: Path, report: Report) -> list[Row]:
         """All rows of a layer. Columns that the mapping neither reads nor ignores are told."""
         mapping = self.mapping
         own = mapping.own
         table = open_table(layer, self.source.id, report, fold=False, needed=own, sheet=mapping.sheet)
-        rows = [row for row in table.rows if row.broken or _kept(row, mapping.where)]
+        rows = [row for row in table.rows if row.broken or has_words(row, mapping.where)]
+        for row in rows:
+            row.fill({})  # what it says is in `raw`; large lists are held once, not twice
         if others := table.report.count(table.name).rows - len(rows):
             table.tell(f"{others} rows are not among those the mapping reads (`where`)", "passed over")
         put_beside(table, rows, mapping, self.joined)
@@ -104,12 +109,11 @@ class Mapped:
         return rows
 
     def _filled(
-        self, table: Table, layer: Path, part: str, fields: Fields, rows: Iterable[Row]
+        self, table: Table, layer: Path, part: str, fields: Fields, rows: Iterable[Row], counts: Counts
     ) -> Iterator[Row]:
         mapping = self.mapping
         blocked = [self._refused.get((layer, other), set[int]()) for other in _NEEDS.get(part, ())]
         once: set[str] = set()
-        uncounted = 0
         for origin in rows:
             key, owner = _key(origin, mapping.key), _key(origin, _owner(mapping, part))
             first_only = part == "partner" or (part == "place" and bool(mapping.place_key))
@@ -122,16 +126,14 @@ class Mapped:
                 row.tell()  # perhaps a word nobody knows
                 yield from _claims(row, cells, _keys(part, key, owner))
                 continue
-            if part == "population" and not cells["count"]:
-                uncounted += not row.problems
-                row.tell()
+            if part == "population" and not counts.has(row, cells):
                 continue
             place = _point(origin.feature) if part == "service" else {}
             row.fill({**place, **cells, **_keys(part, key, owner)})
             yield row
             if origin.number not in table.refused:
                 once.add(owner)
-        _tell_counts(table, fields, uncounted)
+        counts.look_at(fields)
 
 
 def _claims(row: Row, cells: Cells[str, str], keys: Cells[str, str]) -> Iterator[Row]:
@@ -171,36 +173,28 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     return Mapped(path, mapping, read_source(path, said), fictional, layers, joined)
 
 
-def _tell_counts(table: Table, fields: Fields, uncounted: int) -> None:
-    """What is to be known of all counts of one community: that some have none, or how they came about."""
-    count = fields.get("count")
-    if uncounted:
-        table.tell(
-            f"{uncounted} rows say no count", "none kept; unknown is not zero", column=table.named("count")
-        )
-    if count is not None and count.share:
-        table.tell("counts are shares of a total", "rounded to whole people", column=table.named("count"))
-
-
-def _kept(row: Row, where: Cells[str, tuple[str, ...]]) -> bool:
-    """Whether a row has one of the words named for each column."""
-    return all(plain(row.raw.get(column, "")) in map(plain, words) for column, words in where.items())
-
-
-def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Cells[str, tuple[str, ...]]]]:
+def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Callable[[Row], bool]]]:
     """The tables of a mapping that fill one of Kith's own files, and which rows they are about."""
     match shape:
         case "claims":
-            return [(f"claim of {claim.of}", claim.fields, {}) for claim in mapping.claims]
+            return [(f"claim of {claim.of}", claim.fields, _all) for claim in mapping.claims]
         case "population":
-            return [("population", count.fields, count.where) for count in mapping.population]
+            vintage = {name: spec for name, spec in mapping.place.items() if name == "vintage"}
+            return [
+                ("population", {**vintage, **count.fields}, partial(is_counted, count))
+                for count in mapping.population
+            ]
         case _:
             tables = [
                 (part, cast("Fields", getattr(mapping, part)))
                 for part, name in _SHAPES.items()
                 if name == shape
             ]
-            return [(part, fields, {}) for part, fields in tables if fields]
+            return [(part, fields, _all) for part, fields in tables if fields]
+
+
+def _all(_: Row) -> bool:
+    return True
 
 
 def _behind(mapping: Mapping, fields: Fields) -> dict[str, tuple[str, ...]]:

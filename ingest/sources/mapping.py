@@ -63,7 +63,7 @@ class From(_Strict):
             raise ValueError("needs `of`, the column of the total, beside `share`")
         return self
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The columns it reads."""
         single = (self.column,) if self.column else ()
@@ -119,13 +119,18 @@ class ClaimOf(_Strict):
 
 
 class CountOf(_Strict):
-    """A count of people of one community in the place of each row; with `where`, of some rows only."""
+    """A count of people of one community in the place of each row.
+
+    With `where` only of rows that say one of these words in each column, with `unless` of those that say
+    none of them. `vintage` is the census whose tracts are counted, that of the place unless it says so.
+    """
 
     community: Spec
     count: Spec
     moe: Spec | None = None
     vintage: Spec | None = None
     where: Where = {}
+    unless: Where = {}
 
     @property
     def fields(self) -> Fields:
@@ -200,8 +205,11 @@ class Mapping(_Strict):
 
     def silent(self, text: str) -> bool:
         """Whether a cell stands for an empty one; -999 does not make 999 one."""
+        if not text:
+            return True
         words, numbers = self._silent
-        return plain(text) in words or (bool(numbers) and a_number(text) in numbers)
+        # A plain number is no word, and most cells of large tables are one.
+        return (not text.isdigit() and plain(text) in words) or (bool(numbers) and a_number(text) in numbers)
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -216,7 +224,7 @@ class Mapping(_Strict):
         parts = (*self.claims, *self.population)
         specs = [spec for table in tables for spec in table.values()]
         specs += [spec for part in parts for spec in part.fields.values()]
-        kept = [self.where, *(count.where for count in self.population)]
+        kept = [self.where, *(each for count in self.population for each in (count.where, count.unless))]
         keys = (*self.key, *self.partner_key, *self.place_key)
         columns = (
             *(column for each in kept for column in each),

@@ -32,14 +32,21 @@ def read_population(row: Row, gathering: Gathering) -> None:
     count = a_number(text)
     if count is None or count < 0 or count != int(count):
         row.refuse("count", "is not a whole number of people; a count that is held back is left out", text)
-    gathering.first(row, "community", f"{place.id} {community}", "population")
+    _tell_other(row, gathering, place, community)
     row.drop(("as_of",))  # a count is as old as its source
-    source = row.table.source
-    if (other := gathering.counted.setdefault((place.id, community), source)) != source:
-        row.table.tell_once(f"counts people whom {other} counts too", "the count that is read last stands")
-    gathering.populations[place.id, community, source] = Population(
-        place=place.id, community=community, count=int(count), source=source, moe=_margin(row)
+    gathering.populations[place.id, community] = Population(
+        place=place.id, community=community, count=int(count), source=row.table.source, moe=_margin(row)
     )
+
+
+def _tell_other(row: Row, gathering: Gathering, place: Place, community: str) -> None:
+    """Say that the same people are counted twice. In a small table that is a slip of its row."""
+    if not row.table.bulk:
+        gathering.first(row, "community", f"{place.id} {community}", "population")
+    before = gathering.populations.get((place.id, community))
+    other = before.source if before is not None else gathering.known_counts.get((place.id, community))
+    if other is not None and other != row.table.source:
+        row.table.tell_once(f"counts people whom {other} counts too", "the count that is read last stands")
 
 
 def _place(row: Row, gathering: Gathering, key: str) -> Place | None:

@@ -41,14 +41,18 @@ def test_every_row_of_every_mapped_layer_is_read() -> None:
         "dc-homeless-services": 208,
         "dc-hospitals": 18,
         "dc-libraries": 26,
+        "dc-neighborhood-clusters": 0,
+        "dc-neighborhood-names": 0,
+        "dc-police-districts": 0,
         "dc-places-of-worship": 900,
         "dc-police": 15,
         "dc-primary-care": 50,
         "dc-public-schools": 122,
         "dc-shelters": 64,
+        "dc-wards-2012": 0,
     }
     assert city().report.refused == 0
-    assert len(records.places) == 179
+    assert len(records.places) == 179 + 8 + 7 + 39 + 131
 
 
 def test_nothing_in_the_layers_is_left_unsaid() -> None:

@@ -225,7 +225,7 @@ def test_a_share_of_a_total_gives_whole_people_and_that_is_said(tmp_path: Path) 
     found = read([write(tmp_path, shares__toml=SHARES, shares=[SHARE])])
     assert [(c.community, c.count) for c in found.records.populations] == [("somali", 125), ("disabled", 999)]
     assert told(found) == [
-        "shares.csv, column P_SOMA, TOTAL: counts are shares of a total (rounded to whole people)"
+        "shares.csv, column P_SOMA: counts are worked out as shares of a total (rounded to whole people)"
     ]
 
 
@@ -233,7 +233,7 @@ def test_a_number_that_stands_for_nothing_and_an_empty_cell_are_no_count(tmp_pat
     row = {**SHARE, "P_SOMA": "", "DIS": "-999.0"}
     found = read([write(tmp_path, shares__toml=SHARES, shares=[row])])
     assert found.records.populations == ()
-    assert "shares.csv, column DIS: 1 rows say no count (none kept; unknown is not zero)" in told(found)
+    assert "shares.csv: 2 cells say no count (none kept; unknown is not zero)" in told(found)
 
 
 def test_a_share_that_is_none_is_told_and_left_out(tmp_path: Path) -> None:
