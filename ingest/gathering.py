@@ -109,7 +109,7 @@ class Gathering:
         }
         self.unlisted: set[str] = set()
         self.hidden: list[Hidden] = []
-        self._seen: dict[tuple[str, str], tuple[Table, int]] = {}
+        self._seen: dict[tuple[str, str], dict[str, tuple[Table, int]]] = {}
         self.vintages = Vintages(known.places)
         self.partner_keys, self.service_keys, self.place_keys = Keys(), Keys(), Keys()
         for partner in known.partners:
@@ -223,12 +223,13 @@ class Gathering:
 
     def first(self, row: Row, column: str, key: str, what: str) -> None:
         """Refuse a key that the same file has used before. A later file may say it again and wins."""
-        seen = self._seen.get((what, f"{row.table.source}\x1f{key}"))
+        before = self._seen.setdefault((what, row.table.source), {})
+        seen = before.get(key)
         if seen is not None and seen[0] is row.table:
             row.refuse(column, f"is there twice; row {seen[1]} was loaded", key)
         if seen is not None:
             row.note(column, f"is in {seen[0].name} too", "this row counts")
-        self._seen[what, f"{row.table.source}\x1f{key}"] = (row.table, row.number)
+        before[key] = (row.table, row.number)
 
     def records(self) -> Records:
         """All of it, in the order it was read."""
