@@ -129,7 +129,7 @@ def write_bare(root: Path, name: str) -> Run:
 
 
 def _write(link: Link, queries: Sequence[Query]) -> None:
-    """A few statements a transaction, as a large load has them; one for all would take the engine's memory."""
+    """A few statements a transaction, as a large load has them: one for all is too large for the heap."""
     for few in pieces(queries, CHUNK_STATEMENTS):
 
         def work(transaction: Transaction, few: Sequence[Query] = few) -> None:
