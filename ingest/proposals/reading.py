@@ -18,8 +18,6 @@ from ingest.tables import open_table
 from ingest.terms import plain
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
-_KNOWN = 3  # what a name that is known counts
-_ABOUT = 0.75
 _SILENT = frozenset(
     (
         "n/a",
@@ -114,24 +112,28 @@ def _of_rows(path: Path, sheet: str, rows: Sequence[RawRow]) -> Seen:
 
 
 def _likest(top: Sequence[RawRow]) -> RawRow:
-    """The first of the rows that looks about as much like names of columns as any does."""
-    most = max(map(_names, top))
-    return next(row for row in top if _names(row) >= most * _ABOUT)
+    """The first row about as wide as the table; one further down when only that has names that are known."""
+    widest = max(map(_filled, top))
+    wide = [row for row in top if _filled(row) * 2 >= widest]
+    known = max(wide, key=lambda row: (_known(row), -row.number))
+    return known if _known(known) > 1 and not _known(wide[0]) else wide[0]
 
 
 def _beside(tagged: RawRow, top: Sequence[RawRow]) -> RawRow:
     """The names beside a row of tags: the row above it, else the one below; without any, the tags are it."""
     above = [row for row in top if row.number < tagged.number]
-    below = [row for row in top if row.number > tagged.number and _names(row) >= _KNOWN]
+    below = [row for row in top if row.number > tagged.number and _known(row)]
     return (above[-1:] or below[:1] or [tagged])[0]
 
 
-def _names(row: RawRow) -> float:
-    """How much a row looks like names of columns: names that are known count most, then short texts."""
-    cells = [tidy(cell) for cell in row.cells if tidy(cell)]
-    known = sum(bool(meant) and len(name) > 1 for name, meant in meanings(dict.fromkeys(cells)).items())
-    texts = sum(len(cell) <= 40 and not any(c.isdigit() for c in cell) for cell in set(cells))
-    return known * _KNOWN + min(texts, 40) / 10 if len(cells) > 1 else 0.0
+def _filled(row: RawRow) -> int:
+    return sum(bool(tidy(cell)) for cell in row.cells)
+
+
+def _known(row: RawRow) -> int:
+    """How many cells of a row are names of columns that are known; single letters count for none."""
+    cells = dict.fromkeys(text for cell in row.cells if len(text := tidy(cell)) > 1)
+    return sum(map(bool, meanings(cells).values()))
 
 
 def _seen(
