@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypedDict, TypeVar, Unpack
 
 from graph.model.geo import Point
+from graph.model.judgement import Judgement, judge
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Consent, Partner
 from graph.model.place import Decision, Place, Population
@@ -22,6 +23,7 @@ from graph.vocabulary.codes import (
     Delivery,
     Disclosure,
     Family,
+    Judge,
     Permission,
     PlaceLevel,
     Precision,
@@ -32,6 +34,7 @@ from graph.vocabulary.codes import (
     Strength,
     Survey,
     TieKind,
+    Verdict,
 )
 from graph.vocabulary.terms import vocabulary
 
@@ -225,7 +228,20 @@ def a_chosen_distance(start: str = "clinic", end: str = "court", kind: TieKind =
     return a_tie(start, end, kind, by_start=Report(Answer.NOT_WANTED))
 
 
-Record = Partner | Service | Location | Place | Population | Decision | Tie
+def judged(
+    one: str,
+    other: str,
+    verdict: Verdict = Verdict.SAME,
+    by: Judge = Judge.TEAM,
+    *,
+    day: date = TODAY,
+    score: float | None = None,
+) -> Judgement:
+    """What the team, or the rule, has said of two records."""
+    return judge(one, other, verdict, by, day, score=score)
+
+
+Record = Partner | Service | Location | Place | Population | Decision | Tie | Judgement
 RecordT = TypeVar("RecordT")
 
 
@@ -243,6 +259,7 @@ def some_records(*records: Record) -> Records:
         locations=of(Location),
         services=of(Service),
         ties=of(Tie),
+        judgements=of(Judgement),
     )
 
 

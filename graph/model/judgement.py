@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from graph.model.ids import stable_id
 from graph.vocabulary.codes import Judge, Verdict
 
 
@@ -24,3 +25,27 @@ class Judgement:
     day: date
     score: float | None = None
     reasons: tuple[str, ...] = ()
+
+
+def pair_of(one: str, other: str) -> tuple[str, str]:
+    """Two ids in the order a judgement keeps them.
+
+    >>> pair_of("b", "a")
+    ('a', 'b')
+    """
+    return (one, other) if one < other else (other, one)
+
+
+def judge(
+    one: str,
+    other: str,
+    verdict: Verdict,
+    by: Judge,
+    day: date,
+    *,
+    score: float | None = None,
+    reasons: tuple[str, ...] = (),
+) -> Judgement:
+    """A judgement of two records in either order; a later one of the same pair takes its place."""
+    first, second = pair_of(one, other)
+    return Judgement(stable_id("judgement", first, second), first, second, verdict, by, day, score, reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graph.model.folding import closed, folded
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
@@ -25,19 +26,20 @@ class Snapshot:
     fictional: bool
     read_at: str = ""
 
-    def visible_to(self, role: Role, *, on: date) -> View:
+    def visible_to(self, role: Role, *, on: date, fold: bool = True) -> View:
         """A new bundle with only what `role` may see on that day; nothing else leaves the store.
 
         Individuals appear only while their consent covers the role. What a nation has not decided to
         share is left out for every role. Ties are team-only unless their audience says otherwise, and a
-        TRUSTS tie is shown as a pair only when both reported it and both allow that.
+        TRUSTS tie is shown as a pair only when both reported it and both allow that. After all that, records
+        judged to be one partner become one; without `fold` each stands for itself, to be looked at.
         """
         nations = _Nations(self.records.decisions, on)
         partners, held_partners = _partners(self.records.partners, role, on, nations)
         services = _services(self.records.services, partners, role)
         lands = _lands(self.records)
         counts = _counts(self.records, nations, lands)
-        return View(
+        view = View(
             role=role,
             on=on,
             revision=self.revision,
@@ -58,6 +60,8 @@ class Snapshot:
             ),
             decisions=nations.current(),
         )
+        view = closed(view, self.records)
+        return folded(view, self.records) if fold else view
 
 
 class _Nations:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graph.model.location import Location, MapPin, pin
@@ -31,7 +31,8 @@ class View:
     `ties` also holds those that do not exist (answered no, or *not wanted*): measures leave them out of
     the ties, and the not-wanted ones out of the possible pairs too. `closed_nations` are nations that
     have not allowed gaps to be worked out for their land and people; `decisions` are those by which nations
-    allow what is shown.
+    allow what is shown. `linked` leads from the id of a record that is part of another one here to the
+    id that stands for both.
     """
 
     role: Role
@@ -50,6 +51,7 @@ class View:
     closed_nations: frozenset[str]
     withheld: Withheld
     decisions: tuple[Decision, ...] = ()
+    linked: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def pin_of(self, service: Service) -> MapPin | None:
         """Where the service may be shown, None when nowhere."""

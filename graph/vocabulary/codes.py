@@ -234,6 +234,7 @@ class Verdict(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"
+    UNSURE = "unsure"
 
 
 class Judge(StrEnum):
