@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -34,6 +35,7 @@ from ingest.templates import write_templates
 
 if TYPE_CHECKING:
     from graph.store import Loaded
+    from ingest.duplicates.finder import Found as Duplicates
     from ingest.sources.mapped import Mapped
 
 __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
@@ -55,11 +57,15 @@ READERS: dict[str, Callable[[Row, Gathering], None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What some files say: the records, what was wrong, and whether all of it is fictional."""
+    """What some files say: the records, what was wrong, and whether all of it is fictional.
+
+    `duplicates` are records that may be one partner, among these and beside those of the store.
+    """
 
     records: Records
     report: Report
     fictional: bool
+    duplicates: Duplicates | None = None
 
 
 class Loads(Protocol):
@@ -168,17 +174,19 @@ def load(
     paths: Sequence[Path],
     *,
     dry_run: bool = False,
+    on: date | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> LoadResult:
     """Read files and write what is good of them into the store; with `dry_run` nothing is written.
 
-    `progress` is told in plain words what is being done. Raises IngestError for what `read` refuses and
+    Records that are plainly one partner are linked, as of the day `on` (today when not given). `progress` is
+    told in plain words what is being done. Raises IngestError for what `read` refuses and
     MixedStore when real and fictional records would meet.
     """
     progress("Looking at what the store has")
     there = store.snapshot()
     progress("Reading the files")
-    reading = read(paths, known=there.records)
+    reading = _with_links(read(paths, known=there.records), there.records, on)
     if dry_run:
         if len(there.records) and there.fictional != reading.fictional:
             raise MixedStore(
@@ -187,6 +195,16 @@ def load(
         return LoadResult(reading, None)
     progress(f"Writing {len(reading.records):,} records")
     return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))
+
+
+def _with_links(reading: Reading, known: Records, on: date | None) -> Reading:
+    """The reading with what the rule says of the same partner under two names."""
+    from ingest.duplicates.remembering import remember  # only for who loads
+
+    day = on or date.today()  # noqa: DTZ011 (a calendar day where the user sits)
+    told = remember(reading.records, known, day=day)
+    links = Records(judgements=told.judgements)
+    return replace(reading, records=reading.records + links, duplicates=told.found)
 
 
 def _one_table(path: Path, dataset: Dataset, report: Report, shape: str) -> Iterable[Table]:

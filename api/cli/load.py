@@ -48,7 +48,7 @@ def load(
     from ingest.load import load as load_files
 
     with opened(call) as store:
-        result = load_files(store, paths, dry_run=dry_run, progress=note)
+        result = load_files(store, paths, dry_run=dry_run, on=call.settings.on, progress=note)
         report = result.reading.report
         refused = report.refused > 0
         written = report.write_errors_csv(errors) if refused and not dry_run else []
@@ -77,6 +77,7 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
                 "dry_run": dry_run,
                 "loaded": to_plain(result.loaded),
                 "report": to_plain(report.lines),
+                "duplicates": _duplicates(result),
                 "files": [str(path) for path in written],
             }
         )
@@ -87,9 +88,30 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
     else:
         done = result.loaded
         say(f"{done.created} new, {done.changed} changed, {done.unchanged} as they were.")
+    _say_duplicates(result)
     rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
     table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])
     if len(rows) > SHOWN_LINES:
         say(f"{len(rows) - SHOWN_LINES} more lines like these.")
     if written:
         say(f"Rows to mend are in {written[0].parent}: correct them there, then 'kith load' that folder.")
+
+
+def _duplicates(result: LoadResult) -> dict[str, int]:
+    found = result.reading.duplicates
+    if found is None:
+        return {}
+    return {"linked": len(found.linked), "to_look_at": len(found.asked), "look_alikes": len(found.flagged)}
+
+
+def _say_duplicates(result: LoadResult) -> None:
+    told = _duplicates(result)
+    if not any(told.values()):
+        return
+    questions = told["to_look_at"] + told["look_alikes"]
+    say(
+        f"The same partner under two names: {told['linked']} pairs linked, {questions} to look at "
+        "('kith duplicates')."
+    )
+    if told["look_alikes"]:
+        say(f"{told['look_alikes']} names look like another one in other letters: check before anyone calls.")

@@ -9,6 +9,7 @@ from api.cli import (
     delete,
     demo,
     doctor,
+    duplicates,
     export,
     gaps,
     load,
@@ -42,6 +43,7 @@ app = typer.Typer(
 
 app.command("demo")(plainly(demo.demo))
 app.command("load")(plainly(load.load))
+app.command("duplicates")(plainly(duplicates.duplicates))
 app.command("map")(plainly(maps.write_maps))
 app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))

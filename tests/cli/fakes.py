@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from graph.model.judgement import Judgement
+from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from tests.builders import Record, a_snapshot
 
@@ -23,6 +25,14 @@ class FakeStore:
 
     def snapshot(self) -> Snapshot:
         return a_snapshot(*self.records)
+
+    def load(self, records: Records, *, fictional: bool) -> None:  # noqa: ARG002 (as a store has it)
+        told = {judgement.id: judgement for judgement in (*self.judgements(), *records.judgements)}
+        others = (record for record in self.records if not isinstance(record, Judgement))
+        self.records = (*others, *told.values())
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return tuple(record for record in self.records if isinstance(record, Judgement))
 
     def delete(self, entity_id: str) -> dict[str, str]:
         self.deleted.append(entity_id)
