@@ -93,6 +93,11 @@ def column_of(column: str) -> Personal | None:
     return next((kind for kind, pattern in _COLUMNS if pattern.search(column)), None)
 
 
+@cache
+def _of_a_licence(column: str) -> bool:
+    return bool(_HOME_COLUMN.search(column))
+
+
 def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Personal]]:
     """The text with what tells of a private person cut out, and what that was.
 
@@ -102,7 +107,8 @@ def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Per
     ('Ask for staff at ext 12.', frozenset({<Personal.PERSON: 'names a person'>}))
     """
     found: set[Personal] = set()
-    if not _HINT.search(text):
+    # One word of letters and digits (a key, a ZIP, a code) tells of nobody.
+    if text.isalnum() or not _HINT.search(text):
         return text, frozenset()
     if _NUMBER.search(text):
         return "", frozenset({Personal.NUMBER})
@@ -186,9 +192,6 @@ def licensed_home(cells: dict[str, str], name: str) -> bool:
     if name and _HOME_NAME.search(name) and not _AGENCY.search(name):
         return True
     return any(
-        _HOME_COLUMN.search(column)
-        and len(text) < 80
-        and _HOME_TYPE.search(text)
-        and not _AGENCY.search(text)
+        _of_a_licence(column) and len(text) < 80 and _HOME_TYPE.search(text) and not _AGENCY.search(text)
         for column, text in cells.items()
     )
