@@ -181,7 +181,9 @@ def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
         case bool():
             yield name, "yes" if value else "no"
         case str():
-            yield name, tidy(guard(value))
+            # Most texts need no more than this, and there are many.
+            plain = value[:1].isalnum() and value.isprintable()
+            yield name, value.rstrip() if plain else tidy(guard(value))
         case float():
             yield name, str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case dict():

@@ -69,7 +69,8 @@ class Spot:
 class Reading:
     """A directory being read. `list_name` is who says so, `kinds` what the team says of single organizations.
 
-    `counts` is how often something happened that is told once for all.
+    `counts` is how often something happened that is told once for all, `areas` the service areas that are
+    places already.
     """
 
     directory: Directory
@@ -77,6 +78,7 @@ class Reading:
     kinds: Mapping[str, str] = field(default_factory=dict[str, str])
     default_kind: str = ""
     counts: Counter[str] = field(default_factory=Counter[str])
+    areas: set[str] = field(default_factory=set[str])
 
     @cached_property
     def meanings(self) -> Meanings:

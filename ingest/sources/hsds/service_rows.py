@@ -40,18 +40,23 @@ def _row(reading: Reading, service: Thing, key: str, place: Spot | None, spots: 
         covers = ";".join([*areas.names, *(area.id for area, _ in areas.shapes)])
         found = {"id": key, "needs": ";".join(needs), "for_whom": ";".join(whom), "covers": covers}
         cells = _cells(reading, service, place, spots, areas) | found
-        yield from _shapes(service, areas)
+        yield from _shapes(reading, areas)
     source = cells.pop("source", "")
     row = entry(service, cells, telling(reading.directory, _named(service, spots)))
     yield Made("services", service.file, row, source)
     yield from reading.claims(service, cells["id"], "service", people, source)
 
 
-def _shapes(service: Thing, areas: facts.Areas) -> Iterator[Made]:
+def _shapes(reading: Reading, areas: facts.Areas) -> Iterator[Made]:
+    """Areas with a shape as places. One that several services share is one place."""
     for area, geometry in areas.shapes:
-        name = plain_text(area.get("name")) or f"Area of {service.get('name')}"
+        if area.id in reading.areas:
+            continue
+        reading.areas.add(area.id)
+        cells = {"id": area.id, "name": plain_text(area.get("name")) or "Service area"}
         feature = {"type": "Feature", "properties": {}, "geometry": geometry}
-        yield Made("places", area.file, Entry(area.number, {"id": area.id, "name": name}, feature=feature))
+        raw = telling(reading.directory, [("service_area", area)])
+        yield Made("places", area.file, Entry(area.number, cells, raw, feature=feature))
 
 
 def _cells(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -11,7 +12,7 @@ from graph.errors import IngestError
 from graph.model.source import Source
 from ingest.bundles import Bundle, Entry, Part
 from ingest.csvs import decode, read_bytes
-from ingest.datasets import Dataset
+from ingest.datasets import DEFAULT_SOURCE, Dataset
 from ingest.glimpse import Glimpse
 from ingest.jsons import read_json
 from ingest.report import Outcome, Report
@@ -70,7 +71,7 @@ def read_source(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
     made = [*rows_of(directory.header, name), *_rows(reading)]
     reading.tell(name)
     fictional = dataset.fictional or directory.header.get("fictional") is True
-    parts = _parts(made, sources_of(directory.header))
+    parts = _parts(_of(dataset, made, report, name), sources_of(directory.header))
     return Bundle(glimpse.path, dataset.source, fictional, parts, frozenset(paths))
 
 
@@ -79,6 +80,20 @@ def _rows(reading: Reading) -> Iterator[Made]:
         yield from partner_rows(reading, organization)
     for service in reading.directory.of("service").values():
         yield from service_rows(reading, service)
+
+
+def _of(dataset: Dataset, made: list[Made], report: Report, name: str) -> list[Made]:
+    """The rows with their sources. An export of Kith's own names them, unless a dataset.toml does."""
+    named = sorted({each.source for each in made} - {""})
+    if dataset.source.id == DEFAULT_SOURCE:
+        if named:
+            what = f"is an export of Kith's own, of the sources {', '.join(named)[:200]}"
+            report.add(name, 0, "", what, "the ids of its records stay")
+        return made
+    for each in made:
+        if each.shape != "claims":  # there it is whom a claim speaks of
+            each.entry.cells.pop("entity", None)
+    return [replace(each, source="") for each in made]
 
 
 def _parts(made: Iterable[Made], sources: Mapping[str, Source]) -> list[Part]:

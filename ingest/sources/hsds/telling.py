@@ -14,13 +14,23 @@ _TYPES = frozenset(("address_type", "location_type", "link_entity", "resource_ty
 _WORDS_OF_TYPES = frozenset(("physical", "postal", "virtual", "location", "service", "organization"))
 _HELD = {name: {sort: held for held, sort in sort.inside.items()} for name, sort in SORTS.items()}
 _DEEPEST = 6
+# Of a path, what says only which one is meant: the outermost object, and numbers.
+_WHERE = re.compile(r"^[a-z_]+(?:\.\d+)?\.|\.\d+(?=\.)")
 
 
 def telling(directory: Directory, things: Iterable[tuple[str, Thing]]) -> dict[str, str]:
-    """The texts of some things and of all that belongs to them; each thing with the name it goes by."""
+    """The texts of some things and of all that belongs to them; each thing with the name it goes by.
+
+    What is said twice in the same words, as the telephone of an organization and of its service, stands once.
+    """
     found: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
     for name, thing in things:
-        found.update(_all(directory, name, thing, 0))
+        for path, text in _all(directory, name, thing, 0):
+            said = (_WHERE.sub("", path), text)
+            if said not in seen:
+                seen.add(said)
+                found[path] = text
     return found
 
 

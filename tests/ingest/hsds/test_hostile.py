@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from ingest.limits import Limits, limited
 from ingest.load import read
@@ -150,6 +153,43 @@ def test_orthographies_survive_and_marks_that_turn_text_do_not(tmp_path: Path) -
     names = ["Hālau ʻOhana", "ᎠᏂᏴᏫᏯ", "𞤆𞤵𞤤𞤢𞤪", "مركز الأمل", "ক‍ষ", "Ｃａｒｅ\u202eevil"]
     found = reading(tmp_path, *(a_service(id=an_id(name), name=name) for name in names))
     assert [s.name for s in found.records.services] == [*names[:-1], "Ｃａｒｅevil"]
+
+
+KEYS = [
+    *("id", "name", "status", "description", "services", "organization", "service_at_locations", "location"),
+    *("locations", "phones", "number", "languages", "code", "schedules", "byday", "freq", "attributes"),
+    *("taxonomy_term", "taxonomy", "parent_id", "addresses", "postal_code", "latitude", "service_areas"),
+    *("extent", "extent_type", "capacities", "unit", "available", "contacts", "metadata", "kith", "value"),
+    *("organization_id", "parent_organization_id", "minimum_age", "cost_options", "amount", "funding"),
+]
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(["", "1", "a", "active", "geojson", "MO", "Kith", "2026-01-31"]) | st.text(max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
+    max_leaves=30,
+)  # fmt: skip
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(KEYS), values, max_size=8), max_size=4))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_stands_where_is_read_or_told_and_never_breaks_the_load(contents: list[Object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        text = json.dumps({"total_items": 1, "contents": contents})
+        assume("\\ud" not in text)
+        reading_text(Path(folder), text)
+
+
+TABLES = ["phones", "services", "taxonomy", "regular_schedules", "attributes", "locations"]
+
+
+@given(st.lists(st.lists(st.text(max_size=5), max_size=6), max_size=5), st.sampled_from(TABLES))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_a_table_holds_is_read_or_told(rows: list[list[str]], table: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        lines = ["id,service_id,link_id,location_id,weekday,taxonomy_ids", *(",".join(row) for row in rows)]
+        (Path(name) / "organizations.csv").write_text("id,name\no1,A\n", "utf-8")
+        (Path(name) / f"{table}.csv").write_text("\n".join(lines), "utf-8", errors="replace")
+        read([Path(name)])
 
 
 def test_limits_are_settings(tmp_path: Path) -> None:
