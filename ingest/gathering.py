@@ -145,11 +145,6 @@ class Gathering:
         return {location.id: location for location in self.known.locations}
 
     @cached_property
-    def known_ties(self) -> dict[TieKey, Tie]:
-        """The ties of the store by kind and ends."""
-        return {(tie.kind, tie.start, tie.end): tie for tie in self.known.ties}
-
-    @cached_property
     def all_places(self) -> dict[str, Place]:
         """Every place by id, of the store and of this load; asked only once all places are read."""
         return self.known_places | self.places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -34,13 +34,14 @@ from ingest.tables import open_table, tell_unread
 from ingest.templates import write_templates
 
 if TYPE_CHECKING:
-    from graph.store import Loaded
+    from graph.store import Loaded, LoadNote, Tally
     from ingest.duplicates.finder import Found as Duplicates
     from ingest.sources.mapped import Mapped
 
 __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
 
 Opener = Callable[[], Iterable[Table]]
+Shown = Callable[["tuple[Tally, ...]"], None]
 
 NOTHING = Records()
 READERS: dict[str, Callable[[Row, Gathering], None]] = {
@@ -71,8 +72,16 @@ class Reading:
 class Loads(Protocol):
     """The part of a store that loading needs."""
 
-    def load(self, records: Records, *, fictional: bool) -> Loaded:
-        """Write the records."""
+    def load(self, records: Records, *, fictional: bool, note: LoadNote, shown: Shown) -> Loaded:
+        """Write the records as one batch; `shown` is told the plan first."""
+        ...
+
+    def plan(self, records: Records, *, fictional: bool) -> tuple[Tally, ...]:
+        """What loading them would do."""
+        ...
+
+    def forgotten(self) -> Mapping[str, date]:
+        """What was forgotten on request and stays outside."""
         ...
 
     def snapshot(self) -> Snapshot:
@@ -82,10 +91,11 @@ class Loads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What was read, and what the store made of it; `loaded` is None after a dry run."""
+    """What was read, what was to be done with it, and what was done; `loaded` is None after a dry run."""
 
     reading: Reading
     loaded: Loaded | None
+    plan: tuple[Tally, ...] = ()
 
 
 def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes | None = None) -> Reading:
@@ -175,26 +185,60 @@ def load(
     *,
     dry_run: bool = False,
     on: date | None = None,
+    at: str = "",
     progress: Callable[[str], None] = lambda _: None,
+    shown: Shown = lambda _: None,
 ) -> LoadResult:
     """Read files and write what is good of them into the store; with `dry_run` nothing is written.
 
-    Records that are plainly one partner are linked, as of the day `on` (today when not given). `progress` is
-    told in plain words what is being done. Raises IngestError for what `read` refuses and
+    Records that are plainly one partner are linked, as of the day `on` (today when not given). `at` is when,
+    for the batch to say. `progress` is told in plain words what is being done, `shown` what is new, changed
+    and as it was, before anything is written. Raises IngestError for what `read` refuses and
     MixedStore when real and fictional records would meet.
     """
     progress("Looking at what the store has")
     there = store.snapshot()
     progress("Reading the files")
-    reading = _with_links(read(paths, known=there.records), there.records, on)
+    read_now = _pass_over_forgotten(store, read(paths, known=there.records))
+    reading = _with_links(read_now, there.records, on)
     if dry_run:
         if len(there.records) and there.fictional != reading.fictional:
             raise MixedStore(
                 "the store and these files are not both real or both fictional; use another store."
             )
-        return LoadResult(reading, None)
-    progress(f"Writing {len(reading.records):,} records")
-    return LoadResult(reading, store.load(reading.records, fictional=reading.fictional))
+        plan = store.plan(reading.records, fictional=reading.fictional)
+        shown(plan)
+        return LoadResult(reading, None, plan)
+    return _write(store, reading, at, progress, shown)
+
+
+def _write(
+    store: Loads, reading: Reading, at: str, progress: Callable[[str], None], shown: Shown
+) -> LoadResult:
+    from graph.store import LoadNote
+
+    plans: list[tuple[Tally, ...]] = []
+
+    def tell(plan: tuple[Tally, ...]) -> None:
+        plans.append(plan)
+        shown(plan)
+        progress(f"Writing {len(reading.records):,} records")
+
+    report = reading.report
+    note = LoadNote(at, tuple(report.files), report.withheld, report.refused)
+    loaded = store.load(reading.records, fictional=reading.fictional, note=note, shown=tell)
+    return LoadResult(reading, loaded, plans[-1] if plans else ())
+
+
+def _pass_over_forgotten(store: Loads, reading: Reading) -> Reading:
+    """The reading without what was forgotten on request, and one remark that says so, naming nobody."""
+    from graph.store.forgetting import without
+
+    kept = without(reading.records, store.forgotten())
+    if (gone := len(reading.records) - len(kept)) > 0:
+        what = "1 record was" if gone == 1 else f"{gone} records were"
+        reading.report.add("", 0, "", f"{what} forgotten on request", "not loaded")
+    return replace(reading, records=kept)
 
 
 def _with_links(reading: Reading, known: Records, on: date | None) -> Reading:
@@ -235,6 +279,7 @@ def _read_tables(path: Path, opener: Opener, shape: str, gathering: Gathering) -
                     row.give_up(why)
                 except ModelError as why:
                     row.give_up(Refused("", f"breaks a rule of the model: {why}"))
+                gathering.report.withheld += row.closed
             tell_unread(table)
     except IngestError as error:
         gathering.report.add(path.name, 0, "", str(error), "file not read", Outcome.REFUSED)

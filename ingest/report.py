@@ -42,7 +42,7 @@ class Line:
     outcome: Outcome
 
     def __str__(self) -> str:
-        where = self.file + (f", row {self.row}" if self.row else "")
+        where = (self.file or "these files") + (f", row {self.row}" if self.row else "")
         where += f", column {self.column}" if self.column else ""
         return f"{where}: {self.what} ({self.done})"
 
@@ -69,7 +69,8 @@ class FileCount:
 class Report:
     """Everything worth saying about one reading, in the order it was found.
 
-    `settings` keeps, for each data set, the text of the dataset.toml that mended rows need beside them.
+    `withheld` counts rows of which something was kept back at the door. `settings` keeps, for each data set,
+    the text of the dataset.toml that mended rows need beside them.
     """
 
     lines: list[Line] = field(default_factory=list["Line"])
@@ -78,6 +79,7 @@ class Report:
         default_factory=dict[tuple[str, str], dict[int, Mend]]
     )
     settings: dict[str, str] = field(default_factory=dict[str, str])
+    withheld: int = 0
 
     def add(
         self, file: str, row: int, column: str, what: str, done: str, outcome: Outcome = Outcome.NOTED

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from graph.model.ids import UNIT_SEPARATOR
 from graph.model.place import UNNAMED_NATION
 from graph.vocabulary.codes import Attestation, Claim, Family, Government, Role, Side, Survey
 
@@ -41,13 +42,19 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Affirmation:
-    """A claim about belonging to a community, and who says so: two facts, one date."""
+    """A claim about belonging to a community, and who says so: two facts, one date, from one source."""
 
     community: str
     claim: Claim
     attestation: Attestation
     by: str = ""
     as_of: date | None = None
+    source: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells one claim about a record from the others: all of it but the date."""
+        return UNIT_SEPARATOR.join((self.community, self.claim, self.attestation, self.by, self.source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.queries.query import Query
-from graph.queries.shape import NodeLabel, TieType
+from graph.queries.shape import ClaimLabel, NodeLabel, TieType
 
 
 def find(label: NodeLabel, entity: str) -> Query:
@@ -106,6 +106,84 @@ def drop_populations_left_behind(*, number: int, limit: int) -> Query:
         """,
         {"number": number, "limit": limit},
     )
+
+
+def drop_claims_left_behind(label: ClaimLabel, *, number: int, limit: int) -> Query:
+    """Take out some claims of an unfinished load; returns how many."""
+    return Query(
+        f"""
+        MATCH (:{label})-[claim:AFFIRMS]->(:Community)
+        WHERE claim.batch = $number
+        WITH claim LIMIT $limit
+        DELETE claim
+        RETURN count(*) AS count
+        """,
+        {"number": number, "limit": limit},
+    )
+
+
+def drop_past_of(*, number: int, limit: int) -> Query:
+    """Take out some of the former values that a batch brought; returns how many."""
+    return Query(
+        """
+        MATCH (past:Past {batch: $number})
+        WITH past LIMIT $limit
+        DELETE past
+        RETURN count(*) AS count
+        """,
+        {"number": number, "limit": limit},
+    )
+
+
+def drop_past_under(*, number: int, limit: int) -> Query:
+    """Take out some of the former values that an unfinished load was about to replace; returns how many."""
+    return Query(
+        """
+        MATCH (past:Past {over: $number})
+        WITH past LIMIT $limit
+        DELETE past
+        RETURN count(*) AS count
+        """,
+        {"number": number, "limit": limit},
+    )
+
+
+def drop_ties_of(kind: TieType, ids: list[str]) -> Query:
+    """Take out all ties of these partners."""
+    return Query(
+        f"""
+        UNWIND $ids AS id
+        MATCH (:Partner {{id: id}})-[tie:{kind}]-(:Partner)
+        DELETE tie
+        """,
+        {"ids": ids},
+    )
+
+
+def drop_claims_of(label: ClaimLabel, ids: list[str]) -> Query:
+    """Take out all claims about these records."""
+    return Query(
+        f"UNWIND $ids AS id MATCH (:{label} {{id: id}})-[claim:AFFIRMS]->(:Community) DELETE claim",
+        {"ids": ids},
+    )
+
+
+def drop_unnamed(label: NodeLabel, ids: list[str]) -> Query:
+    """Take out those of these bare names that nobody names any more."""
+    return Query(
+        f"""
+        UNWIND $ids AS id
+        MATCH (node:{label} {{id: id}})
+        WHERE node.batch IS NULL AND NOT EXISTS {{ MATCH (node)--() }}
+        DELETE node
+        """,
+        {"ids": ids},
+    )
+
+
+def drop_uses_of(ids: list[str]) -> Query:
+    """Forget how often these records were used."""
+    return Query("UNWIND $ids AS id MATCH (use:Use {entity: id}) DELETE use", {"ids": ids})
 
 
 def any_nodes(*, limit: int) -> Query:

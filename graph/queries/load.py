@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.queries.query import Query
-from graph.queries.shape import NodeLabel, Rim, TermLabel, TieType
+from graph.queries.shape import ClaimLabel, NodeLabel, Rim, TermLabel, TieType
 
 DataRow = dict[str, Any]
 
@@ -52,15 +52,64 @@ def stored_ties(kind: TieType, pairs: Sequence[DataRow]) -> Query:
     )
 
 
-def population_digests(pairs: Sequence[DataRow]) -> Query:
-    """The fingerprints of those of these counts that are in the store. Rows: place, community."""
+def stored_nodes(label: NodeLabel, ids: Sequence[str]) -> Query:
+    """All that these records say now, beside what they lead to."""
+    return Query(
+        f"""
+        UNWIND $ids AS id
+        MATCH (node:{label} {{id: id}})
+        WHERE node.batch IS NOT NULL
+        RETURN node.id AS id, properties(node) AS properties
+        """,
+        {"ids": list(ids)},
+    )
+
+
+def stored_rims(label: NodeLabel, ids: Sequence[str]) -> Query:
+    """What these records lead to now."""
+    return Query(
+        f"""
+        UNWIND $ids AS id
+        MATCH (node:{label} {{id: id}})-[rim:FROM|IN|AT|MEETS|SPEAKS|COVERS]->(target)
+        RETURN node.id AS id, type(rim) AS rim, target.id AS target, properties(rim) AS properties
+        """,
+        {"ids": list(ids)},
+    )
+
+
+def stored_offers(ids: Sequence[str]) -> Query:
+    """Which partner offers these services now."""
+    return Query(
+        """
+        UNWIND $ids AS id
+        MATCH (partner:Partner)-[:OFFERS]->(service:Service {id: id})
+        RETURN service.id AS id, partner.id AS target
+        """,
+        {"ids": list(ids)},
+    )
+
+
+def stored_claims(label: ClaimLabel, ids: Sequence[str]) -> Query:
+    """All claims about these records."""
+    return Query(
+        f"""
+        UNWIND $ids AS id
+        MATCH (node:{label} {{id: id}})-[claim:AFFIRMS]->(community:Community)
+        RETURN node.id AS id, community.id AS community, properties(claim) AS properties
+        """,
+        {"ids": list(ids)},
+    )
+
+
+def stored_populations(pairs: Sequence[DataRow]) -> Query:
+    """What those of these counts that are in the store say now. Rows: place, community."""
     return Query(
         """
         UNWIND $rows AS row
         MATCH (place:Place {id: row.place})
         MATCH (community:Community {id: row.community})
         MATCH (place)-[home:HOME_TO]->(community)
-        RETURN row.place AS place, row.community AS community, home.digest AS digest
+        RETURN row.place AS place, row.community AS community, properties(home) AS properties
         """,
         {"rows": list(pairs)},
     )
@@ -86,12 +135,12 @@ def write_nodes(label: NodeLabel, rows: Sequence[DataRow]) -> Query:
 def drop_rims(label: NodeLabel, ids: Sequence[str]) -> Query:
     """Take away what records said they lead to; what others say of them stays.
 
-    Places keep their counts of people, partners their services and their ties.
+    Places keep their counts of people, partners their services, their ties and their claims.
     """
     return Query(
         f"""
         UNWIND $ids AS id
-        MATCH (node:{label} {{id: id}})-[rim:FROM|IN|AT|MEETS|SPEAKS|AFFIRMS|COVERS]->()
+        MATCH (node:{label} {{id: id}})-[rim:FROM|IN|AT|MEETS|SPEAKS|COVERS]->()
         DELETE rim
         """,
         {"ids": list(ids)},
@@ -163,6 +212,33 @@ def write_populations(rows: Sequence[DataRow]) -> Query:
         MATCH (community:Community {id: row.community})
         MERGE (place)-[home:HOME_TO]->(community)
         SET home = row.properties
+        """,
+        {"rows": list(rows)},
+    )
+
+
+def new_claims(label: ClaimLabel, rows: Sequence[DataRow]) -> Query:
+    """Write claims that nobody made before. Rows: id, community, properties."""
+    return Query(
+        f"""
+        UNWIND $rows AS row
+        MATCH (node:{label} {{id: row.id}})
+        MATCH (community:Community {{id: row.community}})
+        CREATE (node)-[claim:AFFIRMS]->(community)
+        SET claim = row.properties
+        """,
+        {"rows": list(rows)},
+    )
+
+
+def change_claims(label: ClaimLabel, rows: Sequence[DataRow]) -> Query:
+    """Put another value in place of what claims said. Rows: id, community, key, properties."""
+    return Query(
+        f"""
+        UNWIND $rows AS row
+        MATCH (node:{label} {{id: row.id}})-[claim:AFFIRMS]->(:Community {{id: row.community}})
+        WHERE claim.key = row.key
+        SET claim = row.properties
         """,
         {"rows": list(rows)},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.queries.query import Query
-from graph.queries.shape import NodeLabel, TieType
+from graph.queries.shape import ClaimLabel, NodeLabel, TieType
 
 
 def answers() -> Query:
@@ -59,63 +59,6 @@ def raise_revision(*, fictional: bool, load: str) -> Query:
     )
 
 
-def open_batches() -> Query:
-    """Large loads that are not applied: nothing of them may be seen."""
-    return Query(
-        """
-        MATCH (batch:Batch {applied: false})
-        RETURN batch.number AS number, batch.loader AS loader, batch.beat AS beat
-        ORDER BY number
-        """
-    )
-
-
-def last_batch() -> Query:
-    """The highest number of a batch so far, null when there was none."""
-    return Query("MATCH (batch:Batch) RETURN max(batch.number) AS number")
-
-
-def begin_batch(*, number: int, loader: str, beat: float) -> Query:
-    """Start a large load that nobody sees yet."""
-    return Query(
-        "CREATE (:Batch {number: $number, applied: false, loader: $loader, beat: $beat, chunk: 0})",
-        {"number": number, "loader": loader, "beat": beat},
-    )
-
-
-def beat(*, number: int, chunk: int, beat: float) -> Query:
-    """Say that a large load is still under way and has come to this chunk; no row when it is gone.
-
-    Returns the chunk written before.
-    """
-    return Query(
-        """
-        MATCH (batch:Batch {number: $number, applied: false})
-        WITH batch, batch.chunk AS before
-        SET batch.chunk = $chunk, batch.beat = $beat
-        RETURN before
-        """,
-        {"number": number, "chunk": chunk, "beat": beat},
-    )
-
-
-def apply_batch(*, number: int) -> Query:
-    """Make a large load visible, all at once; no row when it is gone."""
-    return Query(
-        """
-        MATCH (batch:Batch {number: $number, applied: false})
-        SET batch.applied = true
-        RETURN batch.number AS number
-        """,
-        {"number": number},
-    )
-
-
-def drop_batch(*, number: int) -> Query:
-    """Forget a batch that was left behind, once nothing of it is there."""
-    return Query("MATCH (batch:Batch {number: $number}) DELETE batch", {"number": number})
-
-
 def count_nodes(label: NodeLabel, *, hidden: list[int]) -> Query:
     """How many records there are of one label."""
     return Query(
@@ -135,6 +78,18 @@ def count_ties(kind: TieType, *, hidden: list[int]) -> Query:
         MATCH (:Partner)-[tie:{kind}]->(:Partner)
         WHERE NOT tie.batch IN $hidden
         RETURN count(tie) AS count
+        """,
+        {"hidden": hidden},
+    )
+
+
+def count_claims(label: ClaimLabel, *, hidden: list[int]) -> Query:
+    """How many claims to belong to a community there are of records of one label."""
+    return Query(
+        f"""
+        MATCH (node:{label})-[claim:AFFIRMS]->(:Community)
+        WHERE node.batch IS NOT NULL AND NOT node.batch IN $hidden AND NOT claim.batch IN $hidden
+        RETURN count(claim) AS count
         """,
         {"hidden": hidden},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graph.queries.query import Query
-from graph.queries.shape import NodeLabel, Rim, TermLabel, TieType
+from graph.queries.shape import ClaimLabel, NodeLabel, Rim, TermLabel, TieType
 
 # What records of each label lead to; OFFERS is read on its own because it points at the service.
 RIMS: Final[tuple[tuple[NodeLabel, Rim, NodeLabel | TermLabel], ...]] = (
@@ -14,14 +14,12 @@ RIMS: Final[tuple[tuple[NodeLabel, Rim, NodeLabel | TermLabel], ...]] = (
     ("Decision", "FROM", "Source"),
     ("Partner", "FROM", "Source"),
     ("Partner", "SPEAKS", "Language"),
-    ("Partner", "AFFIRMS", "Community"),
     ("Location", "FROM", "Source"),
     ("Location", "IN", "Place"),
     ("Service", "FROM", "Source"),
     ("Service", "AT", "Location"),
     ("Service", "MEETS", "Need"),
     ("Service", "SPEAKS", "Language"),
-    ("Service", "AFFIRMS", "Community"),
     ("Service", "COVERS", "Place"),
     ("Stance", "FROM", "Source"),
     ("Event", "FROM", "Source"),
@@ -60,6 +58,18 @@ def offers(*, hidden: list[int]) -> Query:
         MATCH (partner:Partner)-[:OFFERS]->(service:Service)
         WHERE service.batch IS NOT NULL AND NOT service.batch IN $hidden
         RETURN service.id AS id, partner.id AS target
+        """,
+        {"hidden": hidden},
+    )
+
+
+def claims(label: ClaimLabel, *, hidden: list[int]) -> Query:
+    """Every claim to belong to a community, of records of one label."""
+    return Query(
+        f"""
+        MATCH (node:{label})-[claim:AFFIRMS]->(community:Community)
+        WHERE node.batch IS NOT NULL AND NOT node.batch IN $hidden AND NOT claim.batch IN $hidden
+        RETURN node.id AS id, community.id AS target, properties(claim) AS properties
         """,
         {"hidden": hidden},
     )

@@ -142,7 +142,12 @@ def _source(rims: Rims, label: NodeLabel, entity: str) -> str:
 
 
 def _affirms(rims: Rims, label: NodeLabel, entity: str) -> tuple[Affirmation, ...]:
-    return tuple(
-        from_properties(Affirmation, said, {"community": community})
-        for community, said in rims.all(label, "AFFIRMS", entity)
+    said = (
+        from_properties(Affirmation, facts, {"community": community})
+        for community, facts in rims.all(label, "AFFIRMS", entity)
     )
+    return tuple(sorted(said, key=_key))
+
+
+def _key(said: Affirmation) -> str:
+    return said.key

@@ -18,7 +18,7 @@ from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.queries.codec import to_properties
-from graph.queries.shape import NodeLabel, Rim, TermLabel
+from graph.queries.shape import ClaimLabel, NodeLabel, Rim, TermLabel
 from graph.vocabulary.terms import Community
 
 Target = NodeLabel | TermLabel
@@ -53,13 +53,51 @@ class RimRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record ready to be written. `digest` differs whenever anything of it does."""
+    """One record ready to be written. `digest` differs whenever anything of it does.
+
+    `batch` None is the batch that is being written; a former value that stands again keeps its own.
+    `sealed` is whether undo may not take it away.
+    """
 
     label: NodeLabel
     id: str
     properties: dict[str, Any]
     rims: tuple[RimRow, ...]
     digest: str
+    batch: int | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A count of people, ready to be written."""
+
+    place: str
+    community: str
+    properties: dict[str, Any]
+    digest: str
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim of a partner or service, ready to be written."""
+
+    label: ClaimLabel
+    id: str
+    community: str
+    key: str
+    properties: dict[str, Any]
+    batch: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie as all reports together tell it, ready to be written; `given` is what this load says of it."""
+
+    tie: Tie
+    batch: int | None = None
+    given: Tie | None = None
 
 
 def node_row(label: NodeLabel, record: NodeRecord) -> Row:
@@ -68,13 +106,32 @@ def node_row(label: NodeLabel, record: NodeRecord) -> Row:
     properties = {**to_properties(record, without=RELATED[label]), "id": own}
     rims = tuple(_rims(record))
     facts = [properties, [[r.rim, r.target, r.to, r.properties] for r in rims]]
-    return Row(label, own, properties, rims, digest(facts))
+    return Row(label, own, properties, rims, digest(facts), sealed=_withdrawn(record))
+
+
+def _withdrawn(record: NodeRecord) -> bool:
+    """Whether it stands for someone who withdrew: nothing may bring back what was there before."""
+    return (
+        isinstance(record, Partner) and record.consent is not None and record.consent.withdrawn_on is not None
+    )
 
 
 def digest(facts: object) -> str:
     """A short fingerprint of plain values; equal values have the same one."""
     text = json.dumps(facts, sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def count_row(count: Population) -> CountRow:
+    """The row of a count of people."""
+    facts = population_properties(count)
+    return CountRow(count.place, count.community, facts, digest(facts))
+
+
+def claim_row(label: ClaimLabel, entity: str, said: Affirmation) -> ClaimRow:
+    """The row of one claim about a record."""
+    facts = {**to_properties(said, without=frozenset({"community"})), "key": said.key}
+    return ClaimRow(label, entity, said.community, said.key, facts)
 
 
 def population_properties(count: Population) -> dict[str, Any]:
@@ -87,13 +144,17 @@ def tie_properties(tie: Tie) -> dict[str, Any]:
     return to_properties(tie, without=frozenset({"kind", "start", "end"}))
 
 
+def tie_digest(tie: Tie) -> str:
+    """The fingerprint of what a tie says."""
+    return digest(tie_properties(tie))
+
+
 def _rims(record: NodeRecord) -> Iterable[RimRow]:
     match record:
         case Partner():
             yield RimRow("FROM", "Source", record.source)
             for position, language in enumerate(record.languages):
                 yield RimRow("SPEAKS", "Language", language, {"position": position})
-            yield from _affirms(record.affirms)
         case Service():
             yield from _rims_of_service(record)
         case Place():
@@ -122,10 +183,3 @@ def _rims_of_service(service: Service) -> Iterable[RimRow]:
     for position, spoken in enumerate(service.speaks):
         said = {"mode": spoken.mode.value, "position": position}
         yield RimRow("SPEAKS", "Language", spoken.language, said)
-    yield from _affirms(service.affirms)
-
-
-def _affirms(affirmations: tuple[Affirmation, ...]) -> Iterable[RimRow]:
-    for position, said in enumerate(affirmations):
-        facts = to_properties(said, without=frozenset({"community"}))
-        yield RimRow("AFFIRMS", "Community", said.community, {**facts, "position": position})

@@ -19,6 +19,10 @@ NodeLabel = Literal[
     "Judgement",
 ]
 TermLabel = Literal["Need", "Language"]
+ClaimLabel = Literal["Partner", "Service"]
+# How history calls facts that are relationships of their own, beside ties.
+COUNT: Final = "HOME_TO"
+CLAIM: Final = "AFFIRMS"
 TieType = Literal[
     "REFERS_TO", "CONSULTS", "AGREES_WITH", "SITS_WITH", "SHARES_INFORMATION", "FUNDS", "TRUSTS"
 ]
@@ -26,9 +30,12 @@ Rim = Literal["FROM", "IN", "AT", "OFFERS", "MEETS", "SPEAKS", "AFFIRMS", "COVER
 
 NODE_LABELS: Final[tuple[NodeLabel, ...]] = get_args(NodeLabel)
 TERM_LABELS: Final[tuple[TermLabel, ...]] = get_args(TermLabel)
+CLAIM_LABELS: Final[tuple[ClaimLabel, ...]] = get_args(ClaimLabel)
 TIE_TYPES: Final[tuple[TieType, ...]] = get_args(TieType)
 
-LABELS: Final = frozenset({*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration"})
+LABELS: Final = frozenset(
+    {*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration", "Past", "Forgotten", "Use"}
+)
 TYPES: Final = frozenset({*get_args(Rim), *TIE_TYPES, "HOME_TO"})
 
 # What Cypher text itself names; the values of records come in whole maps, written by `codec`.
@@ -36,7 +43,11 @@ PROPERTIES: Final = frozenset(
     {
         "id", "digest", "batch", "position", "count", "mode",
         "revision", "schema", "fictional", "load", "turn",
-        "number", "applied", "loader", "beat", "chunk", "name", "at",
+        "number", "applied", "state", "loader", "beat", "chunk", "name", "at",
+        "sources", "files", "created", "changed", "unchanged", "withheld", "refused",
+        "key", "claim", "attestation", "by", "source", "as_of", "sealed",
+        "entity", "label", "over", "ends", "value", "on", "year", "what",
+        "service", "of", "one", "other",
     }
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Taking records out, and clearing what unfinished loads left behind."""
+"""Taking records out, and clearing what unfinished loads and undoings left behind."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Final
 from uuid import uuid4
 
 from graph.errors import NotFound, StoreError
-from graph.queries import delete, load, meta
-from graph.queries.shape import NODE_LABELS, TIE_TYPES, NodeLabel
+from graph.queries import batches, delete, load, meta
+from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, TIE_TYPES, NodeLabel
+from graph.store.batches import BatchState
 from graph.store.link import Link, Transaction
-from graph.store.reading import state
+from graph.store.loading import UNDER_WAY, alone
+from graph.store.sealing import forget_history, told_of
 
 ABANDONED_SECONDS: Final = 60.0
 PIECE: Final = 5_000
@@ -24,25 +26,37 @@ class Deleted:
     records: tuple[tuple[str, str], ...]
 
 
-def delete_entity(link: Link, entity: str) -> Deleted:
-    """Take out a record with what hangs on it. Raises NotFound.
+def delete_entity(link: Link, entity: str, *, forgotten_on: str = "") -> Deleted:
+    """Take out a record with what hangs on it, and its history. Raises NotFound.
 
-    A partner takes its services along, a service the location that no other service uses; ties,
-    affirmations and counts of people go with either end.
+    A partner takes its services along, a service the location that no other service uses; ties, claims,
+    stances, events, judgements and counts of people go with either end. With a day (ISO text) its id is
+    remembered as forgotten on request, and nothing else of it.
     """
-    return link.write(lambda transaction: _delete(transaction, entity))
+
+    def work(transaction: Transaction) -> Deleted:
+        fictional = alone(transaction).fictional or False
+        deleted = _delete(transaction, entity)
+        if forgotten_on:
+            transaction.run(batches.remember_forgotten([{"id": entity, "on": forgotten_on}]))
+        transaction.run(meta.raise_revision(fictional=fictional, load=uuid4().hex))
+        return deleted
+
+    return link.write(work)
 
 
 def _delete(transaction: Transaction, entity: str) -> Deleted:
-    transaction.run(meta.lock(turn=uuid4().hex))
     label = _label(transaction, entity)
     records: list[tuple[NodeLabel, str]] = [(label, entity), *_hanging_on(transaction, label, entity)]
+    ids = [own for _, own in records]
+    forget_history(transaction, ids, but=frozenset(ids))
+    for kind, told in told_of(transaction, ids).items():
+        records.extend((kind, own) for own in told)
     for kind, own in records:
         transaction.run(delete.forget_digests_around(kind, own))
         transaction.run(delete.delete_node(kind, own))
-    fictional = state(transaction).fictional or False
-    transaction.run(meta.raise_revision(fictional=fictional, load=uuid4().hex))
-    return Deleted(tuple(records))
+    transaction.run(delete.drop_uses_of(ids))
+    return Deleted(tuple(dict.fromkeys(records)))
 
 
 def _label(transaction: Transaction, entity: str) -> NodeLabel:
@@ -65,34 +79,53 @@ def _hanging_on(transaction: Transaction, label: NodeLabel, entity: str) -> list
 
 
 def clear_abandoned(link: Link, *, loader: str) -> None:
-    """Clear what unfinished loads left. Raises StoreError when another machine is still loading.
+    """Clear what unfinished loads and undoings left. Raises StoreError when another machine is at it still.
 
-    The caller holds this folder's load lock, so an open batch of its own is one that was cut off.
+    The caller holds this folder's load lock, so a batch of its own that is half in or half out was cut off.
     """
-    for batch in link.read(lambda transaction: transaction.run(meta.open_batches())):
+    for batch in link.read(lambda transaction: transaction.run(batches.hidden_batches())):
         if batch["loader"] != loader and time.time() - batch["beat"] < ABANDONED_SECONDS:
-            raise StoreError("Another load into this store is under way. Try again in a minute.")
-        _clear(link, batch["number"])
+            raise StoreError(UNDER_WAY)
+        number: int = batch["number"]
+        if batch["state"] == BatchState.OPEN:
+            _clear(link, number, loader, delete.drop_past_under(number=number, limit=PIECE))
+            link.write(lambda transaction, n=number: transaction.run(batches.drop_batch(number=n)))
+        else:
+            _clear(link, number, loader, delete.drop_past_of(number=number, limit=PIECE))
+            link.write(lambda transaction, n=number: transaction.run(batches.end_undoing(number=n)))
 
 
-def _clear(link: Link, number: int) -> None:
-    for kind in TIE_TYPES:
-        while _count(link, delete.drop_ties_left_behind(kind, number=number, limit=PIECE)):
+def _clear(link: Link, number: int, loader: str, former: delete.Query) -> None:
+    """Take out all that is of this batch, piece by piece; nobody sees any of it."""
+    queries = [
+        *(delete.drop_ties_left_behind(kind, number=number, limit=PIECE) for kind in TIE_TYPES),
+        delete.drop_populations_left_behind(number=number, limit=PIECE),
+        *(delete.drop_claims_left_behind(label, number=number, limit=PIECE) for label in CLAIM_LABELS),
+        former,
+    ]
+    for query in queries:
+        while _count(link, query, number, loader):
             pass
-    while _count(link, delete.drop_populations_left_behind(number=number, limit=PIECE)):
-        pass
     for label in NODE_LABELS:
-        while link.write(lambda t, label=label: _back_to_names(t, label, number)):
+        while link.write(lambda t, label=label: _back_to_names(t, label, number, loader)):
             pass
-    link.write(lambda transaction: transaction.run(meta.drop_batch(number=number)))
 
 
-def _count(link: Link, query: delete.Query) -> int:
-    rows = link.write(lambda transaction: transaction.run(query))
-    return int(rows[0]["count"]) if rows else 0
+def _count(link: Link, query: delete.Query, number: int, loader: str) -> int:
+    def work(transaction: Transaction) -> int:
+        _breathe(transaction, number, loader)
+        rows = transaction.run(query)
+        return int(rows[0]["count"]) if rows else 0
+
+    return link.write(work)
 
 
-def _back_to_names(transaction: Transaction, label: NodeLabel, number: int) -> int:
+def _breathe(transaction: Transaction, number: int, loader: str) -> None:
+    transaction.run(batches.breathe(number=number, loader=loader, beat=time.time()))
+
+
+def _back_to_names(transaction: Transaction, label: NodeLabel, number: int, loader: str) -> int:
+    _breathe(transaction, number, loader)
     rows = transaction.run(delete.left_behind(label, number=number, limit=PIECE))
     ids = [row["id"] for row in rows]
     if ids:
@@ -100,4 +133,5 @@ def _back_to_names(transaction: Transaction, label: NodeLabel, number: int) -> i
         if label == "Service":
             transaction.run(load.drop_offers(ids))
         transaction.run(delete.back_to_names(label, ids))
+        transaction.run(delete.drop_unnamed(label, ids))
     return len(ids)

@@ -9,7 +9,7 @@ from typing import Final
 from graph.errors import SchemaTooNew
 from graph.queries import meta, schema
 from graph.queries.query import Query
-from graph.queries.shape import NODE_LABELS, TERM_LABELS
+from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, TERM_LABELS
 from graph.store.link import Link
 
 
@@ -40,6 +40,18 @@ MIGRATIONS: Final = (
         2,
         "stances, events and judgements",
         (schema.unique_id("Stance"), schema.unique_id("Event"), schema.unique_id("Judgement")),
+    ),
+    Migration(
+        3,
+        "batches that can be undone, claims as facts of their own",
+        (
+            schema.find_past_by_entity(),
+            schema.find_past_by_batch(),
+            schema.unique_forgotten(),
+            schema.unique_use(),
+            schema.name_states_of_batches(),
+            *(schema.name_claims(label) for label in CLAIM_LABELS),
+        ),
     ),
 )
 SCHEMA: Final = MIGRATIONS[-1].number

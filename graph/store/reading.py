@@ -9,8 +9,8 @@ from typing import Final
 from graph.errors import StoreError, StoreUnavailable
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
-from graph.queries import meta, read, records
-from graph.queries.shape import NODE_LABELS, NodeLabel, tie_type
+from graph.queries import batches, meta, read, records
+from graph.queries.shape import CLAIM, CLAIM_LABELS, NODE_LABELS, NodeLabel, tie_type
 from graph.store.link import Link, Transaction
 from graph.vocabulary.codes import TieKind
 
@@ -37,8 +37,8 @@ def state(transaction: Transaction) -> State:
 
 
 def hidden_batches(transaction: Transaction) -> list[int]:
-    """Numbers of large loads that nobody may see yet."""
-    return [row["number"] for row in transaction.run(meta.open_batches())]
+    """Numbers of batches nobody may see: not yet applied, or being undone."""
+    return [row["number"] for row in transaction.run(batches.hidden_batches())]
 
 
 def snapshot(link: Link) -> Snapshot:
@@ -97,4 +97,6 @@ def _rims(transaction: Transaction, hidden: list[int]) -> records.Rims:
     for label, rim, target in read.RIMS:
         rims.add(label, rim, transaction.run(read.rims(label, rim, target, hidden=hidden)))
     rims.add("Service", "OFFERS", transaction.run(read.offers(hidden=hidden)))
+    for label in CLAIM_LABELS:
+        rims.add(label, CLAIM, transaction.run(read.claims(label, hidden=hidden)))
     return rims

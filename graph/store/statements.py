@@ -8,9 +8,9 @@ from typing import Any
 
 from graph.queries import load
 from graph.queries.query import Query
-from graph.queries.rows import RimRow, Row, Target, tie_properties
-from graph.queries.shape import NODE_LABELS, NodeLabel, Rim, tie_type
-from graph.store.plan import Part, pieces, tie_digest
+from graph.queries.rows import ClaimRow, CountRow, RimRow, Row, Target, TieRow, tie_digest, tie_properties
+from graph.queries.shape import NODE_LABELS, ClaimLabel, NodeLabel, Rim, tie_type
+from graph.store.plan import Part, pieces
 from graph.vocabulary.codes import TieKind
 
 
@@ -22,6 +22,7 @@ def statements(part: Part, *, batch: int) -> Iterator[Query]:
         yield from _clear(part)
     yield from _rims(part)
     yield from _counts(part, batch)
+    yield from _claims(part, batch)
     yield from _ties(part, batch)
 
 
@@ -37,11 +38,21 @@ def _nodes(part: Part, batch: int) -> Iterator[Query]:
         for piece in pieces(rows):
             yield load.write_nodes(
                 label,
-                [
-                    {"id": row.id, "properties": {**row.properties, "digest": row.digest, "batch": batch}}
-                    for row in piece
-                ],
+                [{"id": row.id, "properties": _stamped(row, batch) | _sealed(row)} for row in piece],
             )
+
+
+def _stamped(row: Row | CountRow, batch: int) -> dict[str, Any]:
+    return {**row.properties, "digest": row.digest, "batch": _batch_of(row, batch)}
+
+
+def _sealed(row: Row) -> dict[str, Any]:
+    return {"sealed": True} if row.sealed else {}
+
+
+def _batch_of(row: Row | CountRow | ClaimRow | TieRow, batch: int) -> int:
+    """The batch of the value that stands: a former one that stands again keeps its own."""
+    return batch if row.batch is None else row.batch
 
 
 def _names(part: Part) -> Iterator[Query]:
@@ -53,8 +64,11 @@ def _names(part: Part) -> Iterator[Query]:
     for count in part.counts:
         named["Place"][count.place] = None
         named["Community"][count.community] = None
-    for tie in part.ties:
-        named["Partner"] |= {tie.start: None, tie.end: None}
+    for claim in part.claims:
+        named[claim.label][claim.id] = None
+        named["Community"][claim.community] = None
+    for row in part.ties:
+        named["Partner"] |= {row.tie.start: None, row.tie.end: None}
     for row in part.nodes:
         named[row.label].pop(row.id, None)
     for label, ids in named.items():
@@ -91,17 +105,29 @@ def _counts(part: Part, batch: int) -> Iterator[Query]:
                 {
                     "place": count.place,
                     "community": count.community,
-                    "properties": {**count.properties, "digest": count.digest, "batch": batch},
+                    "properties": _stamped(count, batch),
                 }
                 for count in piece
             ]
         )
 
 
+def _claims(part: Part, batch: int) -> Iterator[Query]:
+    groups: dict[ClaimLabel, list[dict[str, Any]]] = defaultdict(list)
+    for claim in part.claims:
+        said = {**claim.properties, "batch": _batch_of(claim, batch)}
+        about = {"id": claim.id, "community": claim.community, "key": claim.key}
+        groups[claim.label].append({**about, "properties": said})
+    for label, rows in groups.items():
+        for piece in pieces(rows):
+            yield load.change_claims(label, piece) if part.replaced else load.new_claims(label, piece)
+
+
 def _ties(part: Part, batch: int) -> Iterator[Query]:
     groups: dict[TieKind, list[dict[str, Any]]] = defaultdict(list)
-    for tie in part.ties:
-        said = {**tie_properties(tie), "digest": tie_digest(tie), "batch": batch}
+    for row in part.ties:
+        tie = row.tie
+        said = {**tie_properties(tie), "digest": tie_digest(tie), "batch": _batch_of(row, batch)}
         groups[tie.kind].append({"here": tie.start, "there": tie.end, "properties": said})
     for kind, rows in groups.items():
         for piece in pieces(rows):

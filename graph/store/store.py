@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
+from graph.queries import batches as batch_queries
 from graph.queries import meta
-from graph.queries.shape import NODE_LABELS, tie_type
-from graph.store import erasing, loading, reading
+from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, tie_type
+from graph.store import batches, erasing, loading, reading, undoing
+from graph.store.batches import Batch, LoadNote
 from graph.store.embedded.files import LOAD_LOCK, hold
+from graph.store.forgetting import without
 from graph.store.link import Link, Transaction
-from graph.store.plan import prepare
+from graph.store.plan import Tally, prepare
+from graph.store.undoing import Undone
 from graph.vocabulary.codes import TieKind
 
 LOAD_WAIT_SECONDS: Final = 60.0
@@ -25,9 +31,8 @@ LOAD_WAIT_SECONDS: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class StoreStatus:
-    """What the store holds. `counts` are records by label, ties by kind and "HOME_TO" (counts of people).
-
-    `fictional` is None before the first load.
+    """What the store holds. `counts` are records by label, ties by kind, "HOME_TO" (counts of people) and
+    "AFFIRMS" (claims). `fictional` is None before the first load.
     """
 
     label: str
@@ -68,21 +73,51 @@ class Store:
         self._restart = restart
         self._leave = leave
 
-    def load(self, records: Records, *, fictional: bool) -> loading.Loaded:
-        """Write what is new or changed, all or nothing; loading the same again changes nothing.
+    def load(
+        self,
+        records: Records,
+        *,
+        fictional: bool,
+        note: LoadNote = LoadNote(),  # noqa: B008 (a frozen value)
+        shown: loading.Shown = lambda _: None,
+    ) -> loading.Loaded:
+        """Write what is new or changed as one batch, all or nothing; loading the same again changes nothing.
 
+        `note` is what the batch says of itself; `shown` is told the plan before anything is written.
         Raises MixedStore when real and fictional records would meet, StoreUnavailable.
         """
-        prepared = prepare(records)
-        busy = f"Another load into {self.label} is under way. Try again when it is done."
-        with hold(self._folder, LOAD_LOCK, seconds=LOAD_WAIT_SECONDS, busy=busy):
-            erasing.clear_abandoned(self._link, loader=self._loader)
-            outcome = loading.write(
-                self._link, prepared, fictional=fictional, loader=self._loader, limit=self.limit
-            )
+        with self._alone():
+            prepared = prepare(without(records, self.forgotten()))
+            load = loading.Load(prepared, fictional, note, self._loader, shown)
+            outcome = loading.write(self._link, load, limit=self.limit)
             if outcome.takes_words_away:
                 self._empty_journal()
         return outcome.loaded
+
+    def plan(self, records: Records, *, fictional: bool) -> tuple[Tally, ...]:
+        """What a load of these records would do now, in numbers; nothing is written. Raises MixedStore."""
+        prepared = prepare(without(records, self.forgotten()))
+        plan = self._link.read(lambda t: loading.plan(t, prepared, fictional=fictional))
+        return plan.tallies
+
+    def batches(self) -> tuple[Batch, ...]:
+        """All batches so far, undone ones too, the first one first."""
+        return self._link.read(batches.every)
+
+    def foresee_undo(self, number: int) -> Undone:
+        """What undoing a batch would do now. Raises NotFound, and StoreError when it cannot be undone."""
+        return self._link.read(lambda transaction: undoing.foresee(transaction, number))
+
+    def undo(self, number: int) -> Undone:
+        """Take a batch out: what it changed is as before, what it created is gone, from the journal too.
+
+        What has since become confidential or lost its consent stays as it is. Raises NotFound, StoreError.
+        """
+        with self._alone():
+            undone = undoing.undo(self._link, number, loader=self._loader)
+            erasing.clear_abandoned(self._link, loader=self._loader)
+            self._empty_journal()
+        return undone
 
     def snapshot(self) -> Snapshot:
         """All records at one revision. Raises StoreUnavailable."""
@@ -98,11 +133,25 @@ class Store:
 
     def delete(self, entity_id: str) -> erasing.Deleted:
         """Take out a record with what hangs on it, from the engine's journal too. Raises NotFound."""
-        busy = f"A load into {self.label} is under way. Try again when it is done."
-        with hold(self._folder, LOAD_LOCK, seconds=LOAD_WAIT_SECONDS, busy=busy):
+        with self._alone():
             deleted = erasing.delete_entity(self._link, entity_id)
             self._empty_journal()
         return deleted
+
+    def forget(self, entity_id: str, *, on: date) -> erasing.Deleted:
+        """Delete a record for good and remember its bare id, so that no later load brings it back.
+
+        Raises NotFound.
+        """
+        with self._alone():
+            deleted = erasing.delete_entity(self._link, entity_id, forgotten_on=on.isoformat())
+            self._empty_journal()
+        return deleted
+
+    def forgotten(self) -> dict[str, date]:
+        """The ids of what was forgotten on request, each with the day."""
+        rows = self._link.read(lambda transaction: transaction.run(batch_queries.forgotten()))
+        return {row["id"]: date.fromisoformat(row["on"]) for row in rows}
 
     def close(self) -> None:
         """Let go of the store; an embedded one stops itself a while after the last user left."""
@@ -119,6 +168,14 @@ class Store:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Be the only one of this folder who writes, with nothing half in or half out."""
+        busy = f"Another load into {self.label} is under way. Try again when it is done."
+        with hold(self._folder, LOAD_LOCK, seconds=LOAD_WAIT_SECONDS, busy=busy):
+            erasing.clear_abandoned(self._link, loader=self._loader)
+            yield
+
     @property
     def _loader(self) -> str:
         """Who loads, so that a load cut off here is known again here; no name is written down."""
@@ -134,6 +191,11 @@ class Store:
         hidden = reading.hidden_batches(transaction)
         queries = {label: meta.count_nodes(label, hidden=hidden) for label in NODE_LABELS}
         ties = {kind.value: meta.count_ties(tie_type(kind), hidden=hidden) for kind in TieKind}
+        claims = sum(
+            int(transaction.run(meta.count_claims(label, hidden=hidden))[0]["count"])
+            for label in CLAIM_LABELS
+        )
         asked = {**queries, **ties, "HOME_TO": meta.count_populations(hidden=hidden)}
         counts = {name: int(transaction.run(query)[0]["count"]) for name, query in asked.items()}
+        counts["AFFIRMS"] = claims
         return StoreStatus(self.label, self._engine, now.schema, now.revision, now.fictional, counts)

@@ -43,28 +43,26 @@ def read_claim(row: Row, gathering: Gathering) -> None:
     by = row.take("by")
     if attestation is Attestation.ENDORSED_BY_COMMUNITY and not by:
         row.refuse("by", "is empty, and an endorsement names the body that gives it")
-    affirm(
-        gathering, partner or service or "", Affirmation(community, claim, attestation, by, row.date("as_of"))
-    )
+    said = Affirmation(community, claim, attestation, by, row.date("as_of"), source)
+    affirm(gathering, partner or service or "", said)
 
 
 def affirm(gathering: Gathering, entity: str, said: Affirmation) -> None:
-    """Add a claim to a partner or service of this load or of the store; said again, the later one stays."""
+    """Add a claim to a partner or service of this load or of the store; said again, the later one stays.
+
+    Claims are facts of their own: those of earlier loads stay in the store without being told again.
+    """
     if entity in gathering.gone:
         return
     partner = gathering.partner(entity)
     if partner is not None:
+        partner = gathering.partners.get(entity) or replace(partner, affirms=())
         gathering.partners[entity] = replace(partner, affirms=_with(partner.affirms, said))
         return
-    service = gathering.services.get(entity) or gathering.known_services[entity]
+    service = gathering.services.get(entity) or replace(gathering.known_services[entity], affirms=())
     if service.partner not in gathering.gone:
         gathering.services[entity] = replace(service, affirms=_with(service.affirms, said))
 
 
 def _with(affirms: tuple[Affirmation, ...], said: Affirmation) -> tuple[Affirmation, ...]:
-    def what(claim: Affirmation) -> tuple[str, ...]:
-        return (claim.community, claim.claim, claim.attestation, claim.by)
-
-    kept = {what(claim): claim for claim in affirms}
-    kept[what(said)] = said
-    return tuple(kept.values())
+    return tuple({claim.key: claim for claim in (*affirms, said)}.values())

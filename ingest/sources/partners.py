@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from graph.model.partner import Affirmation, Consent, Partner
+from graph.model.partner import Consent, Partner
 from graph.vocabulary.codes import Government, Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
@@ -144,7 +144,6 @@ def _partner(
         website=row.take("website"),
         contact_note=row.take("contact_note"),
         languages=tuple(row.terms("languages", gathering.lexicons.languages)),
-        affirms=_known_affirms(gathering, entity),
         survey=row.term("asked", SURVEYS) or Survey.UNKNOWN,
         as_of=row.date("as_of"),
         verified_on=row.date("verified_on"),
@@ -206,12 +205,6 @@ def read_audience(row: Row, default: Role = Role.PUBLIC) -> Role:
     if not row.peek("audience"):
         return default
     return row.term("audience", ROLES, done="kept for the team only") or Role.TEAM
-
-
-def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]:
-    """Claims of an earlier load stay; claims.csv adds to them."""
-    known = gathering.known_partners.get(entity)
-    return known.affirms if known is not None else ()
 
 
 def _consent_of(row: Row, gathering: Gathering, key: str) -> Consent:

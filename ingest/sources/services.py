@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.model.ids import stable_id
 from graph.model.location import Location
-from graph.model.partner import Affirmation, Partner
+from graph.model.partner import Partner
 from graph.model.service import Service, Speaks
 from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Status
 from ingest import door
@@ -157,7 +157,6 @@ def _service(
         location=location.id if location is not None else None,
         covers=_covers(row, gathering),
         speaks=_speaks(row, gathering),
-        affirms=_known_affirms(gathering, entity),
         audience=read_audience(row),
         status=row.term("status", STATUSES) or Status.UNKNOWN,
         capacity=_capacity(row, partner),
@@ -214,8 +213,3 @@ def _speaks(row: Row, gathering: Gathering) -> tuple[Speaks, ...]:
             row.leave_out("languages", MODES.unknown(how), how.strip(), done="way left unknown")
         found[language] = Speaks(language, mode or LanguageMode.UNKNOWN)
     return tuple(found.values())
-
-
-def _known_affirms(gathering: Gathering, entity: str) -> tuple[Affirmation, ...]:
-    known = gathering.known_services.get(entity)
-    return known.affirms if known is not None else ()

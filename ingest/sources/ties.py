@@ -56,8 +56,8 @@ def read_tie(row: Row, gathering: Gathering) -> None:
         told = replace(told, amount=row.whole("amount"), purpose=row.take("purpose"), year=row.whole("year"))
     key = (told.kind, told.start, told.end)
     earlier = gathering.ties.get(key)
-    before = gathering.known_ties.get(key) if earlier is None else earlier
-    gathering.ties[key] = told if before is None else _merged(row, before, told, again=earlier is not None)
+    # What earlier loads said stays in the store, which puts it together with this.
+    gathering.ties[key] = told if earlier is None else _merged(row, earlier, told)
 
 
 def _end(row: Row, gathering: Gathering, column: str) -> str:
@@ -76,23 +76,23 @@ def _answer(row: Row) -> Answer:
     return row.need_term("answer", ANSWERS) if row.peek("answer") else Answer.YES
 
 
-def _merged(row: Row, before: Tie, told: Tie, *, again: bool) -> Tie:
+def _merged(row: Row, before: Tie, told: Tie) -> Tie:
     """The tie with what is told now; what other parties said stays."""
     return replace(
         told,
-        by_start=_later(row, before.by_start, told.by_start, again=again),
-        by_end=_later(row, before.by_end, told.by_end, again=again),
-        by_other=_later(row, before.by_other, told.by_other, again=again),
-        audience=_stricter(before.audience, told.audience) if again else told.audience,
+        by_start=_later(row, before.by_start, told.by_start),
+        by_end=_later(row, before.by_end, told.by_end),
+        by_other=_later(row, before.by_other, told.by_other),
+        audience=_stricter(before.audience, told.audience),
         amount=told.amount if told.amount is not None else before.amount,
         purpose=told.purpose or before.purpose,
         year=told.year if told.year is not None else before.year,
     )
 
 
-def _later(row: Row, before: Report, told: Report, *, again: bool) -> Report:
+def _later(row: Row, before: Report, told: Report) -> Report:
     """Which of two reports of the same party counts: the later one, and *not wanted* when days are equal."""
-    if NO_REPORT in (told, before) or not again:
+    if NO_REPORT in (told, before):
         return before if told == NO_REPORT else told
     if told == before:
         return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from graph.errors import IngestError, MixedStore
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
-from graph.store import Loaded
-from ingest.load import load, read, write_templates
+from graph.store import Loaded, LoadNote, Tally
+from ingest.load import Shown, load, read, write_templates
 from ingest.report import Outcome
 from seed.plant import SEED
 from tests.ingest.folders import FICTION, PARTNERS, reading, told, write
@@ -27,7 +28,16 @@ class FakeStore:
     kept: list[Records] = field(default_factory=list[Records])
     fictional: bool = False
 
-    def load(self, records: Records, *, fictional: bool) -> Loaded:
+    def plan(self, records: Records, *, fictional: bool) -> tuple[Tally, ...]:
+        del records, fictional
+        return ()
+
+    def forgotten(self) -> dict[str, date]:
+        return {}
+
+    def load(self, records: Records, *, fictional: bool, note: LoadNote, shown: Shown) -> Loaded:
+        del note
+        shown(())
         self.kept.append(records)
         self.fictional = fictional
         return Loaded(created=len(records), changed=0, unchanged=0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from graph.model.records import Records
 from graph.model.tie import Tie
+from graph.store.ties import merged
 from graph.vocabulary.codes import Answer, Role, Strength, TieKind
 from tests.ingest.folders import PARTNERS, Rows, reading, told
 
@@ -43,10 +44,11 @@ def test_two_rows_of_both_ends_confirm_one_tie(tmp_path: Path) -> None:
     assert tie.strength is Strength.AWARENESS
 
 
-def test_what_the_other_end_said_in_an_earlier_load_stays(tmp_path: Path) -> None:
+def test_a_load_says_only_what_its_own_rows_say_and_the_store_keeps_the_other_end(tmp_path: Path) -> None:
     first = reading(tmp_path / "a", partners=TWO, ties=[{**TIE, "reported_by": "clinic"}]).records
     [tie] = reading(tmp_path / "b", first, ties=[{**TIE, "reported_by": "mosque"}]).records.ties
-    assert tie.confirmed
+    assert not tie.confirmed
+    assert merged(first.ties[0], tie).confirmed
 
 
 def test_not_wanted_stands_when_the_same_end_says_both(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from datetime import date
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.model.tie import Standing, standing
-from graph.store import Loaded
+from graph.store import Loaded, LoadNote, Tally
 from graph.vocabulary.codes import Answer, Disclosure, Known, Permission, Role, Survey, TieKind
-from ingest.load import Loads
+from ingest.load import Loads, Shown
 from ingest.report import Outcome
 from seed.plant import SEED, plant
 from tests.seed.planted import ON, ids, reading, records, seen_by, team
@@ -23,7 +23,16 @@ class Shelf:
     records: Records = field(default_factory=Records)
     fictional: bool = False
 
-    def load(self, records: Records, *, fictional: bool) -> Loaded:
+    def plan(self, records: Records, *, fictional: bool) -> tuple[Tally, ...]:
+        del records, fictional
+        return ()
+
+    def forgotten(self) -> dict[str, date]:
+        return {}
+
+    def load(self, records: Records, *, fictional: bool, note: LoadNote, shown: Shown) -> Loaded:
+        del note
+        shown(())
         self.records, self.fictional = records, fictional
         return Loaded(created=len(records), changed=0, unchanged=0)
 

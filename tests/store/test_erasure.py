@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from graph.errors import NotFound
 from graph.model.geo import Point
 from graph.model.location import Location
+from graph.model.partner import Consent, Partner
 from graph.model.records import Records
 from graph.model.tie import Report, make_tie
 from graph.queries.query import Query
@@ -18,7 +20,7 @@ from graph.settings import Settings
 from graph.store import Store, open_store, stop
 from graph.store.link import Link, Transaction
 from graph.store.opening import EmbeddedEngine
-from graph.vocabulary.codes import Answer, Disclosure, TieKind
+from graph.vocabulary.codes import Answer, Disclosure, Role, TieKind
 from tests.store.engines import TestStore, closing_engine
 from tests.store.made import a_partner, a_service, made_records, same
 
@@ -67,13 +69,58 @@ def test_a_deleted_partner_leaves_the_files_of_the_engine(store: Store, folder: 
     assert WITHHELD not in _everything(folder)
 
 
-def test_a_shorter_text_leaves_nothing_of_the_longer_one_behind(store: Store, folder: Path) -> None:
-    elders = [a_partner(f"e{n}", individual=True, description=f"{WITHHELD} {n}" * 3) for n in range(40)]
+def test_who_withdraws_leaves_nothing_behind_in_history_either(store: Store, folder: Path) -> None:
+    elders = [an_elder(n, f"{WITHHELD} {n}" * 3 if n % 2 else f"{CONTROL} {n}") for n in range(40)]
     store.load(Records(partners=tuple(elders)), fictional=True)
     assert _found(folder, WITHHELD)
-    quiet = [replace(elder, description="") for elder in elders]
-    store.load(Records(partners=tuple(quiet)), fictional=True)
+    louder = [replace(elder, phone="555-0100") for elder in elders]
+    second = store.load(Records(partners=tuple(louder)), fictional=True).batch
+    gone = [withdrawn(elder) for elder in elders[1::2]]
+    third = store.load(Records(partners=tuple(gone)), fictional=True).batch
     assert not _found(folder, WITHHELD)
+    assert WITHHELD not in _everything(folder)
+    assert f"{CONTROL} 18" in _everything(folder)
+    assert store.undo(third or 0).kept == 20
+    assert store.undo(second or 0).restored == 20
+    assert WITHHELD not in _everything(folder)
+    assert not _found(folder, WITHHELD)
+    assert {elder.name for elder in store.snapshot().records.partners if elder.id in "e1 e3"} == {""}
+
+
+def test_what_an_undone_batch_brought_leaves_the_files_of_the_engine(store: Store, folder: Path) -> None:
+    many = [a_partner(f"u{n}", name=f"{WITHHELD} {n}" if n == 20 else f"{CONTROL} {n}") for n in range(40)]
+    store.load(Records(partners=tuple(many[:20])), fictional=True)
+    batch = store.load(Records(partners=tuple(many)), fictional=True).batch
+    assert _found(folder, WITHHELD)
+    store.undo(batch or 0)
+    assert not _found(folder, WITHHELD)
+    assert WITHHELD not in _everything(folder)
+    assert f"{CONTROL} 19" in _everything(folder)
+
+
+def test_former_addresses_of_a_place_that_closes_leave_history_with_what_may_repeat_them(
+    store: Store, folder: Path
+) -> None:
+    open_door = _door(1, CONTROL)
+    partner = a_partner("home", description=f"Come to {WITHHELD}")
+    services = (
+        a_service("beds", "home", location="door1", description=WITHHELD),
+        a_service("talks", "home", description=f"Not at {WITHHELD}"),
+    )
+    first = store.load(
+        Records(partners=(partner,), services=services, locations=(open_door,)), fictional=True
+    )
+    calm = [replace(each, description="Ask by phone") for each in (partner, *services)]
+    quiet = Records(partners=(calm[0],), services=tuple(calm[1:]))  # type: ignore[arg-type]
+    second = store.load(quiet, fictional=True)
+    assert WITHHELD in _everything(folder)  # it could still be undone
+    store.load(Records(locations=(Location("door1", "team", Disclosure.CONFIDENTIAL),)), fictional=True)
+    assert WITHHELD not in _everything(folder)
+    assert not _found(folder, WITHHELD)
+    assert store.undo(second.batch or 0).kept == 3
+    assert store.undo(first.batch or 0).removed == 0  # nothing of it is left that may go
+    assert {each.id for each in store.snapshot().records.services} >= {"beds", "talks"}
+    assert WITHHELD not in _everything(folder)
 
 
 def test_a_partner_takes_its_services_and_their_own_doors_along(on_engine: TestStore) -> None:
@@ -115,6 +162,18 @@ def test_deleting_raises_the_revision_and_deleting_nothing_says_so(on_engine: Te
     with pytest.raises(NotFound, match="clinic"):
         on_engine.store.delete("clinic")
     assert on_engine.store.revision() == 2
+
+
+def an_elder(number: int, description: str) -> Partner:
+    """An elder who agreed to be listed."""
+    consent = Consent(Role.TEAM, date(2026, 1, 1), "daughter")
+    return a_partner(f"e{number}", individual=True, consent=consent, description=description)
+
+
+def withdrawn(elder: Partner) -> Partner:
+    """What is kept of an elder who no longer agrees."""
+    consent = Consent(Role.TEAM, date(2026, 1, 1), "", withdrawn_on=date(2026, 5, 1))
+    return replace(elder, name="", phone="", description="", consent=consent)
 
 
 def _door(number: int, address: str) -> Location:

@@ -15,30 +15,33 @@ from graph.model.location import Location
 from graph.model.partner import Affirmation
 from graph.model.place import Population
 from graph.model.records import Records
-from graph.queries import meta
+from graph.queries import batches
 from graph.queries.query import Query
 from graph.store import Loaded, Store, loading
 from graph.store.link import Transaction
 from graph.vocabulary.codes import Answer, Attestation, Claim, Disclosure, Precision, Role, Strength, TieKind
 from tests.store.engines import TestStore
-from tests.store.made import a_partner, a_service, made_records, same, says
+from tests.store.made import a_partner, a_service, facts, made_records, same, says
 
 
 def test_a_partner_loaded_again_replaces_its_own_facts_and_rims_only(on_engine: TestStore) -> None:
     on_engine.store.load(made_records(), fictional=True)
     deaf = Affirmation("deaf", Claim.OWN_PROGRAM, Attestation.SELF_DESCRIBED)
     later = a_partner(name="Clinic of the Town", languages=("ase",), affirms=(deaf,))
-    assert on_engine.store.load(Records(partners=(later,)), fictional=True) == Loaded(0, 1, 0)
+    assert on_engine.store.load(Records(partners=(later,)), fictional=True) == Loaded(1, 1, 0)
     after = on_engine.store.snapshot().records
-    assert later in after.partners
+    claims = (deaf, *made_records().partners[0].affirms)
+    assert replace(later, affirms=claims) in after.partners
     assert same(replace(after, partners=()), replace(made_records(), partners=()))
 
 
-def test_what_a_service_no_longer_says_is_gone(on_engine: TestStore) -> None:
+def test_what_a_service_no_longer_says_is_gone_but_what_others_claim_for_it(on_engine: TestStore) -> None:
     on_engine.store.load(made_records(), fictional=True)
     later = a_service(partner="elders", needs=frozenset({"food"}), covers=())
     on_engine.store.load(Records(services=(later,)), fictional=True)
-    assert on_engine.store.snapshot().records.services == (later,)
+    assert on_engine.store.snapshot().records.services == (
+        replace(later, affirms=made_records().services[0].affirms),
+    )
 
 
 def test_a_location_that_becomes_confidential_loses_its_values(on_engine: TestStore) -> None:
@@ -124,7 +127,7 @@ def test_a_load_whose_answer_got_lost_is_not_made_twice(
         return write(work)
 
     monkeypatch.setattr(on_engine.link, "write", twice)
-    assert on_engine.store.load(made_records(), fictional=True).created == len(made_records())
+    assert on_engine.store.load(made_records(), fictional=True).created == facts(made_records())
     monkeypatch.undo()
     assert on_engine.store.revision() == 1
     assert same(on_engine.store.snapshot().records, made_records())
@@ -138,9 +141,9 @@ def test_a_large_load_comes_in_chunks_and_is_the_same_in_the_end(on_engine: Test
         everything, partners=(*everything.partners[:1], a_partner("elders", name="Elders' Circle"))
     )
     counts = on_engine.store.load(later, fictional=True)
-    assert (counts.created, counts.changed) == (2, 1)
+    assert (counts.created, counts.changed) == (3, 1)  # the service, its claim, a tie
     assert same(on_engine.store.snapshot().records, later)
-    assert on_engine.store.load(later, fictional=True).unchanged == len(later)
+    assert on_engine.store.load(later, fictional=True).unchanged == facts(later)
 
 
 def test_nobody_sees_a_large_load_before_it_is_whole(
@@ -150,14 +153,14 @@ def test_nobody_sees_a_large_load_before_it_is_whole(
     on_engine.store.load(before, fictional=True)
     on_engine.store.limit = 3
     seen: list[Records] = []
-    real_beat = meta.beat
+    real_beat = batches.beat
 
     def look(*, number: int, chunk: int, beat: float) -> Query:
         seen.append(on_engine.store.snapshot().records)
         seen.append(Records(partners=(a_partner("first"),) * on_engine.store.status().counts["Partner"]))
         return real_beat(number=number, chunk=chunk, beat=beat)
 
-    monkeypatch.setattr(loading.meta, "beat", look)
+    monkeypatch.setattr(loading.batches, "beat", look)
     monkeypatch.setattr(loading, "CHUNK_STATEMENTS", 1)
     on_engine.store.load(made_records(), fictional=True)
     assert len(seen) > 6
@@ -185,7 +188,9 @@ def test_what_a_large_load_left_behind_is_cleared_by_the_next_load(
 def test_a_load_from_elsewhere_that_is_under_way_is_waited_for(on_engine: TestStore) -> None:
     def begin(at: float) -> None:
         on_engine.link.write(
-            lambda transaction: transaction.run(meta.begin_batch(number=1, loader="elsewhere", beat=at))
+            lambda transaction: transaction.run(
+                batches.begin_batch({"number": 1, "state": "open", "loader": "elsewhere", "beat": at})
+            )
         )
 
     begin(at=4e9)
