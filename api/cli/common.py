@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
@@ -43,6 +44,13 @@ class Call:
 
     settings: Settings
     json: bool
+
+    @property
+    def moment(self) -> str:
+        """Now, for what a batch says of itself; on a fixed day (KITH_TODAY) that day."""
+        if self.settings.today is not None:
+            return self.settings.today.isoformat()
+        return datetime.now(UTC).astimezone().isoformat(sep=" ", timespec="minutes")[:16]
 
     def tell(self, text: str) -> None:
         """A sentence about the answer: on standard output, or beside it when that is JSON."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.common import DONE_IN_PART, Call, Data, Demo, Json, Misused, a_call, opened
+from api.cli.facts import WORDS
 from api.cli.show import file_line, note, print_json, say, table, to_plain
 
 if TYPE_CHECKING:
-    from graph.store import Store
+    from graph.store import Store, Tally
     from ingest.load import LoadResult
 
 SHOWN_LINES = 40
@@ -48,7 +49,15 @@ def load(
     from ingest.load import load as load_files
 
     with opened(call) as store:
-        result = load_files(store, paths, dry_run=dry_run, on=call.settings.on, progress=note)
+        result = load_files(
+            store,
+            paths,
+            dry_run=dry_run,
+            on=call.settings.on,
+            at=call.moment,
+            progress=note,
+            shown=lambda plan: None if call.json else show_plan(plan),
+        )
         report = result.reading.report
         refused = report.refused > 0
         written = report.write_errors_csv(errors) if refused and not dry_run else []
@@ -68,6 +77,12 @@ def _write_templates(call: Call, folder: Path) -> None:
         say(file_line(path))
 
 
+def show_plan(plan: tuple[Tally, ...]) -> None:
+    """What a load is about to do, by sort of record."""
+    rows = [(WORDS.get(each.fact, each.fact), each.created, each.changed, each.unchanged) for each in plan]
+    table(("what", "new", "changed", "as it was"), rows)
+
+
 def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, dry_run: bool) -> None:
     report = result.reading.report
     if call.json:
@@ -75,6 +90,9 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
             {
                 "store": store.label,
                 "dry_run": dry_run,
+                "plan": to_plain(result.plan),
+                "withheld": report.withheld,
+                "refused": report.refused,
                 "loaded": to_plain(result.loaded),
                 "report": to_plain(report.lines),
                 "duplicates": _duplicates(result),
@@ -83,11 +101,15 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
         )
         return
     say(report.summary())
+    if report.withheld:
+        say(f"Of {report.withheld} rows something was withheld at the door, and nothing of it is stored.")
     if result.loaded is None:
         say("Nothing was written: this was a dry run.")
     else:
         done = result.loaded
         say(f"{done.created} new, {done.changed} changed, {done.unchanged} as they were.")
+        if done.batch is not None:
+            say(f"This is batch {done.batch}; 'kith undo {done.batch}' takes it out again.")
     _say_duplicates(result)
     rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
     table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])

@@ -6,6 +6,7 @@ import typer
 
 from api.cli import (
     backup,
+    batches,
     delete,
     demo,
     doctor,
@@ -21,6 +22,7 @@ from api.cli import (
     silos,
     status,
     stop,
+    undo,
 )
 from api.cli.common import plainly
 
@@ -55,6 +57,8 @@ app.command("stop")(plainly(stop.stop))
 app.command("doctor")(plainly(doctor.doctor))
 app.command("backup")(plainly(backup.backup))
 app.command("restore")(plainly(restore.restore))
+app.command("batches")(plainly(batches.batches))
+app.command("undo")(plainly(undo.undo))
 app.command("delete")(plainly(delete.delete))
 app.command("serve")(plainly(serve.serve))
 

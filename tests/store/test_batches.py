@@ -135,7 +135,8 @@ class Both:
         if what == "load":
             self.load(value)
         elif what == "again" and self.given:
-            self.load(self.given[value % len(self.given)])
+            again: Records = self.given[int(value) % len(self.given)]
+            self.load(again)
         elif what == "undo" and self.standing:
             number = self.standing.pop(value % len(self.standing))
             self.store.undo(number)

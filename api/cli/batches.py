@@ -1,0 +1,36 @@
+"""kith batches"""
+
+from __future__ import annotations
+
+from api.cli.common import Data, Demo, Json, a_call, opened
+from api.cli.show import print_json, say, table, to_plain
+
+STATES = {"applied": "there", "undoing": "being undone", "undone": "undone"}
+
+
+def batches(data: Data = None, json: Json = False, demo: Demo = False) -> None:
+    """List the loads that changed something: when, from which files, and what each brought."""
+    call = a_call(data, json, demo)
+    with opened(call) as store:
+        found = store.batches()
+        if call.json:
+            print_json({"store": store.label, "batches": to_plain(found)})
+            return
+        rows = [
+            (
+                batch.number,
+                batch.at or None,
+                "; ".join(batch.files) or "; ".join(batch.sources) or None,
+                batch.created,
+                batch.changed,
+                batch.unchanged,
+                batch.withheld,
+                batch.refused,
+                STATES[batch.state.value],
+            )
+            for batch in found
+        ]
+        columns = ("batch", "when", "files", "new", "changed", "as it was", "withheld", "refused", "is")
+        table(columns, rows)
+        if not rows:
+            say("No load has changed anything yet. Load files with 'kith load PATH'.")
