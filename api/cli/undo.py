@@ -53,8 +53,7 @@ def _tell(call: Call, label: str, undone: Undone) -> None:
         print_json({"store": label, "undone": to_plain(undone)})
         return
     number = undone.batch.number
-    say(
-        f"Undid batch {number}: {undone.removed} facts are gone, {undone.restored} are as they were before it."
-    )
+    gone, back = undone.removed, undone.restored
+    say(f"Undid batch {number}: {gone} facts are gone, {back} are as they were before it.")
     if undone.kept:
         say(f"{undone.kept} were kept as they are: each {KEPT}.")
