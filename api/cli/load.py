@@ -46,24 +46,28 @@ def load(
         return
     if not paths:
         raise Misused("Name the files or folders to load, or ask for empty ones with --template DIR.")
-    from ingest.load import load as load_files
-
     with opened(call) as store:
-        result = load_files(
-            store,
-            paths,
-            dry_run=dry_run,
-            on=call.settings.on,
-            at=call.moment,
-            progress=note,
-            shown=lambda plan: None if call.json else show_plan(plan),
-        )
+        result = _load(call, store, paths, dry_run=dry_run)
         report = result.reading.report
         refused = report.refused > 0
         written = report.write_errors_csv(errors) if refused and not dry_run else []
         _tell(call, store, result, written, dry_run=dry_run)
     if refused:
         raise typer.Exit(DONE_IN_PART)
+
+
+def _load(call: Call, store: Store, paths: list[Path], *, dry_run: bool) -> LoadResult:
+    from ingest.load import load as load_files
+
+    return load_files(
+        store,
+        paths,
+        dry_run=dry_run,
+        on=call.settings.on,
+        at=call.moment,
+        progress=note,
+        shown=lambda plan: None if call.json else show_plan(plan),
+    )
 
 
 def _write_templates(call: Call, folder: Path) -> None:
