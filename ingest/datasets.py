@@ -21,7 +21,18 @@ from ingest.terms import lexicons
 DATASET = "dataset.toml"
 DEFAULT_SOURCE = "team"
 # In the order they are read: what others point at comes first.
-SHAPES = ("communities", "places", "decisions", "partners", "services", "claims", "ties", "population")
+SHAPES = (
+    "communities",
+    "places",
+    "decisions",
+    "partners",
+    "services",
+    "claims",
+    "ties",
+    "population",
+    "stances",
+    "events",
+)
 _KEYS = frozenset(
     (
         *("source", "name", "url", "licence", "as_of", "fictional"),
@@ -41,6 +52,8 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("claims", ("entity", "community", "claim")),
     ("population", ("place", "community", "count")),
     ("decisions", ("nation", "decided_by", "decided_on")),
+    ("stances", ("service", "by", "community", "stance", "since")),
+    ("events", ("of", "on", "words")),
     ("services", ("id", "partner", "name")),
     ("communities", ("id", "label", "kind")),
     ("partners", ("id", "name", "kind")),

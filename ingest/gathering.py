@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from graph.model.event import Event
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.vocabulary.codes import Disclosure, Role, TieKind
 from graph.vocabulary.terms import Community
@@ -99,6 +101,8 @@ class Gathering:
         self.locations: dict[str, Location] = {}
         self.services: dict[str, Service] = {}
         self.ties: dict[TieKey, Tie] = {}
+        self.stances: dict[str, CommunityStance] = {}
+        self.events: dict[str, Event] = {}
         self.closed: set[str] = set()
         self.shut: set[str] = set()
         self.homes: set[str] = set()
@@ -238,4 +242,6 @@ class Gathering:
             locations=tuple(self.locations.values()),
             services=tuple(self.services.values()),
             ties=tuple(self.ties.values()),
+            stances=tuple(self.stances.values()),
+            events=tuple(self.events.values()),
         )

@@ -24,11 +24,13 @@ from ingest.rows import Refused, Row, Table
 from ingest.sources.claims import read_claim
 from ingest.sources.communities import read_community
 from ingest.sources.decisions import read_decision
+from ingest.sources.events import read_event
 from ingest.sources.partners import read_partner
 from ingest.sources.places import read_place
 from ingest.sources.population import read_population
 from ingest.sources.registry import recognize
 from ingest.sources.services import read_service
+from ingest.sources.stances import read_stance
 from ingest.sources.ties import read_tie
 from ingest.tables import open_table, tell_unread
 from ingest.templates import write_templates
@@ -53,6 +55,8 @@ READERS: dict[str, Callable[[Row, Gathering], None]] = {
     "claims": read_claim,
     "ties": read_tie,
     "population": read_population,
+    "stances": read_stance,
+    "events": read_event,
 }
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from graph.errors import IngestError
 from ingest.datasets import DATASET
-from ingest.sources import claims, communities, decisions, partners, population, services, ties
+from ingest.sources import (
+    claims,
+    communities,
+    decisions,
+    events,
+    partners,
+    population,
+    services,
+    stances,
+    ties,
+)
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "partners.csv": partners.COLUMNS,
@@ -17,6 +27,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "population.csv": population.COLUMNS,
     "communities.csv": communities.COLUMNS,
     "decisions.csv": decisions.COLUMNS,
+    "stances.csv": stances.COLUMNS,
+    "events.csv": events.COLUMNS,
 }
 _DATASET = """\
 # What the files in this folder are. Ids depend on `source`: choose it once.

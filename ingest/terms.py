@@ -29,6 +29,7 @@ from graph.vocabulary.codes import (
     Role,
     Setting,
     Side,
+    Stance,
     Status,
     Strength,
     Survey,
@@ -83,8 +84,14 @@ def of_terms(what: str, terms: Iterable[Term], *, also: Mapping[str, str] | None
     return Lexicon(what, found)
 
 
-def of_enum(what: str, codes: type[EnumT], *, without: Iterable[EnumT] = ()) -> Lexicon[EnumT]:
-    """A lexicon of a closed set, each member by its code and its label."""
+def of_enum(
+    what: str,
+    codes: type[EnumT],
+    *,
+    without: Iterable[EnumT] = (),
+    also: Mapping[EnumT, Iterable[str]] | None = None,
+) -> Lexicon[EnumT]:
+    """A lexicon of a closed set, each member by its code, its label and other words for it."""
     found: dict[str, EnumT] = {}
     labels = words().get(codes.__name__, {})
     for code in codes:
@@ -95,6 +102,9 @@ def of_enum(what: str, codes: type[EnumT], *, without: Iterable[EnumT] = ()) -> 
         term = labels.get(code.name.lower() if isinstance(code.value, int) else str(code.value))
         if term is not None:
             found.setdefault(plain(term.label), code)
+    for code, names in (also or {}).items():
+        for name in names:
+            found.setdefault(plain(name), code)
     return Lexicon(what, found)
 
 
@@ -142,7 +152,93 @@ CLAIMS = of_enum("claim", Claim)
 ATTESTATIONS = of_enum("attestation", Attestation)
 DELIVERIES = of_enum("way of delivery", Delivery)
 FOR_WHOM = of_enum("answer to whom it is for", ForWhom)
-MODES = of_enum("way a language is available", LanguageMode)
+STANCES = of_enum("stance", Stance)
+# How lists say in which way a language is spoken; "yes" and "some" say that it is, and not how.
+MODES = of_enum(
+    "way a language is available",
+    LanguageMode,
+    also={
+        LanguageMode.STAFF: (
+            *("on staff", "staff speak it", "spoken by staff", "by staff", "bilingual", "bilingual staff"),
+            *("fluent", "fluent staff", "in house", "native speaker", "native speakers", "bicultural staff"),
+            *("personal bilingüe", "personal bilingue", "se habla"),
+        ),
+        LanguageMode.INTERPRETER: (
+            *("interpreters", "interpreter present", "interpreter on site", "on site interpreter"),
+            *("in person interpreter", "interpreter in person", "interpretation", "with interpreter"),
+            *("via interpreter", "intérprete", "interprete", "con intérprete", "con interprete"),
+        ),
+        LanguageMode.PHONE_LINE: (
+            *("translation line", "via translation line", "via translation line line", "language line"),
+            *("via language line", "interpreter line", "interpretation line", "via interpreter line"),
+            *(
+                "phone interpreter",
+                "telephone interpreter",
+                "telephonic interpretation",
+                "phone interpretation",
+            ),
+            *(
+                "interpreter by phone",
+                "by phone",
+                "over the phone",
+                "phone",
+                "opi",
+                "vri",
+                "video interpreter",
+            ),
+            *("video remote interpreting", "línea de interpretación", "por teléfono", "por telefono"),
+        ),
+        LanguageMode.PAPER: (
+            *(
+                "materials",
+                "printed materials",
+                "written materials",
+                "translated materials",
+                "materials only",
+            ),
+            *("forms", "forms only", "brochures", "flyers", "in writing", "folletos", "material impreso"),
+        ),
+        LanguageMode.UNKNOWN: (
+            *("yes", "y", "x", "true", "1", "sí", "si", "some", "a little", "limited", "basic", "partial"),
+            *("sometimes", "varies", "available", "offered", "?", "ask", "call ahead", "algo", "a veces"),
+        ),
+    },
+)
+# By these a list says that a language is not spoken: then the row says nothing of it.
+NOT_SPOKEN = frozenset(
+    (
+        "no",
+        "n",
+        "none",
+        "false",
+        "0",
+        "never",
+        "not available",
+        "not offered",
+        "no disponible",
+        "ninguno",
+        "ninguna",
+    )
+)
+# Neither a yes nor a no.
+UNSURE = frozenset(
+    (
+        *(
+            "some",
+            "sometimes",
+            "ask",
+            "ask first",
+            "ask us",
+            "call",
+            "depends",
+            "it depends",
+            "varies",
+            "maybe",
+        ),
+        *("possibly", "unclear", "not sure", "n/a", "na", "tbd", "case by case", "in some cases", "limited"),
+        *("a veces", "depende", "preguntar", "quizás", "no sé", "partial", "yes and no", "yes/no", "both"),
+    )
+)
 PLACE_LEVELS = of_enum("level of a place", PlaceLevel)
 SETTINGS = of_enum("setting", Setting)
 PRECISIONS = of_enum("precision", Precision)
@@ -152,7 +248,7 @@ COMMUNITY_KINDS = of_enum("kind of community", CommunityKind)
 KNOWN = Lexicon(
     "answer of yes or no",
     {
-        **dict.fromkeys(("yes", "y", "true", "1"), Known.YES),
+        **dict.fromkeys(("yes", "y", "true", "1", "sí", "si"), Known.YES),
         **dict.fromkeys(("no", "n", "false", "0"), Known.NO),
         **dict.fromkeys(("unknown", "not known", "?"), Known.UNKNOWN),
     },

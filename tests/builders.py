@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict, TypeVar, Unpack
 
+from graph.model.event import Event
 from graph.model.geo import Point
 from graph.model.judgement import Judgement, judge
 from graph.model.location import Location
@@ -14,6 +15,7 @@ from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service, Speaks
 from graph.model.snapshot import Snapshot
+from graph.model.stance import CommunityStance
 from graph.model.tie import NO_REPORT, Report, Tie
 from graph.model.view import View
 from graph.vocabulary.codes import (
@@ -30,6 +32,7 @@ from graph.vocabulary.codes import (
     Role,
     Setting,
     Side,
+    Stance,
     Status,
     Strength,
     Survey,
@@ -241,7 +244,41 @@ def judged(
     return judge(one, other, verdict, by, day, score=score)
 
 
-Record = Partner | Service | Location | Place | Population | Decision | Tie | Judgement
+def a_stance(
+    service: str = "counsel",
+    by: str = "elders_circle",
+    stance: Stance = Stance.ASK_FIRST,
+    *,
+    community: str = "oromo",
+    since: date = date(2026, 5, 1),
+    until: date | None = date(2027, 4, 30),
+    need: str | None = None,
+    audience: Role = Role.ADVOCATE,
+    answer: str = "",
+    source: str = "test",
+) -> CommunityStance:
+    """What a body of a community says of a service, current on TODAY."""
+    own = f"stance by {by} of {service} for {need}"
+    return CommunityStance(own, source, service, community, stance, since, by, need, until, audience, answer)
+
+
+def an_event(
+    of: str = "clinic",
+    words: str = "They promised a night bus.",
+    *,
+    day: date = date(2026, 3, 1),
+    by: str = "",
+    community: str | None = None,
+    audience: Role = Role.TEAM,
+    source: str = "test",
+) -> Event:
+    """What happened to a partner, a service or in a place, for the team."""
+    return Event(f"event of {of}: {words}", source, of, day, words, community, by, audience)
+
+
+Record = (
+    Partner | Service | Location | Place | Population | Decision | Tie | CommunityStance | Event | Judgement
+)
 RecordT = TypeVar("RecordT")
 
 
@@ -260,6 +297,8 @@ def some_records(*records: Record) -> Records:
         services=of(Service),
         ties=of(Tie),
         judgements=of(Judgement),
+        stances=of(CommunityStance),
+        events=of(Event),
     )
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.model.folding import closed, folded
+from graph.model.event import Event
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.model.view import View, Withheld
 from graph.vocabulary.codes import CommunityKind, Permission, Role, TieKind
@@ -31,8 +33,9 @@ class Snapshot:
 
         Individuals appear only while their consent covers the role. What a nation has not decided to
         share is left out for every role. Ties are team-only unless their audience says otherwise, and a
-        TRUSTS tie is shown as a pair only when both reported it and both allow that. After all that, records
-        judged to be one partner become one; without `fold` each stands for itself, to be looked at.
+        TRUSTS tie is shown as a pair only when both reported it and both allow that. Of stances and events,
+        who said it is shown to nobody. After all that, records judged to be one partner become one; without
+        `fold` each stands for itself, to be looked at.
         """
         nations = _Nations(self.records.decisions, on)
         partners, held_partners = _partners(self.records.partners, role, on, nations)
@@ -52,6 +55,8 @@ class Snapshot:
             locations=_locations(self.records, services),
             places={p.id: _place(p, nations, lands.get(p.id, ())) for p in self.records.places},
             populations=counts,
+            stances=_stances(self.records, services, nations, role, on),
+            events=_events(self.records, {*partners, *services}, nations, lands, role),
             ties=tuple(tie for tie in self.records.ties if _tie_visible(tie, partners, role)),
             closed_nations=nations.closed(self.records, Permission.GAPS),
             withheld=Withheld(
@@ -168,6 +173,46 @@ def _tie_visible(tie: Tie, partners: dict[str, Partner], role: Role) -> bool:
     if tie.kind is TieKind.TRUSTS:
         return tie.confirmed and tie.by_start.may_show and tie.by_end.may_show
     return True
+
+
+def _stances(
+    records: Records, services: dict[str, Service], nations: _Nations, role: Role, on: date
+) -> tuple[CommunityStance, ...]:
+    """What bodies that are there say of visible services, in an order and with ids that tell nobody who."""
+    bodies = {p.id for p in records.partners if nations.allow(p.belongs_to, Permission.LISTINGS)}
+    named = _named(records)
+    said = [
+        stance
+        for stance in records.stances
+        if stance.service in services
+        and stance.by in bodies
+        and role.sees(stance.audience)
+        and stance.holds(on=on)
+        and (stance.community not in named or nations.allow(stance.community, Permission.LISTINGS))
+    ]
+    said.sort(key=lambda s: (s.service, s.since, s.community, s.need or "", s.stance, s.answer))
+    return tuple(replace(s, id=f"stance {n}", source="", by="") for n, s in enumerate(said, start=1))
+
+
+def _events(
+    records: Records, shown: set[str], nations: _Nations, lands: dict[str, tuple[str, ...]], role: Role
+) -> tuple[Event, ...]:
+    """What happened to whatever the role may see, and in places whose nations allow listings."""
+    places = {p.id for p in records.places if all(_lists(nations, land) for land in lands.get(p.id, ()))}
+    named = _named(records)
+    told = [
+        event
+        for event in records.events
+        if event.of in shown | places
+        and role.sees(event.audience)
+        and (event.community not in named or _lists(nations, event.community))
+    ]
+    told.sort(key=lambda e: (e.day, e.of, e.words))
+    return tuple(replace(e, id=f"event {n}", source="", by="") for n, e in enumerate(told, start=1))
+
+
+def _lists(nations: _Nations, nation: str | None) -> bool:
+    return nations.allow(nation, Permission.LISTINGS)
 
 
 def _words(records: Records) -> Vocabulary:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from graph.model.event import Event
 from graph.model.location import Location, MapPin, pin
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.service import Service
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.vocabulary.codes import Role
 from graph.vocabulary.terms import Vocabulary
@@ -32,7 +34,8 @@ class View:
     the ties, and the not-wanted ones out of the possible pairs too. `closed_nations` are nations that
     have not allowed gaps to be worked out for their land and people; `decisions` are those by which nations
     allow what is shown. `linked` leads from the id of a record that is part of another one here to the
-    id that stands for both.
+    id that stands for both. `stances` and `events` are nameless: who said it is in no view, neither by name
+    nor by an id or a source that tells it.
     """
 
     role: Role
@@ -52,11 +55,23 @@ class View:
     withheld: Withheld
     decisions: tuple[Decision, ...] = ()
     linked: Mapping[str, str] = field(default_factory=dict[str, str])
+    stances: tuple[CommunityStance, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def pin_of(self, service: Service) -> MapPin | None:
         """Where the service may be shown, None when nowhere."""
         location = self.locations.get(service.location or "")
         return pin(location) if location is not None else None
+
+    def stances_on(self, service: str) -> tuple[CommunityStance, ...]:
+        """What communities say of a service, the latest first."""
+        return tuple(
+            sorted((s for s in self.stances if s.service == service), key=lambda s: s.since, reverse=True)
+        )
+
+    def events_of(self, *ids: str) -> tuple[Event, ...]:
+        """What happened to some places, partners or services, the latest first."""
+        return tuple(sorted((e for e in self.events if e.of in ids), key=lambda e: e.day, reverse=True))
 
     def services_of(self, partner: str) -> tuple[Service, ...]:
         """The visible services of a partner, by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.vocabulary.codes import Known
+from graph.vocabulary.codes import CommunityKind, Known
 from graph.vocabulary.terms import Community
 from ingest.gathering import Gathering
 from ingest.rows import Row
@@ -28,7 +28,7 @@ def read_community(row: Row, gathering: Gathering) -> None:
         row.need("label"),
         row.take("meaning"),
         row.table.source,
-        kind=row.need_term("kind", COMMUNITY_KINDS),
+        kind=_kind(row, gathering, code),
         broader=row.take("broader") or None,
         languages=tuple(row.terms("languages", gathering.lexicons.languages)),
         countable=row.term("countable", KNOWN) is not Known.NO,
@@ -36,3 +36,15 @@ def read_community(row: Row, gathering: Gathering) -> None:
     gathering.communities[code] = community
     if community.broader:
         gathering.broader[code] = row
+
+
+def _kind(row: Row, gathering: Gathering, code: str) -> CommunityKind:
+    """What makes it a community. A people or nation stays one: else its counts would open by a new word."""
+    kind = row.need_term("kind", COMMUNITY_KINDS)
+    known = gathering.lexicons.vocabulary.communities.get(code)
+    if known is None or known.kind is not CommunityKind.PEOPLE_AND_NATION or kind is known.kind:
+        return kind
+    row.note(
+        "kind", "is another than people_and_nation, which it was", "stays one, so that the nation is asked"
+    )
+    return known.kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.model.place import Decision
 from ingest.gathering import Gathering
 from ingest.rows import Row
@@ -9,6 +11,12 @@ from ingest.terms import PERMISSIONS, a_date
 
 REQUIRED = ("nation", "decided_by", "decided_on")
 COLUMNS = (*REQUIRED, "allows", "until")
+# Who publishes rows about a nation's land and people without being the nation.
+_DECIDES_NOTHING = re.compile(
+    r"\b(?:census|federal|u\.?\s?s\.?\s+(?:government|department)|bureau\s+of\s+indian\s+affairs|bia|irs"
+    r"|internal\s+revenue|hrsa|samhsa|hud|openstreetmap|osm|google|wikipedia|211|kith)\b",
+    re.IGNORECASE,
+)
 
 
 def read_decision(row: Row, gathering: Gathering) -> None:
@@ -21,6 +29,10 @@ def read_decision(row: Row, gathering: Gathering) -> None:
         row.refuse("", row.broken)
     nation = row.need_term("nation", gathering.lexicons.communities)
     decided_by = row.need("decided_by")
+    if _DECIDES_NOTHING.search(decided_by):
+        row.refuse(
+            "decided_by", "is not a body of the nation; a census, an agency or a map decides nothing for it"
+        )
     day = row.need("decided_on")
     decided_on = a_date(day)
     if decided_on is None:

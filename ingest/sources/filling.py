@@ -6,7 +6,7 @@ from collections.abc import Mapping as Cells
 
 from ingest.rows import Row
 from ingest.sources.mapping import From, Mapping
-from ingest.terms import plain
+from ingest.terms import MODES, NOT_SPOKEN, plain
 
 
 def text_of(raw: Cells[str, str], column: str, mapping: Mapping) -> str:
@@ -24,7 +24,7 @@ def fill(row: Row, spec: From, name: str, mapping: Mapping) -> str:
         return ";".join(term for column, term, text in said if _flag(row, spec, column, text))
     if spec.each:
         said = ((column, term, text_of(row.raw, column, mapping)) for column, term in spec.each.items())
-        found = ((term, _word(row, spec, column, text)) for column, term, text in said if text)
+        found = ((term, _how(row, spec, name, column, text)) for column, term, text in said if text)
         return ";".join(f"{term}:{how}" for term, how in found if how)
     if spec.share:
         return _implied(row, spec, mapping) or spec.default
@@ -40,6 +40,14 @@ def fill(row: Row, spec: From, name: str, mapping: Mapping) -> str:
     if text and spec.words:
         text = _word(row, spec, name, text)
     return text or spec.default
+
+
+def _how(row: Row, spec: From, name: str, column: str, text: str) -> str:
+    """What stands after a term; for a language also in the words that services.csv understands itself."""
+    of_itself = name == "languages" and plain(text) not in spec.folded
+    if of_itself and (plain(text) in NOT_SPOKEN or MODES.find(text) is not None):
+        return "" if plain(text) in NOT_SPOKEN else text
+    return _word(row, spec, column, text)
 
 
 def _implied(row: Row, spec: From, mapping: Mapping) -> str:

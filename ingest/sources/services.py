@@ -21,7 +21,10 @@ from ingest.terms import (
     KNOWN,
     LEVELS,
     MODES,
+    NOT_SPOKEN,
     STATUSES,
+    UNSURE,
+    plain,
 )
 
 REQUIRED = ("id", "partner", "name")
@@ -161,10 +164,10 @@ def _service(
         status=row.term("status", STATUSES) or Status.UNKNOWN,
         capacity=_capacity(row, partner),
         capacity_as_of=row.date("capacity_as_of"),
-        mandatory_reporter=row.term("mandatory_reporter", KNOWN) or Known.UNKNOWN,
-        police_contact=row.term("police_contact", KNOWN) or Known.UNKNOWN,
-        child_welfare_contact=row.term("child_welfare_contact", KNOWN) or Known.UNKNOWN,
-        immigration_contact=row.term("immigration_contact", KNOWN) or Known.UNKNOWN,
+        mandatory_reporter=_known(row, "mandatory_reporter"),
+        police_contact=_known(row, "police_contact"),
+        child_welfare_contact=_known(row, "child_welfare_contact"),
+        immigration_contact=_known(row, "immigration_contact"),
         as_of=row.date("as_of"),
         verified_on=row.date("verified_on"),
         **texts,
@@ -177,6 +180,15 @@ def _capacity(row: Row, partner: Partner) -> int | None:
         row.leave_out("capacity", "an individual has no capacity and is never counted as supply")
         return None
     return capacity
+
+
+def _known(row: Row, column: str) -> Known:
+    """Yes, no or not known; "some", "ask" and the like are neither, and are counted aloud."""
+    if plain(row.peek(column)) not in UNSURE:
+        return row.term(column, KNOWN, done="kept as not known") or Known.UNKNOWN
+    row.take(column)
+    row.table.tally(row.table.named(column), "is neither a yes nor a no in {rows}", "kept as not known; ask")
+    return Known.UNKNOWN
 
 
 def _nameless(row: Row) -> str:
@@ -207,6 +219,8 @@ def _speaks(row: Row, gathering: Gathering) -> tuple[Speaks, ...]:
                 name.strip(),
                 done="this language left out",
             )
+            continue
+        if plain(how) in NOT_SPOKEN:
             continue
         mode = MODES.find(how.strip()) if how.strip() else LanguageMode.UNKNOWN
         if mode is None:

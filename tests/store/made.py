@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
+from graph.model.event import Event
 from graph.model.geo import Point
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Consent, Partner
@@ -16,6 +17,7 @@ from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service, Speaks
 from graph.model.source import Source
+from graph.model.stance import CommunityStance
 from graph.model.tie import NO_REPORT, Report, Tie, make_tie
 from graph.store.ties import key
 from graph.vocabulary.codes import (
@@ -37,6 +39,7 @@ from graph.vocabulary.codes import (
     Role,
     Setting,
     Side,
+    Stance,
     Status,
     Strength,
     Survey,
@@ -187,6 +190,33 @@ services = st.builds(
 )
 
 
+stances = st.builds(
+    CommunityStance,
+    id=ids("stance"),
+    source=ids("source"),
+    service=ids("service"),
+    community=codes,
+    stance=st.sampled_from(Stance),
+    since=days,
+    by=ids("partner"),
+    need=st.none() | st.sampled_from(["housing", "food"]),
+    until=maybe_days,
+    audience=st.sampled_from(Role),
+    answer=text,
+)
+events = st.builds(
+    Event,
+    id=ids("event"),
+    source=ids("source"),
+    of=ids("place") | ids("partner") | ids("service"),
+    day=days,
+    words=words,
+    community=st.none() | codes,
+    by=text,
+    audience=st.sampled_from(Role),
+)
+
+
 @st.composite
 def ties(draw: st.DrawFn) -> Tie:
     """A tie between two partners, ends in their stored order, with what three parties say of it."""
@@ -223,6 +253,8 @@ def records() -> st.SearchStrategy[Records]:
         locations=unique(open_locations | closed_locations),
         services=unique(services),
         ties=st.lists(ties(), unique_by=key, max_size=5).map(tuple),
+        stances=unique(stances),
+        events=unique(events),
     )
 
 
