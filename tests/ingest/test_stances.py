@@ -43,8 +43,8 @@ def test_a_stance_holds_for_a_year_and_is_for_advocates(tmp_path: Path) -> None:
 
 
 def test_nothing_of_who_said_it_leaves_a_view(tmp_path: Path) -> None:
-    files = {"partners": PARTNERS, "services": SERVICES, "stances": [SAID]}
-    found = reading(tmp_path, **files, dataset__toml='source = "circle-files"\n')
+    dataset = 'source = "circle-files"\n'
+    found = reading(tmp_path, partners=PARTNERS, services=SERVICES, stances=[SAID], dataset__toml=dataset)
     view = Snapshot(found.records, 1, fictional=False).visible_to(Role.TEAM, on=date(2026, 6, 1))
     body = next(p for p in found.records.partners if p.key == "circle")
     [stance] = view.stances
