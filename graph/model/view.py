@@ -71,7 +71,13 @@ class View:
 
     def events_of(self, *ids: str) -> tuple[Event, ...]:
         """What happened to some places, partners or services, the latest first."""
-        return tuple(sorted((e for e in self.events if e.of in ids), key=lambda e: e.day, reverse=True))
+        return tuple(
+            sorted(
+                (e for e in self.events if self.linked.get(e.of, e.of) in ids),
+                key=lambda e: e.day,
+                reverse=True,
+            )
+        )
 
     def services_of(self, partner: str) -> tuple[Service, ...]:
         """The visible services of a partner, by name."""
