@@ -166,7 +166,8 @@ def _together(columns: Mapping[str, Column], chosen: Chosen) -> tuple[tuple[str,
         name = next(iter(order), next(iter(columns)))
         return (name,), "TODO rows that say nothing here are not loaded"
     twice = full[0].rows - best[0]
-    return best[1], f"TODO {twice} rows are there twice by this, and only the first of them is loaded"
+    rows = "1 row is" if twice == 1 else f"{twice:,} rows are"
+    return best[1], f"TODO {rows} there twice by this, and only the first of each is loaded"
 
 
 def _partner_key(chosen: Chosen, columns: Mapping[str, Column]) -> tuple[str, ...]:

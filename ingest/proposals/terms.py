@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ingest.proposals.found import Chosen, Field, Table, Word
@@ -11,6 +12,7 @@ from ingest.sources.mapping import NO, YES
 from ingest.terms import plain
 
 MOST_WORDS = 60
+_SPOKEN = re.compile(r"([^(:,]+?)\s*(?:\(|:|,|\bvia\b|\bby\b)\s*([^()]+?)\s*\)?")
 _LISTS: dict[str, List] = {"needs": "needs", "kind": "kinds", "languages": "languages", "status": "status"}
 _KNOWN_SHARE = {"needs": 0.2, "kind": 0.3, "languages": 0.3, "status": 0.5, "community": 0.2}
 
@@ -55,10 +57,19 @@ def _words(column: Column, split: str) -> list[str]:
 
 
 def _word(of: List, word: str) -> Word:
-    term = meaning(of, word)
+    term = meaning(of, word) or (_spoken(word) if of == "languages" else None)
     if term is not None:
         return Word(word, term)
     return Word(word, "", f"TODO which of the {of} in docs/words.md?")
+
+
+def _spoken(word: str) -> str | None:
+    """A language with how it is available, as in `Somali (language line)`; both have to be certain."""
+    found = _SPOKEN.fullmatch(word.strip())
+    if found is None:
+        return None
+    language, mode = meaning("languages", found[1]), meaning("modes", found[2])
+    return f"{language}:{mode}" if language and mode and mode != "nothing" else None
 
 
 def flag_fields(columns: Mapping[str, Column], bare: Mapping[str, str], chosen: Chosen) -> None:

@@ -1,0 +1,66 @@
+"""Run the commands of docs/bring-your-own.md and write what they answer: `uv run python -m tools.walk_doc`.
+
+A block of ```console has lines that begin with `$ `, each followed by what was printed. `kith` is run as a
+new user would run it, in a folder with the example files; `cp` copies one file there over another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from api.cli.main import app
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "bring-your-own.md"
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples" / "messy"
+HOME = "~/river"
+_BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+
+
+def walked(text: str) -> str:
+    """The document with the answers that its commands give now."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name).resolve() / "river"
+        shutil.copytree(EXAMPLES, home)
+        try:
+            return _BLOCK.sub(lambda block: _block(block[0], home), text)
+        finally:
+            _run(["kith", "stop"], home)
+
+
+def _block(block: str, home: Path) -> str:
+    commands = [line for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"{command}\n{_answer(command.removeprefix('$ '), home)}" for command in commands)
+
+
+def _answer(command: str, home: Path) -> str:
+    words = command.split()
+    if words[0] == "cp":
+        shutil.copy(home / words[1], home / words[2])
+        return ""
+    if words[0] == "cat":
+        return (home / words[1]).read_text(encoding="utf-8-sig")
+    told = _run(words, home).replace(str(home), HOME)
+    return "".join(f"{line.rstrip()}\n" for line in told.splitlines())
+
+
+def _run(words: list[str], home: Path) -> str:
+    gone = dict.fromkeys((name for name in os.environ if name.startswith(("NEO4J_", "KITH_"))), None)
+    settings = {"KITH_DATA": str(home / "data"), "KITH_TODAY": "2026-10-31", "NO_COLOR": "1"}
+    with contextlib.chdir(home):
+        return CliRunner().invoke(app, words[1:], env={**gone, **settings}).output
+
+
+def main() -> None:
+    """Write the answers into the document."""
+    DOCUMENT.write_text(walked(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
