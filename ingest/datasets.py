@@ -26,6 +26,7 @@ SHAPES = (
     "places",
     "decisions",
     "partners",
+    "asked",
     "services",
     "claims",
     "ties",
@@ -57,6 +58,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("services", ("id", "partner", "name")),
     ("communities", ("id", "label", "kind")),
     ("partners", ("id", "name", "kind")),
+    ("asked", ("partner", "asked")),
 )
 NEEDED = {**dict(_TELLING), "places": ("id", "name")}
 """The columns that each of Kith's own files needs, those first by which it is known best."""

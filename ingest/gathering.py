@@ -57,11 +57,13 @@ class Keys:
             self.exact[source, key] = entity
             if self.anywhere.setdefault(key, entity) != entity:
                 self.several.add(key)
+        self.anywhere[entity] = entity
 
     def find(self, source: str, key: str) -> str | None:
         """The id meant by `key` in a file of `source`, None when nobody or several are meant.
 
-        `county:12` is what the source `county` calls 12, where the file has no such key of its own.
+        `county:12` is what the source `county` calls 12, where the file has no such key of its own. An id
+        of Kith's own names its record in any file.
         """
         found = self.exact.get((source, key))
         if found is None and ":" in key:
@@ -84,7 +86,8 @@ class Gathering:
     `closed` are partners whose own row says that their place must not be known, `shut` those whose places of
     an earlier load must be closed now: they, and partners of a kind that shelters since. `gone` are
     individuals whose consent was withdrawn, `homes` licensed homes whose keepers agreed,
-    `unlisted` the keys of those not stored for want of consent.
+    `unlisted` the keys of those not stored for want of consent, `strangers` the keys of those whose survey
+    came back and whom nobody knows.
     """
 
     def __init__(self, report: Report, known: Records, locator: Callable[[Iterable[Place]], Locator]) -> None:
@@ -112,6 +115,7 @@ class Gathering:
             p.id for p in known.partners if p.consent is not None and p.consent.withdrawn_on is not None
         }
         self.unlisted: set[str] = set()
+        self.strangers: set[str] = set()
         self.hidden: list[Hidden] = []
         self._seen: dict[tuple[str, str], dict[str, tuple[Table, int]]] = {}
         self.vintages = Vintages(known.places)

@@ -21,6 +21,7 @@ from ingest.hiding import hide
 from ingest.locate import Geocodes, Locator
 from ingest.report import Outcome, Report
 from ingest.rows import Refused, Row, Table
+from ingest.sources.asked import read_asked
 from ingest.sources.claims import read_claim
 from ingest.sources.communities import read_community
 from ingest.sources.decisions import read_decision
@@ -51,6 +52,7 @@ READERS: dict[str, Callable[[Row, Gathering], None]] = {
     "places": read_place,
     "decisions": read_decision,
     "partners": read_partner,
+    "asked": read_asked,
     "services": read_service,
     "claims": read_claim,
     "ties": read_tie,

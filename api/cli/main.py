@@ -22,6 +22,7 @@ from api.cli import (
     silos,
     status,
     stop,
+    survey,
     undo,
 )
 from api.cli.common import plainly
@@ -51,6 +52,7 @@ app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
 app.command("gaps")(plainly(gaps.gaps))
+app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))
 app.command("status")(plainly(status.status))
 app.command("stop")(plainly(stop.stop))

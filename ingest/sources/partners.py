@@ -144,7 +144,7 @@ def _partner(
         website=row.take("website"),
         contact_note=row.take("contact_note"),
         languages=tuple(row.terms("languages", gathering.lexicons.languages)),
-        survey=row.term("asked", SURVEYS) or Survey.UNKNOWN,
+        survey=row.term("asked", SURVEYS) or _known_survey(gathering, entity),
         as_of=row.date("as_of"),
         verified_on=row.date("verified_on"),
         attributes=MappingProxyType(attributes),
@@ -205,6 +205,12 @@ def read_audience(row: Row, default: Role = Role.PUBLIC) -> Role:
     if not row.peek("audience"):
         return default
     return row.term("audience", ROLES, done="kept for the team only") or Role.TEAM
+
+
+def _known_survey(gathering: Gathering, entity: str) -> Survey:
+    """That a partner was asked stays when a later list says nothing of it."""
+    known = gathering.known_partners.get(entity)
+    return known.survey if known is not None else Survey.UNKNOWN
 
 
 def _consent_of(row: Row, gathering: Gathering, key: str) -> Consent:

@@ -32,6 +32,9 @@ def read_tie(row: Row, gathering: Gathering) -> None:
     """Take one report of a tie in. Raises Refused when it cannot be loaded."""
     if row.broken:
         row.refuse("", row.broken)
+    if row.peek("reported_by") in gathering.strangers:
+        row.drop(COLUMNS)  # told once, with their survey
+        return
     if not gathering.unlisted.isdisjoint((row.peek("source"), row.peek("target"))):
         row.pass_over("", "names someone who is not stored for want of consent", "tie not kept")
         return

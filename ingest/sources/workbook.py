@@ -12,6 +12,8 @@ from ingest.datasets import NEEDED, Dataset
 from ingest.glimpse import Glimpse
 from ingest.headers import SEARCHED, Header, find_header, raw_rows, without_totals
 from ingest.report import Outcome, Report
+from ingest.survey.reading import bundle_of as survey_of
+from ingest.survey.reading import mark_of
 from ingest.tables import WORKBOOKS
 from ingest.workbooks import Book, Note, Sheet, read_book
 
@@ -27,8 +29,13 @@ def recognizes(glimpse: Glimpse) -> bool:
 
 
 def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
-    """The sheets that are Kith's own files; every other sheet is told. Raises IngestError."""
-    return bundle_of(read_book(glimpse.path), dataset, report)
+    """The sheets that are Kith's own files, or a returned survey; every other sheet is told.
+
+    Raises IngestError.
+    """
+    book = read_book(glimpse.path)
+    mark = mark_of(book)
+    return survey_of(book, mark, dataset, report) if mark else bundle_of(book, dataset, report)
 
 
 def bundle_of(book: Book, dataset: Dataset, report: Report) -> Bundle:
