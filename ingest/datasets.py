@@ -42,6 +42,7 @@ _KEYS = frozenset(
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
 _GZ = ".gz"
+_NOT_FILES = (".", "~$")  # hidden ones, and what Excel leaves beside an open workbook
 _TABLES = (".csv", ".tsv", ".txt")
 _MAPS = (".geojson", ".json")
 _LAYERS = (
@@ -125,7 +126,7 @@ def _files(folder: Path) -> list[Path]:
     inside = sorted(folder.iterdir())
     rooms = [room for room in inside if room.is_dir() and (room / DATASET).is_file()]
     files = [*inside, *(file for room in rooms for file in sorted(room.iterdir()))]
-    return [file for file in files if file.is_file() and not file.name.startswith(".")]
+    return [file for file in files if file.is_file() and not file.name.startswith(_NOT_FILES)]
 
 
 def _reading_order(file: tuple[str, Path]) -> tuple[int, bool, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, about, heading, planted, view_of
+from api.cli.match import find_partner
 from api.cli.show import file_line, print_json, say, table
 from graph.vocabulary.codes import Role
 
@@ -64,16 +65,8 @@ def _recipients(view: View, named: Sequence[str]) -> list[Partner]:
     """Every organization, or those named; people only when they are."""
     if not named:
         return [partner for partner in view.partners.values() if not partner.individual]
-    found: dict[str, Partner] = {}
-    for name in named:
-        meant = [
-            p for p in view.partners.values() if name in (p.id, p.key) or name.casefold() == p.name.casefold()
-        ]
-        if len(meant) != 1:
-            why = "is nobody in this store" if not meant else "is the name of several partners; give its id"
-            raise Misused(f"{name!r} {why}.")
-        found[meant[0].id] = meant[0]
-    return list(found.values())
+    found = [find_partner(view, name) for name in named]
+    return list({partner.id: partner for partner in found}.values())
 
 
 def _tell_status(call: Call, store: Store, view: View) -> None:

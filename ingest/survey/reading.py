@@ -124,8 +124,8 @@ def _read_list(told: _Returned, rows: Sequence[RawRow]) -> None:
             continue
         _read_row(told, row, target, cells)
     for column, count in sorted(beside.items()):
-        rows = "a row says" if count == 1 else f"{count} rows say"
-        told.tell(0, "", f"{column} is not a question of the survey, and {rows} something in it", "not read")
+        say = "a row says" if count == 1 else f"{count} rows say"
+        told.tell(0, "", f"{column} is not a question of the survey, and {say} something in it", "not read")
 
 
 def _why_no_target(cells: dict[str, str]) -> str:

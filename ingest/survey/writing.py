@@ -51,8 +51,8 @@ def write_surveys(
 ) -> list[Path]:
     """Write a survey for each recipient, and asked.csv, which keeps who was asked on which day.
 
-    `listed` are the partners the surveys ask about, `kinds` the words for kinds of partners. Raises IngestError
-    rather than replace a file that may hold answers.
+    `listed` are the partners the surveys ask about, `kinds` the words for kinds of partners. Raises
+    IngestError rather than replace a file that may hold answers.
     """
     files = [(partner, folder / _file_name(partner)) for partner in recipients]
     if there := [path.name for _, path in files if path.exists()]:

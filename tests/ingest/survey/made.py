@@ -23,6 +23,8 @@ PARTNERS = (
     {"id": "court", "name": "County Court", "kind": "criminal_court"},
 )
 
+Said = str | int | date
+
 
 def town(folder: Path) -> Records:
     """Three partners that a store knows."""
@@ -41,16 +43,16 @@ def sheet_of(path: Path, name: str = SHEET) -> Worksheet:
 
 
 def fill(
-    path: Path, answers: Mapping[str, Mapping[str, object]], *, cells: Mapping[str, object] | None = None
+    path: Path, answers: Mapping[str, Mapping[str, Said]], *, cells: Mapping[str, Said] | None = None
 ) -> None:
     """Answer: for the name of a partner, the question and the answer; `cells` are set as they are."""
     book = load_workbook(path)
     sheet: Worksheet = book[SHEET]
-    top = next(row for row in sheet.iter_rows() if any(cell.value == NAME for cell in row))
-    columns = {str(cell.value): cell.column for cell in top}
-    for row in sheet.iter_rows(min_row=top[0].row + 1):
-        for question, answer in answers.get(str(row[1].value), {}).items():
-            sheet.cell(row[0].row, columns[question]).value = answer  # type: ignore[assignment]
+    rows = list(sheet.iter_rows(values_only=True))
+    top = next(number for number, row in enumerate(rows, start=1) if NAME in row)
+    for number, row in enumerate(rows[top:], start=top + 1):
+        for question, answer in answers.get(str(row[1]), {}).items():
+            sheet.cell(number, rows[top - 1].index(question) + 1, answer)
     for name, value in (cells or {}).items():
         sheet[name] = value
     book.save(path)
