@@ -22,7 +22,7 @@ from ingest.exports import own_rows as rows
 from ingest.exports.hsds_header import header
 from ingest.exports.hsds_texts import email, split_address, uri
 from ingest.exports.own_rows import Cells, Names
-from ingest.sources.hsds.names import ORGANIZATION, SERVICE, STATUS_OF
+from ingest.sources.hsds.names import OPEN_ELIGIBILITY, ORGANIZATION, SERVICE, STATUS_OF
 from ingest.sources.hsds.profile import COMMUNITIES, FIELDS, HEADER, NEEDS, claim_value
 
 Object = dict[str, Any]
@@ -168,6 +168,8 @@ class _Writer:
             need = self.view.words.needs.get(code)
             term = _term(NEEDS, code, need.label if need else code, need.meaning if need else code)
             yield _attribute("service", own, "need", term)
+            for name in need.open_eligibility[:1] if need else ():
+                yield _attribute("service", own, "need", _term(OPEN_ELIGIBILITY, name, name, name))
 
     def _claims(self, sort: str, own: str, affirms: Iterable[Affirmation]) -> Iterator[Object]:
         for number, cells in enumerate(rows.claim_rows(affirms, own, sort)):

@@ -14,7 +14,7 @@ from graph.model.view import View
 from ingest.cells import guard
 from ingest.exports.hsds import organizations
 from ingest.exports.hsds_header import header
-from ingest.sources.hsds.names import REFERENCES, SORTS
+from ingest.sources.hsds.names import OPEN_ELIGIBILITY, REFERENCES, SORTS
 from ingest.sources.hsds.profile import HEADER, TAXONOMIES
 
 Row = dict[str, str]
@@ -22,6 +22,7 @@ Tables = dict[str, dict[str, Row]]
 _ALWAYS = ("organization", "service")
 _NUMBERS = frozenset(("latitude", "longitude"))
 _DAYS = {"assured_date": "date", "last_modified": "datetime"}
+_SAYS = {OPEN_ELIGIBILITY: "Terms of the Open Eligibility Project, findhelp, CC BY-SA 3.0"}
 _MADE = (1980, 1, 1, 0, 0, 0)  # a file is the same whenever it is written
 
 
@@ -41,13 +42,13 @@ def tables_of(nested: Iterable[Mapping[str, Any]]) -> Tables:
     tables: Tables = {sort: {} for sort in SORTS}
     for organization in nested:
         _take(tables, "organization", organization, {})
-    for name in TAXONOMIES:
+    for name in (*TAXONOMIES, OPEN_ELIGIBILITY):
         known = stable_id("hsds", "taxonomy", name)
         if any(term["taxonomy"] == name for term in tables["taxonomy_term"].values()):
             tables["taxonomy"][known] = {
                 "id": known,
                 "name": name,
-                "description": f"{name}; see docs/hsds.md",
+                "description": _SAYS.get(name, f"{name}; see docs/hsds.md"),
             }
     return {sort: rows for sort, rows in tables.items() if rows or sort in _ALWAYS}
 

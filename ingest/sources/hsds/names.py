@@ -248,6 +248,9 @@ TABLES: Mapping[str, str] = {sort.table: sort.name for sort in _SORTS} | {
 TOP = ("organization", "service", "service_at_location", "location", "taxonomy_term", "taxonomy", "program")
 """Sorts that stand for themselves: several objects point at one, and none of them owns it."""
 
+OPEN_ELIGIBILITY = "Open Eligibility"
+"""The taxonomy that needs of Kith are nearest to, by the names in needs.toml."""
+
 STATUSES: Mapping[str, str] = {
     "active": "active",
     "inactive": "paused",

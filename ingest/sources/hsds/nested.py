@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from graph.errors import IngestError
@@ -142,7 +143,7 @@ def _take(directory: Directory, sort: str, said: Object, file: str, number: int)
             below += [(name, within, item) for item in _objects(value)]
             value = _others(value)
         if value not in (None, [], {}, ""):
-            fields.update(_texts(tidy(name), value))
+            fields.update(_texts(_column(name), value))
     thing = directory.put(sort, fields, file, number)
     for name, within, item in below:
         _join(thing, name, _take(directory, within, item, file, number))
@@ -164,6 +165,12 @@ def _objects(value: object) -> Iterator[Object]:
     for item in cast("list[object]", value) if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             yield cast("Object", item)
+
+
+@lru_cache(maxsize=1_000)
+def _column(name: str) -> str:
+    """The name of a property as reports may show it."""
+    return tidy(name)
 
 
 def _others(value: object) -> object:
@@ -188,7 +195,7 @@ def _texts(name: str, value: object) -> Iterator[tuple[str, str]]:
             yield name, str(int(value)) if value.is_integer() else format(Decimal(repr(value)), "f")
         case dict():
             for key, item in cast("Object", value).items():
-                yield from _texts(f"{name}.{tidy(key)}", item)
+                yield from _texts(f"{name}.{_column(key)}", item)
         case list() if all(not isinstance(item, dict | list) for item in cast("list[object]", value)):
             items = [text for item in cast("list[object]", value) for _, text in _texts(name, item)]
             yield name, "; ".join(items)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ingest.sources.hsds.names import OPEN_ELIGIBILITY
+
 Cells = dict[str, str]
 Found = Iterator[tuple[str, Cells]]
 
-OPEN_ELIGIBILITY = "Open Eligibility"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 _RENAMED = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ingest.glimpse import Glimpse
+from graph.errors import IngestError
+from ingest.csvs import decode
+from ingest.glimpse import HEAD, Glimpse
 from ingest.limits import limits
+from ingest.zips import open_zip
 
 _JSON = (".json", ".ndjson", ".jsonl", ".json.gz")
-_PAGES = frozenset(("organizations.json", "services.json", "hsds.json"))
 _NAMES = ("organization", "service", "location", "hsds")
 _OTHERS = frozenset(("FeatureCollection", "elements", "Topology", "nodes", "jurisdiction"))
 _WORD = re.compile(r'"([A-Za-z_]{5,20})"')
@@ -22,7 +24,7 @@ def recognizes(glimpse: Glimpse) -> bool:
         names = glimpse.names
         if "organizations.csv" in names or {"services.csv", "service_at_location.csv"} <= names:
             return True
-        return bool(names & _PAGES) if glimpse.is_zip else _is_folder_of_pages(glimpse)
+        return _is_zip_of_pages(glimpse) if glimpse.is_zip else _is_folder_of_pages(glimpse)
     if glimpse.suffix in _JSON:
         return _is_page(glimpse)
     return glimpse.path.name.casefold() == "organizations.csv" and {"id", "name"} <= set(glimpse.columns)
@@ -32,6 +34,19 @@ def _is_page(glimpse: Glimpse) -> bool:
     if glimpse.text.lstrip()[:1] == "<":
         return glimpse.path.name.casefold().startswith(_NAMES)
     return looks_nested(glimpse.text)
+
+
+def _is_zip_of_pages(glimpse: Glimpse) -> bool:
+    """Whether a zip holds pages of an API and nothing else but what lies beside them."""
+    try:
+        zipped = open_zip(glimpse.path)
+    except IngestError:
+        return False
+    pages = [name for name in zipped.names if is_data(Path(name))]
+    return bool(pages) and all(
+        Path(name).name.casefold().endswith(_JSON) and looks_nested(decode(zipped.head(name, HEAD))[0])
+        for name in pages
+    )
 
 
 def _is_folder_of_pages(glimpse: Glimpse) -> bool:
@@ -45,8 +60,13 @@ def _is_folder_of_pages(glimpse: Glimpse) -> bool:
 
 def data_files(folder: Path) -> list[Path]:
     """The files of a folder, without those that lie beside the data."""
-    files = (path for path in sorted(folder.iterdir()) if path.is_file() and path.name[:1] != ".")
-    return [path for path in files if path.suffix.casefold() not in _BESIDE]
+    return [path for path in sorted(folder.iterdir()) if path.is_file() and is_data(path)]
+
+
+def is_data(path: Path) -> bool:
+    """Whether a file by its name may hold data; what a system puts into a zip beside it does not."""
+    hidden = path.name[:1] == "." or "__MACOSX" in path.parts
+    return not hidden and path.suffix.casefold() not in _BESIDE
 
 
 def looks_nested(text: str) -> bool:

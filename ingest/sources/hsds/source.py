@@ -22,7 +22,7 @@ from ingest.sources.hsds.names import SERVICE
 from ingest.sources.hsds.nested import read_nested
 from ingest.sources.hsds.partner_rows import partner_rows
 from ingest.sources.hsds.profile import HEADER
-from ingest.sources.hsds.recognize import data_files, looks_nested
+from ingest.sources.hsds.recognize import data_files, is_data, looks_nested
 from ingest.sources.hsds.records import Made, Reading
 from ingest.sources.hsds.service_rows import service_rows
 from ingest.sources.hsds.tabular import link, read_table, table_of
@@ -61,7 +61,8 @@ def read_source(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         _read_all(directory, ((path.name, partial(read_bytes, path)) for path in paths))
     elif glimpse.is_zip:
         zipped = open_zip(glimpse.path)
-        _read_all(directory, ((Path(name).name, partial(zipped.read, name)) for name in zipped.names))
+        names = [name for name in zipped.names if is_data(Path(name))]
+        _read_all(directory, ((Path(name).name, partial(zipped.read, name)) for name in names))
     else:
         paths.append(glimpse.path)
         _read_one(directory, glimpse.path.name, read_bytes(glimpse.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,15 @@ def test_pages_of_an_api_saved_to_one_folder_are_one_directory(tmp_path: Path) -
     assert [p.description for p in found.records.partners] == ["A clinic."]
     assert [s.partner for s in found.records.services] == [found.records.partners[0].id]
     assert len(found.records.locations) == 1
+
+
+def test_pages_in_a_zip_are_read_and_what_a_system_adds_is_not(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "api.zip", "w") as out:
+        out.writestr("pages/one.json", page(a_service()))
+        out.writestr("pages/two.json", page(a_service(id=an_id("b"), name="Other")))
+        out.writestr("__MACOSX/pages/._one.json", "\x00\x05")
+    found = read([tmp_path / "api.zip"])
+    assert [s.name for s in found.records.services] == ["Care", "Other"]
 
 
 def test_one_object_a_line_is_read_and_a_broken_line_is_told(tmp_path: Path) -> None:
