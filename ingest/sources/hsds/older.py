@@ -73,7 +73,8 @@ def _service(cells: Cells) -> Found:
     yield from _each("language", "name", row.pop("languages", ""), {about: key})
     yield from _each("service_area", "name", row.pop("service_areas", ""), {about: key})
     yield from _each("required_document", "document", row.pop("required_documents", ""), {about: key})
-    yield from _each("cost_option", "option", row.pop("accepted_payments", ""), {about: key})
+    if payments := row.pop("accepted_payments", ""):
+        yield "cost_option", {"id": f"payments of {key}", about: key, "option": f"Payment by {payments}"}
     yield from _each("funding", "source", row.pop("funding_sources", ""), {about: key})
     for number, term in enumerate(listed(row.pop("taxonomy_ids", "")), start=1):
         yield "attribute", _attribute(key, term, _own("term", number, row))

@@ -87,6 +87,7 @@ def test_the_sample_of_ohana_loads_whole() -> None:
     services = {service.key: service for service in records.services}
     assert services["22"].needs >= {"transport", "language_access"}
     assert services["22"].hours.startswith("Monday 8 am to noon")
+    assert services["22"].cost.endswith("Payment by Cash, Check, Credit Card")
     assert {said.language for said in services["1"].speaks} == {"es", "tl"}
 
 
