@@ -41,6 +41,9 @@ RELATED: dict[NodeLabel, frozenset[str]] = {
 }
 
 
+_NOTHING: dict[str, Any] = {}  # what most rims say; one for all of them
+
+
 @dataclass(frozen=True, slots=True)
 class RimRow:
     """One relationship that belongs to a record: its type, what it leads to, what it says."""
@@ -48,7 +51,7 @@ class RimRow:
     rim: Rim
     target: Target
     to: str
-    properties: dict[str, Any] = field(default_factory=dict[str, Any])
+    properties: dict[str, Any] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 from uuid import uuid4
 
@@ -117,7 +118,8 @@ def _large(link: Link, load: Load) -> Outcome:
     plan, layers, number = _begin(link, load)
     if number is None:
         return _outcome(plan, None, erased=False)
-    told = (*statements(plan.new, batch=number), *keep(layers, batch=number))
+    # One after the other, never all at once: their rows are many times the memory of the plan.
+    told = chain(statements(plan.new, batch=number), keep(layers, batch=number))
     for chunk, piece in enumerate(pieces(told, CHUNK_STATEMENTS), start=1):
         link.write(_chunk(number, chunk, piece))
     erased = _apply(link, load, plan, layers, number)

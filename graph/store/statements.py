@@ -10,7 +10,7 @@ from graph.queries import load
 from graph.queries.query import Query
 from graph.queries.rows import ClaimRow, CountRow, RimRow, Row, Target, TieRow, tie_digest, tie_properties
 from graph.queries.shape import NODE_LABELS, ClaimLabel, NodeLabel, Rim, tie_type
-from graph.store.plan import Part, pieces
+from graph.store.plan import STATEMENT_ROWS, Part, pieces
 from graph.vocabulary.codes import TieKind
 
 
@@ -85,13 +85,21 @@ def _clear(part: Part) -> Iterator[Query]:
 
 
 def _rims(part: Part) -> Iterator[Query]:
+    """Each sort of rim as soon as a statement is full of it, so that no more than that is held of any."""
     groups: dict[tuple[NodeLabel, Rim, Target], list[dict[str, Any]]] = defaultdict(list)
     for row in part.nodes:
         for rim in row.rims:
-            groups[row.label, rim.rim, rim.target].append(_rim_row(row.id, rim))
-    for (label, rim, target), rows in groups.items():
-        for piece in pieces(rows):
-            yield load.write_offers(piece) if rim == "OFFERS" else load.write_rims(label, rim, target, piece)
+            sort = (row.label, rim.rim, rim.target)
+            groups[sort].append(_rim_row(row.id, rim))
+            if len(groups[sort]) == STATEMENT_ROWS:
+                yield _of_rims(sort, groups.pop(sort))
+    for sort, rows in groups.items():
+        yield _of_rims(sort, rows)
+
+
+def _of_rims(sort: tuple[NodeLabel, Rim, Target], rows: list[dict[str, Any]]) -> Query:
+    label, rim, target = sort
+    return load.write_offers(rows) if rim == "OFFERS" else load.write_rims(label, rim, target, rows)
 
 
 def _rim_row(own: str, rim: RimRow) -> dict[str, Any]:
