@@ -132,4 +132,14 @@ def _feature(number: int, found: object) -> Feature:
         cells["id"] = tidy(text_of(own))
     if not whole or whole.get("type") != "Feature":
         return Feature(number, cells, whole, "is not a GeoJSON feature")
-    return Feature(number, cells, whole, str(whole.get("broken", "")))
+    return Feature(number, cells, whole, str(whole.get("broken", "")) or _too_much(cells))
+
+
+def _too_much(cells: Mapping[str, str]) -> str:
+    """Why a feature says more than Kith reads of one, "" when it does not."""
+    most = limits()
+    if len(cells) > most.columns:
+        return f"has more than {most.columns} properties ({setting('columns')})"
+    if max(map(len, cells.values()), default=0) > most.cell:
+        return f"has a property of more than {most.cell:,} characters ({setting('cell')})"
+    return ""

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass, field
 
 from ingest.report import Report
 from ingest.rows import Row
-from ingest.sources.mapping import CountOf, Fields
+from ingest.sources.mapping import Fields, Where
 from ingest.terms import plain
 
 
-def has_words(row: Row, where: Cells[str, tuple[str, ...]]) -> bool:
-    """Whether a row says one of the words named for each column."""
-    return not where or all(
-        plain(row.raw.get(column, "")) in map(plain, words) for column, words in where.items()
-    )
+def kept_by(where: Where, unless: Where | None = None) -> Callable[[Row], bool]:
+    """Tells whether a row says one of the words of `where` in each of its columns, and none of `unless`."""
+    wanted, unwanted = _folded(where), _folded(unless or {})
+
+    def kept(row: Row) -> bool:
+        return all(plain(row.raw.get(column, "")) in words for column, words in wanted) and not any(
+            plain(row.raw.get(column, "")) in words for column, words in unwanted
+        )
+
+    return kept if wanted or unwanted else _every
 
 
-def is_counted(count: CountOf, row: Row) -> bool:
-    """Whether a row is among those that a count is about."""
-    unless = ({column: words} for column, words in count.unless.items())
-    return has_words(row, count.where) and not any(has_words(row, words) for words in unless)
+def _folded(where: Where) -> list[tuple[str, frozenset[str]]]:
+    return [(column, frozenset(map(plain, words))) for column, words in where.items()]
+
+
+def _every(_: Row) -> bool:
+    return True
 
 
 @dataclass(slots=True)

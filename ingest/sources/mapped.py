@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Cells
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +21,7 @@ from ingest.datasets import dataset_of, read_source, read_toml
 from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
 from ingest.sources import partners, places, services, ties
-from ingest.sources.counting import Counts, has_words, is_counted
+from ingest.sources.counting import Counts, kept_by
 from ingest.sources.filling import fill, text_of
 from ingest.sources.joined import find_joined, put_beside
 from ingest.sources.mapping import SHAPE, Fields, Mapping, check
@@ -35,6 +34,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "place": places.COLUMNS,
 }
 _SHAPES = {"partner": "partners", "service": "services", "tie": "ties", "place": "places"}
+_EVERY = kept_by({})
 # A row given up as the one is not read as the other: its problem has been told.
 _NEEDS = {
     "service": ("partner",),
@@ -90,7 +90,8 @@ class Mapped:
         mapping = self.mapping
         own = mapping.own
         table = open_table(layer, self.source.id, report, fold=False, needed=own, sheet=mapping.sheet)
-        rows = [row for row in table.rows if row.broken or has_words(row, mapping.where)]
+        kept = kept_by(mapping.where)
+        rows = [row for row in table.rows if row.broken or kept(row)]
         for row in rows:
             row.fill({})  # what it says is in `raw`; large lists are held once, not twice
         if others := table.report.count(table.name).rows - len(rows):
@@ -114,14 +115,18 @@ class Mapped:
         mapping = self.mapping
         blocked = [self._refused.get((layer, other), set[int]()) for other in _NEEDS.get(part, ())]
         once: set[str] = set()
+        owned = _owner(mapping, part)
+        first_only = part == "partner" or (part == "place" and bool(mapping.place_key))
+        same = {name: spec.value for name, spec in fields.items() if spec.value is not None}
+        told = [(name, spec) for name, spec in fields.items() if spec.value is None]
         for origin in rows:
-            key, owner = _key(origin, mapping.key), _key(origin, _owner(mapping, part))
-            first_only = part == "partner" or (part == "place" and bool(mapping.place_key))
+            key = _key(origin, mapping.key)
+            owner = key if owned == mapping.key else _key(origin, owned)
             if any(origin.number in numbers for numbers in blocked) or (first_only and owner in once):
                 continue
             row = Row(table, origin.number, {}, raw=origin.raw, feature=origin.feature)
             row.broken = origin.broken
-            cells = {name: fill(row, spec, name, mapping) for name, spec in fields.items()}
+            cells = same | {name: fill(row, spec, name, mapping) for name, spec in told}
             if part.startswith("claim"):
                 row.tell()  # perhaps a word nobody knows
                 yield from _claims(row, cells, _keys(part, key, owner))
@@ -177,11 +182,11 @@ def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Callable[[Ro
     """The tables of a mapping that fill one of Kith's own files, and which rows they are about."""
     match shape:
         case "claims":
-            return [(f"claim of {claim.of}", claim.fields, _all) for claim in mapping.claims]
+            return [(f"claim of {claim.of}", claim.fields, _EVERY) for claim in mapping.claims]
         case "population":
             vintage = {name: spec for name, spec in mapping.place.items() if name == "vintage"}
             return [
-                ("population", {**vintage, **count.fields}, partial(is_counted, count))
+                ("population", {**vintage, **count.fields}, kept_by(count.where, count.unless))
                 for count in mapping.population
             ]
         case _:
@@ -190,11 +195,7 @@ def _parts(mapping: Mapping, shape: str) -> list[tuple[str, Fields, Callable[[Ro
                 for part, name in _SHAPES.items()
                 if name == shape
             ]
-            return [(part, fields, _all) for part, fields in tables if fields]
-
-
-def _all(_: Row) -> bool:
-    return True
+            return [(part, fields, _EVERY) for part, fields in tables if fields]
 
 
 def _behind(mapping: Mapping, fields: Fields) -> dict[str, tuple[str, ...]]:
@@ -212,6 +213,8 @@ def _owner(mapping: Mapping, part: str) -> tuple[str, ...]:
 
 def _key(row: Row, columns: tuple[str, ...]) -> str:
     """What tells a row from the others; "" when any part of it is missing."""
+    if len(columns) == 1 and columns[0] != SHAPE:
+        return row.raw.get(columns[0], "")
     parts = [_shape(row) if column == SHAPE else row.raw.get(column, "") for column in columns]
     return "|".join(parts) if all(parts) else ""
 

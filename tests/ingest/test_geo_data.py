@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from graph.model.place import UNNAMED_NATION
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
@@ -49,6 +51,7 @@ def test_a_metro_area_by_tract_with_counts_worked_out_from_shares() -> None:
     ]
 
 
+@pytest.mark.timeout(600)  # a quarter of a million rows
 def test_every_tract_of_the_country_as_a_point() -> None:
     found = by_mapping("geo-us-tract-points")
     assert told(found) == []

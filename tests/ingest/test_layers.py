@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from graph.errors import IngestError
 from ingest.geometry import check_layer, read_geometry
+from ingest.limits import Limits, limited
 from ingest.load import Reading
 from tests.ingest.folders import layer, reading, square, told
 
@@ -177,6 +178,28 @@ def test_the_id_of_a_feature_itself_is_a_key_too(tmp_path: Path) -> None:
     whole = json.loads(layer([({"name": "Mill"}, HERE)]))
     whole["features"][0]["id"] = 7
     assert loaded(reading(tmp_path, places__geojson=json.dumps(whole))) == ["7"]
+
+
+def test_a_feature_that_says_too_much_is_refused_and_the_others_load(tmp_path: Path) -> None:
+    whole = json.loads(of(HERE, HERE, HERE))
+    whole["features"][0]["properties"] |= {f"x{n}": n for n in range(600)}
+    whole["features"][1]["properties"]["name"] = "a" * 20_001
+    found = reading(tmp_path, places__geojson=json.dumps(whole))
+    assert loaded(found) == ["p3"]
+    assert told(found) == [
+        "places.geojson, row 1: has more than 500 properties (KITH_MAX_COLUMNS) (row not loaded)",
+        "places.geojson, row 2: has a property of more than 20,000 characters (KITH_MAX_CELL) "
+        "(row not loaded)",
+    ]
+
+
+def test_a_layer_of_very_many_features_is_one_sentence(tmp_path: Path) -> None:
+    with limited(Limits(rows=2)):
+        found = reading(tmp_path, places__geojson=of(HERE, HERE, HERE))
+    assert told(found) == [
+        "places.geojson: places.geojson has more than 2 features (KITH_MAX_ROWS); it is not read. "
+        "(file not read)"
+    ]
 
 
 def test_heights_are_left_out() -> None:
