@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar, cast
 
@@ -94,6 +94,11 @@ class Site:
         if self._watched is None:
             raise StoreUnavailable("The store is closed.")
         return self._watched.revision()
+
+    def count_use(self, ids: Iterable[str], what: str) -> None:
+        """Count a use of each of these records, in the year of today; never fails and never waits."""
+        if isinstance(self.store, Store):
+            self.store.count_use(ids, what, self.settings.on.year)
 
     @property
     def silent(self) -> bool:

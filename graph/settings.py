@@ -15,7 +15,7 @@ from graph.errors import KithError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data is, which engine holds it, and what day it is.
+    """Where the data is, which engine holds it, what day it is, and after how many days records are stale.
 
     `neo4j_uri` None means the embedded engine. `heap` is the JVM heap of the embedded engine.
     """
@@ -28,6 +28,7 @@ class Settings:
     heap: str = "512m"
     today: date | None = None
     demo: bool = False
+    stale_days: int = 180
 
     @property
     def store_folder(self) -> Path:
@@ -50,7 +51,7 @@ def read_settings(
 ) -> Settings:
     """Settings from the environment; `data` and `demo` come from the command line and win.
 
-    Raises KithError when `KITH_TODAY` is not a date.
+    Raises KithError when `KITH_TODAY` is not a date or `KITH_STALE_DAYS` not a number of days.
     """
     env = os.environ if environ is None else environ
     today = env.get("KITH_TODAY", "")
@@ -68,4 +69,11 @@ def read_settings(
         heap=env.get("KITH_HEAP", "512m"),
         today=day,
         demo=demo,
+        stale_days=_days(env.get("KITH_STALE_DAYS", "180")),
     )
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 100_000:
+        raise KithError(f"KITH_STALE_DAYS is {text!r}; write a number of days such as 180.")
+    return int(text)

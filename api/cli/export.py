@@ -38,6 +38,7 @@ def export(
     with planted(call) as store:
         view = view_of(call, store, role)
         written = write(view, target, form, force=force, places=places, colors=_colors())
+        store.count_use((*view.partners, *view.services), "exports", view.on.year)
         if call.json:
             print_json({**about(view, store), "files": [str(path) for path in written]})
             return

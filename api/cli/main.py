@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from api.cli import (
+    about,
     backup,
     batches,
     delete,
@@ -12,6 +13,7 @@ from api.cli import (
     doctor,
     duplicates,
     export,
+    forget,
     gaps,
     load,
     map_columns,
@@ -61,6 +63,8 @@ app.command("backup")(plainly(backup.backup))
 app.command("restore")(plainly(restore.restore))
 app.command("batches")(plainly(batches.batches))
 app.command("undo")(plainly(undo.undo))
+app.command("about")(plainly(about.about))
+app.command("forget")(plainly(forget.forget))
 app.command("delete")(plainly(delete.delete))
 app.command("serve")(plainly(serve.serve))
 

@@ -83,7 +83,8 @@ def refer(
         if profile is None:
             call.tell("Nothing was asked.")
             return
-        _answer(call, view, profile, limit, about(view, store))
+        named = _answer(call, view, profile, limit, about(view, store))
+        store.count_use(named, "answers", view.on.year)
 
 
 def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bool) -> NeedProfile | None:
@@ -97,15 +98,20 @@ def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bo
         return None
 
 
-def _answer(call: Call, view: View, profile: NeedProfile, limit: int, data: dict[str, object]) -> None:
+def _answer(
+    call: Call, view: View, profile: NeedProfile, limit: int, data: dict[str, object]
+) -> frozenset[str]:
+    """Tell the answer; whom it named."""
     from api.cli.referrals import tell
     from graph.referral.refer import refer as find
 
     answer = find(view, profile, limit=limit)
+    named = answer.named
     if call.json:
         plain = to_plain(answer)
         print_json({**data, "referral": plain, "names": names_in(view, plain)})
-        return
+        return named
     say(heading(view))
     say()
     tell(view, answer)
+    return named

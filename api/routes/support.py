@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
 
-from api.deps import Seen
+from api.deps import Seen, site_of
 from api.pages.answer import answer_page
 from api.pages.form import form_of, read_form
 from api.pages.home import facts
@@ -61,7 +61,9 @@ def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> 
     if not sent.getlist("needs"):
         return _page(request, view, stopping=stopping, status=422, missing=True)
     ask = read_form(sent, stopping=stopping)
-    found = answer_page(view, answer_to(view, ask))
+    told = answer_to(view, ask)
+    site_of(request).count_use(told.named, "answers")
+    found = answer_page(view, told)
     context = {"form": form_of(view, ask, stopping=stopping), "answer": found, "stopping": stopping}
     return page(request, "support.html", view=view, here="support", context=context)
 

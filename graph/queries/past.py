@@ -217,6 +217,18 @@ def standing_ties(kind: TieType, *, number: int) -> Query:
     )
 
 
+def ties_of(kind: TieType, entity: str) -> Query:
+    """The ties of a partner, each with the batch that spoke of it last."""
+    return Query(
+        f"""
+        MATCH (:Partner {{id: $id}})-[tie:{kind}]-(:Partner)
+        WITH tie, startNode(tie) AS here, endNode(tie) AS there
+        RETURN here.id AS here, there.id AS there, tie.batch AS batch
+        """,
+        {"id": entity},
+    )
+
+
 def services_at(locations: Sequence[str]) -> Query:
     """Services at these locations."""
     return Query(

@@ -119,3 +119,9 @@ class ReferralAnswer:
     ask_before: tuple[Referral, ...]
     left_out: tuple[LeftOut, ...]
     uncovered: tuple[str, ...]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Ids of the services and partners the answer offers."""
+        offered = (*self.fits, *self.ask_before)
+        return frozenset(own for one in offered for own in (one.service, one.partner))

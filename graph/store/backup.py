@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
@@ -30,11 +30,13 @@ from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
 from graph.queries.codec import from_properties, to_properties
+from graph.store.batches import LoadNote
 from graph.store.loading import Loaded
 from graph.store.store import Store
 from graph.vocabulary.terms import Community
 
-FORMAT: Final = 2
+FORMAT: Final = 3
+FORGOTTEN: Final = "forgotten"
 MANIFEST: Final = "manifest.json"
 KINDS: Final[Mapping[str, type]] = {
     "sources": Source,
@@ -60,13 +62,18 @@ class Backup:
     fictional: bool
     revision: int
     made_at: str
+    forgotten: Mapping[str, date]
 
 
 def backup(store: Store, path: Path) -> Backup:
     """Write all records of the store into `path`, readable by its owner only, in one step."""
     snapshot = store.snapshot()
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    forgotten = store.forgotten()
     parts = {f"{name}.jsonl": _lines(getattr(snapshot.records, name)) for name in KINDS}
+    parts[f"{FORGOTTEN}.jsonl"] = b"".join(
+        _json({"id": own, "on": day.isoformat()}) for own, day in sorted(forgotten.items())
+    )
     manifest = {
         "format": FORMAT,
         "kith": "backup",
@@ -90,7 +97,7 @@ def backup(store: Store, path: Path) -> Backup:
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at)
+    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at, forgotten)
 
 
 def restore(store: Store, path: Path) -> Loaded:
@@ -103,7 +110,9 @@ def restore(store: Store, path: Path) -> Loaded:
         raise StoreError(
             f"{store.label} is not empty. A backup is restored into an empty store: choose one with --data."
         )
-    return store.load(held.records, fictional=held.fictional)
+    store.remember_forgotten(held.forgotten)
+    note = LoadNote(at=held.made_at, files=(path.name,))
+    return store.load(held.records, fictional=held.fictional, note=note)
 
 
 def read_backup(path: Path) -> Backup:
@@ -112,6 +121,7 @@ def read_backup(path: Path) -> Backup:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
             parts = {name: _part(archive, manifest, name, path) for name in KINDS}
+            forgotten = _forgotten(archive, manifest, path)
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise BackupError(
             f"{path} cannot be read as a backup: it is missing, damaged or incomplete."
@@ -121,6 +131,7 @@ def read_backup(path: Path) -> Backup:
         bool(manifest["fictional"]),
         int(manifest["revision"]),
         str(manifest["made_at"]),
+        forgotten,
     )
 
 
@@ -135,12 +146,27 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     return manifest
 
 
-def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:
+def _bytes(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> bytes:
+    """One part, unharmed; empty when it is a kind of record that an older Kith did not know."""
     if f"{name}.jsonl" not in manifest["files"] and int(manifest["format"]) < FORMAT:
-        return ()  # a kind of record that an older Kith did not know
+        return b""
     part = archive.read(f"{name}.jsonl")
     if hashlib.sha256(part).hexdigest() != manifest["files"][f"{name}.jsonl"]["sha256"]:
         raise BackupError(f"{name}.jsonl in {path} is not what was written: its hash differs.")
+    return part
+
+
+def _forgotten(archive: zipfile.ZipFile, manifest: dict[str, Any], path: Path) -> dict[str, date]:
+    part = _bytes(archive, manifest, FORGOTTEN, path)
+    try:
+        rows: list[dict[str, str]] = [json.loads(line) for line in io.BytesIO(part)]
+        return {row["id"]: date.fromisoformat(row["on"]) for row in rows}
+    except (ValueError, TypeError, LookupError) as error:
+        raise BackupError(f"{FORGOTTEN}.jsonl in {path} holds a line that cannot be read.") from error
+
+
+def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:
+    part = _bytes(archive, manifest, name, path)
     try:
         return tuple(from_properties(KINDS[name], json.loads(line)) for line in io.BytesIO(part))
     except (ValueError, TypeError, LookupError, KithError) as error:
@@ -152,7 +178,11 @@ def _lines(records: tuple[object, ...]) -> bytes:
 
 
 def _line(record: object) -> bytes:
-    return json.dumps(to_properties(record), sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return _json(to_properties(record))
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
 def _new_private_file(path: Path) -> IO[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,9 @@ from graph.store.embedded.files import LOAD_LOCK, hold
 from graph.store.forgetting import without
 from graph.store.link import Link, Transaction
 from graph.store.plan import Tally, prepare
+from graph.store.provenance import Provenance, provenance
 from graph.store.undoing import Undone
+from graph.store.uses import UseCounter
 from graph.vocabulary.codes import TieKind
 
 LOAD_WAIT_SECONDS: Final = 60.0
@@ -72,6 +74,7 @@ class Store:
         self._folder = folder
         self._restart = restart
         self._leave = leave
+        self._uses = UseCounter(link)
 
     def load(
         self,
@@ -153,8 +156,27 @@ class Store:
         rows = self._link.read(lambda transaction: transaction.run(batch_queries.forgotten()))
         return {row["id"]: date.fromisoformat(row["on"]) for row in rows}
 
+    def remember_forgotten(self, days: Mapping[str, date]) -> None:
+        """Remember what another store was asked to forget, so that it stays outside here too."""
+        rows = [{"id": own, "on": day.isoformat()} for own, day in days.items()]
+        if rows:
+            self._link.write(lambda t: t.run(batch_queries.remember_forgotten(rows)))
+
+    def count_use(self, ids: Iterable[str], what: str, year: int) -> None:
+        """Count one use of each of these records, as totals of the year that are written a while later.
+
+        It never raises the revision, and never fails: who is answered does not wait for it.
+        """
+        self._uses.add(ids, what, year)
+
+    def provenance(self, entity_id: str) -> Provenance:
+        """Which batches brought what is held about a record, and how often it was used."""
+        self._uses.write()
+        return self._link.read(lambda transaction: provenance(transaction, entity_id))
+
     def close(self) -> None:
         """Let go of the store; an embedded one stops itself a while after the last user left."""
+        self._uses.write()
         self._link.close()
         if self._leave is not None:
             self._leave()

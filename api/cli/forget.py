@@ -1,0 +1,43 @@
+"""kith forget"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from api.cli.common import Data, Demo, Json, Misused, a_call, opened
+from api.cli.show import ask_line, print_json, say, to_plain
+
+
+def forget(
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="The id or the name of what is to go.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Remove a partner, person or service for good, and never load it again from any file.
+
+    What is said of it goes too: services, ties, claims, stances, events, former values and counts of use.
+    Only its bare id is remembered, so that a later load passes over it. A person may come back by a consent
+    given after today. Backups made before still hold it: make a new one and destroy the old ones.
+    """
+    from api.cli.held import find
+
+    call = a_call(data, json, demo)
+    if call.json and not yes:
+        raise Misused("With --json there is nobody to ask: add --yes.")
+    with opened(call) as store:
+        found = find(store.snapshot().records, entity)
+        name = found.name or found.id
+        question = f"Forget {name} for good, yes or no"
+        if not yes and ask_line(question).casefold() not in ("y", "yes"):
+            say("Nothing was removed.")
+            return
+        gone = store.forget(found.id, on=call.settings.on)
+        if call.json:
+            print_json({"store": store.label, "forgotten": to_plain(gone)})
+            return
+        say(f"Forgot {name}: {len(gone.records)} records are gone, with all that joined them to others.")
+        say("Backups made before still hold it: make a new one with 'kith backup' and destroy the old ones.")
