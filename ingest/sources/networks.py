@@ -111,13 +111,27 @@ def _some(weights: Iterable[str]) -> str:
 
 def _word(node: Node, declared: Declared) -> str:
     """The word of a node for what it is."""
-    return node.said.get(declared.node_from or "kind", "") or node.said.get("type", "")
+    return _said(node, declared.node_from or "kind") or _said(node, "type")
+
+
+def _said(node: Node, name: str) -> str:
+    """What a node says in an attribute, in whatever capitals its name is written."""
+    exact = node.said.get(name)
+    same = (text for other, text in node.said.items() if other.casefold() == name.casefold())
+    return next(same, "") if exact is None else exact
 
 
 def _is_a_person(node: Node, declared: Declared) -> bool:
-    word = _word(node, declared)
-    kind = lexicons().vocabulary.kinds.get(declared.sort(word))
-    return kind.individual if kind is not None else plain(word) in _PEOPLE
+    """Whether a node is somebody: by its kind, or by any word of its type, whatever else it is declared."""
+    kind = lexicons().vocabulary.kinds.get(declared.sort(_word(node, declared)))
+    words = (_said(node, name) for name in ("kind", "type", declared.node_from) if name)
+    return (kind is not None and kind.individual) or any(plain(word) in _PEOPLE for word in words)
+
+
+def _kind(node: Node, declared: Declared, people: set[str]) -> str:
+    kind = declared.sort(_word(node, declared))
+    known = lexicons().vocabulary.kinds.get(kind)
+    return "trusted_leader" if node.id in people and not (known and known.individual) else kind
 
 
 def _consents(node: Node) -> bool:
@@ -137,11 +151,10 @@ def _partners(net: Net, declared: Declared, people: set[str], silent: set[str]) 
     for number, node in enumerate(nodes, start=1):
         if node.id in silent:
             continue
-        word = _word(node, declared)
         cells = {
             "id": _id(node.id, people),
             "name": node.said.get(declared.name_from) or node.id,
-            "kind": "trusted_leader" if plain(word) in _PEOPLE else declared.sort(word),
+            "kind": _kind(node, declared, people),
             **{column: text for column in (*_TOLD, *CONSENT) if (text := node.said.get(column))},
             **_attributes(node, declared),
         }

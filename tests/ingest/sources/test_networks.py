@@ -213,6 +213,23 @@ def test_people_are_not_stored_without_consent_and_their_links_neither(tmp_path:
     ]
 
 
+@pytest.mark.parametrize("more", ['node_from = "sector"', 'words = { Person = "library" }'])
+def test_no_declaration_makes_a_person_something_else(tmp_path: Path, more: str) -> None:
+    person = {"label": "Wilhelmina Testperson", "Type": "Person", "sector": "Police"}
+    words = more if "words" in more else more + '\nwords = { Police = "law_enforcement" }'
+    text = kumu(person, GROUP, connections=[])
+    found = network(tmp_path, REFERS + words, map__json=text)
+    assert not any("Testperson" in partner.name for partner in found.records.partners)
+    assert "Testperson" not in everything(found, tmp_path / "out")
+
+
+def test_half_a_consent_keeps_nothing_of_a_person_in_the_rows_to_mend(tmp_path: Path) -> None:
+    text = kumu(PERSON | {"consent_given": "2026-01-02"}, GROUP, connections=[{"from": "Sun", "to": "Sun"}])
+    found = network(tmp_path, REFERS, map__json=text)
+    assert [partner.name for partner in found.records.partners] == ["Sun"]
+    assert "Testperson" not in everything(found, tmp_path / "out")
+
+
 def test_people_with_consent_come_in_under_a_key_that_is_not_their_name(tmp_path: Path) -> None:
     consent = {"consent_audience": "team", "consent_given": "2026-01-02", "consent_steward": "Circle"}
     text = kumu(PERSON | consent, GROUP, connections=[{"from": PERSON["label"], "to": "Sun"}])
