@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ingest.report import Report
 from ingest.sources.hsds.directory import Directory
@@ -71,24 +71,28 @@ def tell_unread(directory: Directory, report: Report, name: str) -> None:
     if people:
         what = f"names {people} contacts, and people are kept only with their consent"
         report.add(name, 0, "contacts", what, "no name, e-mail or number of them kept")
-    own: Counter[str] = Counter()
+    own: dict[str, dict[str, None]] = {}
     others: Counter[str] = Counter()
-    for sort, things in directory.things.items():
-        if sort in _SILENT:
-            continue
-        read, fields = _READ.get(sort, frozenset()), SORTS[sort].fields
-        for thing in things.values():
-            for field in thing.fields:
-                if not _is_read(field, read):
-                    (own if field in fields else others)[f"{sort}.{field}"] += 1
-    if own:
-        what = f"says {', '.join(own)}, which have no place in Kith"
-        report.add(name, 0, "", what, "not read, but for words that say a place must not be known")
+    for sort, field in _unread(directory):
+        if field in SORTS[sort].fields:
+            own.setdefault(sort, {})[field] = None
+        else:
+            others[f"{sort}.{field}"] += 1
+    for sort, fields in own.items():
+        report.add(name, 0, sort, f"says {', '.join(fields)}, which Kith has no column for", "not read")
     for field, count in others.most_common(_MOST):
         said = f"is no field of HSDS that Kith knows, and {count} of them say something in it"
         report.add(name, 0, field[:80], said, "not read")
     if len(others) > _MOST:
         report.add(name, 0, "", f"has {len(others) - _MOST} more fields that Kith does not know", "not read")
+
+
+def _unread(directory: Directory) -> Iterator[tuple[str, str]]:
+    """Every field of every thing that nobody reads, with its sort."""
+    for sort, things in directory.things.items():
+        read = _READ.get(sort, frozenset[str]())
+        for thing in things.values() if sort not in _SILENT else ():
+            yield from ((sort, field) for field in thing.fields if not _is_read(field, read))
 
 
 def _is_read(field: str, read: frozenset[str]) -> bool:

@@ -216,6 +216,14 @@ def test_a_language_with_no_tag_of_ours_stays_in_the_note(tmp_path: Path) -> Non
     assert service.language_note == "Chinese (Cantonese). Italian: ask for Pia"
 
 
+def test_fields_that_kith_has_no_column_for_are_told_together(tmp_path: Path) -> None:
+    found = reading(tmp_path, a_service(licenses="A", accreditations="B"))
+    assert (
+        "services.json, column service: says licenses, accreditations, which Kith has no column for "
+        "(not read)"
+    ) in told(found)
+
+
 def test_an_extension_is_told_once_and_not_kept(tmp_path: Path) -> None:
     found = reading(tmp_path, a_service(x_rating={"stars": 5, "by": "somebody"}))
     assert (
