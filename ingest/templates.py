@@ -1,4 +1,4 @@
-"""Empty copies of the files Kith reads."""
+"""Empty copies of the files Kith reads, one by one and as sheets of one workbook."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ingest.sources import (
     decisions,
     events,
     partners,
+    places,
     population,
     services,
     stances,
@@ -39,13 +40,17 @@ licence = ""
 # as_of = 2026-10-31
 fictional = false
 """
+BOOK = "kith.xlsx"
 _PLACES = '{"type": "FeatureCollection", "features": []}\n'
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """Write an empty copy of each file into a folder. Raises IngestError rather than replace a file."""
+    """Write an empty copy of each file into a folder, and all of them as one workbook.
+
+    Raises IngestError rather than replace a file.
+    """
     texts = {DATASET: _DATASET, "places.geojson": _PLACES}
-    paths = [folder / name for name in (*texts, *_COLUMNS)]
+    paths = [folder / name for name in (*texts, *_COLUMNS, BOOK)]
     if there := [path.name for path in paths if path.exists()]:
         raise IngestError(f"{folder} already has {', '.join(there)}; choose an empty folder.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -54,4 +59,8 @@ def write_templates(folder: Path) -> list[Path]:
     for name, columns in _COLUMNS.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerow(columns)
+    from ingest.template_book import write_template_book  # openpyxl, only for who needs it
+
+    sheets = {name.removesuffix(".csv"): columns for name, columns in _COLUMNS.items()}
+    write_template_book(folder / BOOK, {**sheets, "places": places.COLUMNS})
     return paths

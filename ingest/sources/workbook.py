@@ -83,6 +83,8 @@ def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
         above = "a row" if header.number == 2 else f"{header.number - 1} rows"
         what = f"has {above} above its column names"
         report.add(name, 0, "", what, f"row {header.number} read as the column names")
+    if len(rows) == header.number:
+        return  # a sheet of the template that nobody filled in
     yield Part(shape, name, _entries(name, header, rows, report))
 
 
