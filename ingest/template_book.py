@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -92,13 +93,16 @@ def _hint(name: str, needed: str) -> str:
 def _write_how_to(book: Book, columns: Mapping[str, tuple[str, ...]]) -> None:
     sheet = book.sheet(HOW_TO, upright=True)
     widths(sheet, (18, 90))
-    put(sheet, 1, 1, "How to fill in this workbook", TITLE)
+    put(sheet, 1, 1, "How to fill in this workbook", replace(TITLE, wrap=False))
+    sheet.row_dimensions[1].height = 30
     row = 2
     for number, step in enumerate(_STEPS, start=1):
         put(sheet, row, 1, f"{number}.", Look(bold=True))
         put(sheet, row, 2, step, PLAIN)
+        sheet.row_dimensions[row].height = 32 if len(step) > 90 else 17
         row += 1
     put(sheet, row, 1, "The sheets", HEADING)
+    sheet.row_dimensions[row].height = 26
     for shape in columns:
         row += 1
         put(sheet, row, 1, shape, Look(bold=True, line=True))
