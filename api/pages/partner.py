@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from api.pages.heard import EventLine, StanceLine, event_lines, stance_lines
 from graph.errors import NotFound
 from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
@@ -56,7 +57,8 @@ class ClaimLine:
 class ServiceLine:
     """One service in words. `practice` pairs each thing to know before a call with yes, no or not known.
 
-    `facts` are what else was said of it, each with its label; what nobody said is left out.
+    `heard` is what communities say of it, `facts` are what else was said of it, each with its label; what
+    nobody said is left out.
     """
 
     name: str
@@ -73,6 +75,7 @@ class ServiceLine:
     facts: tuple[tuple[str, str], ...]
     status: str
     practice: tuple[tuple[str, str], ...]
+    heard: tuple[StanceLine, ...]
     checked: str
 
 
@@ -109,6 +112,7 @@ class PartnerPage:
     claims: tuple[ClaimLine, ...]
     services: tuple[ServiceLine, ...]
     ties: tuple[Linked, ...]
+    events: tuple[EventLine, ...]
     chosen_distances: int
     source: str
     consent: str
@@ -133,6 +137,7 @@ def partner_page(view: View, partner_id: str) -> PartnerPage:
         claims=_claims(view, partner, services),
         services=tuple(_service_line(view, service) for service in services),
         ties=_linked(view, partner, own),
+        events=event_lines(view, partner.id),
         chosen_distances=sum(tie.not_wanted for tie in own) if view.role is Role.TEAM else 0,
         source=source.name if source else "",
         consent=_consent(partner),
@@ -197,6 +202,7 @@ def _service_line(view: View, service: Service) -> ServiceLine:
         facts=tuple((label, text) for name, label in FACTS if (text := getattr(service, name))),
         status=word(service.status).label,
         practice=tuple((label, _known(getattr(service, name))) for name, label in PRACTICE),
+        heard=stance_lines(view, service.id),
         checked=day_words(service.verified_on) if service.verified_on else "",
     )
 
