@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -73,6 +73,11 @@ _HINT = re.compile(
     rf"|{_NAMES['asks_for']}|\b(?:{_NAMES['role']})\b|\b{_NAMES['calls']}\s|\b(?:{_NAMES['titles']})\s|,\s*(?:LCSW|LICSW|LMSW|MSW|RN|MD|PhD|Esq)",
     re.IGNORECASE,
 )
+_SHORT_HINT = re.compile(
+    r"@|%|\bc/o|\bc\.o\.|\battn|\bcare\s+of|\d{3}-\d{2}-\d{4}|\bssn|\bsocial sec|\bdob\b|birth|\bborn|\bnacid"
+    r"|nacim|\bcel|\bmobile|\bm[oó]vil|\bhome\s*phone|\bpersonal|\d\W{0,3}(?:[cmh]\b|home)",
+    re.IGNORECASE,
+)
 _HOME_TYPE = _pattern(_WORDS["licensed_home"]["type"])
 _HOME_COLUMN = _pattern(_WORDS["licensed_home"]["column"])
 _HOME_NAME = _pattern(_WORDS["licensed_home"]["name"])
@@ -93,11 +98,6 @@ def column_of(column: str) -> Personal | None:
     return next((kind for kind, pattern in _COLUMNS if pattern.search(column)), None)
 
 
-@cache
-def _of_a_licence(column: str) -> bool:
-    return bool(_HOME_COLUMN.search(column))
-
-
 def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Personal]]:
     """The text with what tells of a private person cut out, and what that was.
 
@@ -108,7 +108,7 @@ def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Per
     """
     found: set[Personal] = set()
     # One word of letters and digits (a key, a ZIP, a code) tells of nobody.
-    if text.isalnum() or not _HINT.search(text):
+    if text.isalnum() or not (_HINT if names else _SHORT_HINT).search(text):
         return text, frozenset()
     if _NUMBER.search(text):
         return "", frozenset({Personal.NUMBER})
@@ -184,14 +184,20 @@ def _mended(text: str) -> str:
     return text.strip(" ,;:-–|/")
 
 
-def licensed_home(cells: dict[str, str], name: str) -> bool:
+@cache
+def says_what_it_is(column: str) -> bool:
+    """Whether a column, by its name, says of what type a record is."""
+    return bool(_HOME_COLUMN.search(column))
+
+
+def licensed_home(types: Iterable[str], name: str) -> bool:
     """Whether a record is a home where somebody lives and cares for others under a licence.
 
-    `cells` are all that the source says; `name` is what the record is called.
+    `types` is what the source says of what it is; `name` is what it is called.
+
+    >>> licensed_home(["Family child care home"], "Smith, Mary")
+    True
     """
     if name and _HOME_NAME.search(name) and not _AGENCY.search(name):
         return True
-    return any(
-        _of_a_licence(column) and len(text) < 80 and _HOME_TYPE.search(text) and not _AGENCY.search(text)
-        for column, text in cells.items()
-    )
+    return any(len(text) < 80 and _HOME_TYPE.search(text) and not _AGENCY.search(text) for text in types)

@@ -6,13 +6,14 @@ fitting audience keeps its persons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from graph.vocabulary.codes import Known, Role
 from ingest.door.lists import WHAT_TO_DO, WHY, about_persons, of_persons
-from ingest.door.people import Personal, column_of, licensed_home, without_person
+from ingest.door.people import Personal, column_of, licensed_home, says_what_it_is, without_person
 from ingest.door.stories import tells_of_survivor
 from ingest.report import Outcome
 from ingest.terms import KNOWN, ROLES, a_date, lexicons
@@ -68,9 +69,29 @@ _CONSENT = "left out; a person is kept only with consent_audience and consent_gi
 
 def screened(table: Table, shape: str) -> Iterator[Row]:
     """The rows of a table without private persons and stories; none when it is a list of persons."""
+    columns = _Columns()
     for row in _not_of_persons(table):
-        _screen(row, shape)
+        columns.look_at(row.raw)
+        _screen(row, shape, columns)
         yield row
+
+
+@dataclass(slots=True)
+class _Columns:
+    """What the columns of a source hold by their names, worked out once for each."""
+
+    seen: set[str] = field(default_factory=set[str])
+    persons: dict[str, Personal] = field(default_factory=dict[str, Personal])
+    types: list[str] = field(default_factory=list[str])
+
+    def look_at(self, raw: Mapping[str, str]) -> None:
+        """Take in the columns that no row had before."""
+        for column in raw.keys() - self.seen:
+            self.seen.add(column)
+            if (kind := column_of(column)) is not None:
+                self.persons[column] = kind
+            if says_what_it_is(column):
+                self.types.append(column)
 
 
 def _not_of_persons(table: Table) -> Iterator[Row]:
@@ -108,32 +129,32 @@ def _refuse(table: Table, rows: Iterable[Row], column: str) -> None:
             table.report.count(table.name).refused += 1
 
 
-def _screen(row: Row, shape: str) -> None:
+def _screen(row: Row, shape: str, columns: _Columns) -> None:
     _drop_stories(row)
     row.consented = shape == "partners" and _consented(row)
-    row.home = shape in ("partners", "services") and licensed_home({**row.raw, **row.cells}, row.peek("name"))
-    if not row.consented:
-        _drop_columns(row)
+    if shape in ("partners", "services"):
+        row.home = licensed_home([row.raw.get(column, "") for column in columns.types], row.peek("name"))
+    if columns.persons and not row.consented:
+        _drop_columns(row, columns.persons)
     _drop_persons(row)
 
 
 def _drop_stories(row: Row) -> None:
     for column, text in list(row.cells.items()):
-        if text and not column.startswith(_ON_PURPOSE) and tells_of_survivor(text):
+        if " " in text and not column.startswith(_ON_PURPOSE) and tells_of_survivor(text):
             row.put(column, "")
             named = row.table.named(column)
             row.table.report.add(row.table.name, row.number, named, _STORY, "cell not kept", Outcome.LEFT_OUT)
 
 
-def _drop_columns(row: Row) -> None:
+def _drop_columns(row: Row, persons: Mapping[str, Personal]) -> None:
     """Empty what comes from a column of persons, and count what such columns have, read or not."""
-    for column, text in row.raw.items():
-        kind = column_of(column) if text else None
-        if kind is not None:
+    for column, kind in persons.items():
+        if row.raw.get(column):
             row.table.tally(column, f"{kind} in {{rows}}, by its name", "not kept")
             row.table.persons.add(column)
-    for column in list(row.cells):
-        if row.peek(column) and any(column_of(origin) for origin in row.table.behind((column,))):
+    for column, text in list(row.cells.items()):
+        if text and not persons.keys().isdisjoint(row.table.columns.get(column, (column,))):
             row.put(column, "")
 
 

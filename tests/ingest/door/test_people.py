@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.door.people import Personal, column_of, licensed_home, without_person
+from ingest.door.people import Personal, column_of, licensed_home, says_what_it_is, without_person
 from ingest.sources import claims, communities, decisions, partners, places, population, services, ties
 
 P, E, M, C, N = Personal.PERSON, Personal.EMAIL, Personal.MOBILE, Personal.CARE_OF, Personal.NUMBER
@@ -129,29 +129,34 @@ def test_no_column_of_kiths_own_files_is_one_of_persons() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "cells"),
+    ("name", "kind"),
     [
-        ("SMITH, MARY", {"TYPE": "CDH (Child Development Home)"}),
-        ("Mary Smith", {"license type": "Family Child Care Home"}),
-        ("Lopez Family Daycare", {}),
-        ("Sunrise Adult Family Home LLC", {}),
-        ("Ana", {"Facility Type": "Adult foster home"}),
-        ("Guardería Ana", {"tipo": "Guardería familiar"}),
+        ("SMITH, MARY", "CDH (Child Development Home)"),
+        ("Mary Smith", "Family Child Care Home"),
+        ("Lopez Family Daycare", ""),
+        ("Sunrise Adult Family Home LLC", ""),
+        ("Ana", "Adult foster home"),
+        ("Guardería Ana", "Guardería familiar"),
     ],
 )
-def test_a_licensed_home_is_told_by_its_type_or_name(name: str, cells: dict[str, str]) -> None:
-    assert licensed_home(cells, name)
+def test_a_licensed_home_is_told_by_its_type_or_name(name: str, kind: str) -> None:
+    assert licensed_home([kind], name)
 
 
 @pytest.mark.parametrize(
-    ("name", "cells"),
+    ("name", "kind"),
     [
-        ("New Heights", {"TYPE": "CDC (Child Development Center)"}),
-        ("Family Child Care Association", {}),
-        ("Foster Care Services", {"type": "Foster care agency"}),
-        ("Home for Good", {"description": "We license adult family homes."}),
-        ("Nursing Home of Minneapolis", {"type": "nursing home"}),
+        ("New Heights", "CDC (Child Development Center)"),
+        ("Family Child Care Association", ""),
+        ("Foster Care Services", "Foster care agency"),
+        ("Nursing Home of Minneapolis", "nursing home"),
     ],
 )
-def test_an_agency_is_no_licensed_home(name: str, cells: dict[str, str]) -> None:
-    assert not licensed_home(cells, name)
+def test_an_agency_is_no_licensed_home(name: str, kind: str) -> None:
+    assert not licensed_home([kind], name)
+
+
+@pytest.mark.parametrize("column", ["TYPE", "license type", "Facility Type", "tipo", "category"])
+def test_a_column_says_of_what_type_a_record_is(column: str) -> None:
+    assert says_what_it_is(column)
+    assert not says_what_it_is("description")
