@@ -45,6 +45,7 @@ __all__ = ["LoadResult", "Reading", "load", "read", "write_templates"]
 
 Opener = Callable[[], Iterable[Table]]
 Shown = Callable[["tuple[Tally, ...]"], None]
+Telling = Callable[[Report, "tuple[Tally, ...]"], None]
 
 NOTHING = Records()
 READERS: dict[str, Callable[[Row, Gathering], None]] = {
@@ -193,7 +194,7 @@ def load(
     on: date | None = None,
     at: str = "",
     progress: Callable[[str], None] = lambda _: None,
-    shown: Shown = lambda _: None,
+    shown: Telling = lambda _report, _plan: None,
 ) -> LoadResult:
     """Read files and write what is good of them into the store; with `dry_run` nothing is written.
 
@@ -213,13 +214,13 @@ def load(
                 "the store and these files are not both real or both fictional; use another store."
             )
         plan = store.plan(reading.records, fictional=reading.fictional)
-        shown(plan)
+        shown(reading.report, plan)
         return LoadResult(reading, None, plan)
     return _write(store, reading, at, progress, shown)
 
 
 def _write(
-    store: Loads, reading: Reading, at: str, progress: Callable[[str], None], shown: Shown
+    store: Loads, reading: Reading, at: str, progress: Callable[[str], None], shown: Telling
 ) -> LoadResult:
     from graph.store import LoadNote
 
@@ -227,11 +228,12 @@ def _write(
 
     def tell(plan: tuple[Tally, ...]) -> None:
         plans.append(plan)
-        shown(plan)
+        shown(reading.report, plan)
         progress(f"Writing {len(reading.records):,} records")
 
     report = reading.report
-    note = LoadNote(at, tuple(report.files), report.withheld, report.refused)
+    files = tuple(name for name, count in report.files.items() if count.rows)
+    note = LoadNote(at, files, report.withheld, report.refused)
     loaded = store.load(reading.records, fictional=reading.fictional, note=note, shown=tell)
     return LoadResult(reading, loaded, plans[-1] if plans else ())
 

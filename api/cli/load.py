@@ -14,6 +14,7 @@ from api.cli.show import file_line, note, print_json, say, table, to_plain
 if TYPE_CHECKING:
     from graph.store import Store, Tally
     from ingest.load import LoadResult
+    from ingest.report import Report
 
 SHOWN_LINES = 40
 
@@ -66,7 +67,7 @@ def _load(call: Call, store: Store, paths: list[Path], *, dry_run: bool) -> Load
         on=call.settings.on,
         at=call.moment,
         progress=note,
-        shown=lambda plan: None if call.json else show_plan(plan),
+        shown=lambda report, plan: None if call.json else show_plan(report, plan),
     )
 
 
@@ -81,8 +82,9 @@ def _write_templates(call: Call, folder: Path) -> None:
         say(file_line(path))
 
 
-def show_plan(plan: tuple[Tally, ...]) -> None:
-    """What a load is about to do, by sort of record."""
+def show_plan(report: Report, plan: tuple[Tally, ...]) -> None:
+    """What a load is about to do: rows read, refused and withheld, then records by sort."""
+    say(report.summary())
     rows = [(WORDS.get(each.fact, each.fact), each.created, each.changed, each.unchanged) for each in plan]
     table(("what", "new", "changed", "as it was"), rows)
 
@@ -104,9 +106,6 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
             }
         )
         return
-    say(report.summary())
-    if report.withheld:
-        say(f"Of {report.withheld} rows something was withheld at the door, and nothing of it is stored.")
     if result.loaded is None:
         say("Nothing was written: this was a dry run.")
     else:

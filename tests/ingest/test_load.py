@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graph.errors import IngestError, MixedStore
-from graph.model.records import Records
-from graph.model.snapshot import Snapshot
-from graph.store import Loaded, LoadNote, Tally
-from ingest.load import Shown, load, read, write_templates
+from graph.store import Loaded
+from ingest.load import load, read, write_templates
 from ingest.report import Outcome
 from seed.plant import SEED
 from tests.ingest.folders import FICTION, PARTNERS, reading, told, write
+from tests.ingest.keeping import FakeStore
 
 TIE = {"source": "clinic", "target": "mosque", "kind": "REFERS_TO"}
 MOSQUE = {"id": "mosque", "name": "Masjid", "kind": "place_of_worship"}
-
-
-@dataclass(slots=True)
-class FakeStore:
-    """Keeps what it is given."""
-
-    kept: list[Records] = field(default_factory=list[Records])
-    fictional: bool = False
-
-    def plan(self, records: Records, *, fictional: bool) -> tuple[Tally, ...]:
-        del records, fictional
-        return ()
-
-    def forgotten(self) -> dict[str, date]:
-        return {}
-
-    def load(self, records: Records, *, fictional: bool, note: LoadNote, shown: Shown) -> Loaded:
-        del note
-        shown(())
-        self.kept.append(records)
-        self.fictional = fictional
-        return Loaded(created=len(records), changed=0, unchanged=0)
-
-    def snapshot(self) -> Snapshot:
-        return Snapshot(sum(self.kept, Records()), revision=0, fictional=self.fictional)
 
 
 def test_the_seed_reads_the_same_twice_and_over_itself() -> None:
@@ -159,7 +131,7 @@ def test_the_report_counts_rows_and_says_what_was_done(tmp_path: Path) -> None:
     assert report.refused == 1
     assert [line.outcome for line in report.lines] == [Outcome.REFUSED, Outcome.LEFT_OUT]
     assert [(line.row, line.column) for line in report.lines] == [(3, "kind"), (4, "languages")]
-    assert report.summary() == "partners.csv: 3 rows read, 1 not loaded\n1 cells left out"
+    assert report.summary() == "partners.csv: 3 rows read, 1 not loaded\n1 cell left out"
 
 
 def test_templates_are_empty_copies_that_read_without_a_remark(tmp_path: Path) -> None:

@@ -1,18 +1,16 @@
 """What a load adds to what is remembered about two records, and what it takes back."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from graph.model.records import Records
-from graph.model.snapshot import Snapshot
-from graph.store import Loaded
 from graph.vocabulary.codes import Judge, Verdict
 from ingest.duplicates.remembering import remember
 from ingest.load import load
 from tests.builders import TODAY, judged
 from tests.ingest.duplicates.made import OTHER_PHONE, PHONE, listed
 from tests.ingest.folders import sheet
+from tests.ingest.keeping import FakeStore
 
 NAME = "Cedar Bend Youth Alliance"
 KNOWN = listed("a", NAME, phone=PHONE)
@@ -58,21 +56,6 @@ def test_the_team_outranks_the_rule_through_every_load() -> None:
         assert not remember(NEW, KNOWN + NEW + said, day=TOMORROW).judgements
 
 
-class Memory:
-    """A store that keeps what it is given, the later record of an id in place of the earlier."""
-
-    def __init__(self) -> None:
-        self.records = Records()
-
-    def load(self, records: Records, *, fictional: bool) -> Loaded:  # noqa: ARG002 (as a store has it)
-        links = {j.id: j for j in (*self.records.judgements, *records.judgements)}
-        self.records = replace(self.records + records, judgements=tuple(links.values()))
-        return Loaded(len(records), 0, 0)
-
-    def snapshot(self) -> Snapshot:
-        return Snapshot(self.records, 1, fictional=False)
-
-
 def a_folder(root: Path, source: str, name: str) -> Path:
     path = root / source
     path.mkdir()
@@ -83,7 +66,7 @@ def a_folder(root: Path, source: str, name: str) -> Path:
 
 
 def test_kith_load_links_what_is_plainly_one_partner_and_brings_it_in_the_same_load(tmp_path: Path) -> None:
-    store = Memory()
+    store = FakeStore()
     city = a_folder(tmp_path, "city", NAME)
     tax = a_folder(tmp_path, "tax", f"{NAME.upper()} INC")
     load(store, [city], on=TODAY)
