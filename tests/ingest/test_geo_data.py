@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -51,17 +52,37 @@ def test_a_metro_area_by_tract_with_counts_worked_out_from_shares() -> None:
     ]
 
 
-@pytest.mark.timeout(600)  # a quarter of a million rows
-def test_every_tract_of_the_country_as_a_point() -> None:
-    found = by_mapping("geo-us-tract-points")
+TRACTS = "us_tract_popcenters_2020.csv.gz"
+
+
+def check_tracts(found: Reading) -> None:
+    """All tracts are points of 2020, and nobody is counted as disabled where nobody was asked."""
     assert told(found) == []
-    assert len(found.records.places) == 85_395
     assert all(place.point is not None and place.vintage == 2020 for place in found.records.places)
-    assert totals(found.records)["all_residents"] == 334_735_155
     counted = {count.place for count in found.records.populations if count.community == "disabled"}
     connecticut = {place.id for place in found.records.places if place.key.startswith("09")}
     assert connecticut
+    assert counted
     assert not counted & connecticut
+
+
+def test_tracts_of_all_states_as_points(tmp_path: Path) -> None:
+    with gzip.open(shared_data("geo-us-tract-points") / TRACTS, "rt", encoding="utf-8") as file:
+        lines = file.readlines()
+    with gzip.open(tmp_path / TRACTS, "wt", encoding="utf-8") as file:
+        file.writelines([lines[0], *lines[1::60]])
+    found = read([EXAMPLES / "geo-us-tract-points", tmp_path])
+    check_tracts(found)
+    assert len(found.records.places) == 1424
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_every_tract_of_the_country_as_a_point() -> None:
+    found = by_mapping("geo-us-tract-points")
+    check_tracts(found)
+    assert len(found.records.places) == 85_395
+    assert totals(found.records)["all_residents"] == 334_735_155
 
 
 def test_counties_take_their_counts_from_a_table_without_shapes() -> None:
