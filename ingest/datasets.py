@@ -143,6 +143,10 @@ def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
             raise IngestError(f"{path} only describes the files beside it; load the folder {path.parent}.")
         return
     if suffix not in _LAYERS:
+        if alone and suffix in (".shp", ".dbf", ".shx", ".prj"):
+            raise IngestError(
+                f"{path.name} is one part of a shapefile; zip its .shp, .dbf and .prj, load that."
+            )
         if alone:
             raise IngestError(
                 f"{path.name} is not a file Kith reads: a table, a workbook, a map layer, a directory "

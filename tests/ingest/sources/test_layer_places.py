@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import shapefile
 
+from graph.errors import IngestError
 from graph.model.place import UNNAMED_NATION, Place
 from graph.vocabulary.codes import PlaceLevel
 from ingest.load import Reading, read
@@ -175,6 +176,13 @@ def test_a_shapefile_in_a_grid_or_damaged_is_one_sentence(tmp_path: Path) -> Non
             "(file not read)"
         ],
     ]
+
+
+def test_a_part_of_a_shapefile_says_to_zip_it(tmp_path: Path) -> None:
+    (tmp_path / "t.shp").write_bytes(b"x")
+    says = "t.shp is one part of a shapefile; zip its .shp, .dbf and .prj, load that."
+    with pytest.raises(IngestError, match=says):
+        read([tmp_path / "t.shp"])
 
 
 def test_a_shapefile_without_its_table_is_one_sentence(tmp_path: Path) -> None:
