@@ -235,6 +235,7 @@ def place_row(place: Place, names: Names) -> Cells:
         "population": cell(place.population),
         "latitude": cell(place.point.latitude if place.point else None),
         "longitude": cell(place.point.longitude if place.point else None),
+        "vintage": cell(place.vintage),
     }
 
 

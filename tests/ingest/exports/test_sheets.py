@@ -3,19 +3,22 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graph.model.ids import stable_id
+from graph.model.place import Place
 from graph.model.snapshot import Snapshot
 from graph.vocabulary.codes import Role
 from ingest.csvs import tidy
 from ingest.exports.formats import Format, export
+from ingest.exports.own_rows import Names, count_row, partner_row, place_row, service_row
 from ingest.exports.sheets import csv_files
 from ingest.load import read
 from tests.builders import a_partner, a_view
@@ -23,7 +26,7 @@ from tests.ingest.exports.again import read_again, seen
 from tests.ingest.exports.made import Folder, folders
 from tests.ingest.folders import layer, reading, square, write
 from tests.ingest.test_cells import ANY
-from tests.seed.planted import ON, seen_by
+from tests.seed.planted import ON, records, seen_by
 
 TODAY = date(2026, 10, 31)
 TOWN = layer([({"id": "town", "name": "Town", "level": "town"}, square(-94, 44, 2))])
@@ -36,6 +39,38 @@ def test_the_team_s_export_of_the_seed_reads_as_the_same_graph(tmp_path: Path, f
     again, told = read_again(team, tmp_path / "out")
     assert seen(again) == seen(team)
     assert told.report.lines == []
+
+
+def test_an_export_changes_nothing_in_the_store_it_came_from(tmp_path: Path) -> None:
+    there = records()
+    export(seen_by(Role.TEAM), tmp_path / "out", Format.CSV)
+    again = read([tmp_path / "out"], known=there).records
+    for name in ("partners", "services", "locations", "places"):
+        before = {record.id: told(record) for record in getattr(there, name)}
+        assert {record.id: told(record) for record in getattr(again, name)}.items() <= before.items(), name
+
+
+def told(record: Any) -> Any:  # noqa: ANN401 (a record of any kind)
+    """The record without what a nation has not decided to share, which no view has."""
+    return replace(record, population=None) if isinstance(record, Place) and record.nation else record
+
+
+def test_every_field_of_a_record_has_its_column() -> None:
+    view = seen_by(Role.TEAM)
+    names = Names.of(view)
+    partner, service = next(iter(view.partners.values())), next(iter(view.services.values()))
+    elsewhere = {"individual", "family", "consent", "affirms", "attributes", "survey", "source", "key"}
+    assert {f.name for f in fields(partner)} - set(partner_row(partner, view)) == elsewhere
+    place, count = next(iter(view.places.values())), view.populations[0]
+    assert {f.name for f in fields(place)} - set(place_row(place, names)) == {
+        "source",
+        "key",
+        "point",
+        "geometry",
+    }
+    assert {f.name for f in fields(count)} - set(count_row(count, names)) == {"source"}
+    elsewhere = {"source", "key", "location", "speaks", "affirms"}
+    assert {f.name for f in fields(service)} - set(service_row(service, view, names)) == elsewhere
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADVOCATE])
