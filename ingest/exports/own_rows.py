@@ -246,6 +246,7 @@ def count_row(count: Population, names: Names) -> Cells:
         "community": count.community,
         "count": cell(count.count),
         "moe": cell(count.moe),
+        "vintage": cell(place.vintage) if (place := names.view.places.get(count.place)) else "",
     }
 
 

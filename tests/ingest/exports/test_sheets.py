@@ -27,7 +27,9 @@ from tests.ingest.exports.made import Folder, folders
 from tests.ingest.folders import layer, reading, square, write
 from tests.ingest.test_cells import ANY
 from tests.seed.planted import ON, records, seen_by
+from tests.shared import shared_data
 
+MAPPINGS = Path(__file__).parents[3] / "docs" / "examples"
 TODAY = date(2026, 10, 31)
 TOWN = layer([({"id": "town", "name": "Town", "level": "town"}, square(-94, 44, 2))])
 
@@ -53,6 +55,19 @@ def test_an_export_changes_nothing_in_the_store_it_came_from(tmp_path: Path) -> 
 def told(record: Any) -> Any:  # noqa: ANN401 (a record of any kind)
     """The record without what a nation has not decided to share, which no view has."""
     return replace(record, population=None) if isinstance(record, Place) and record.nation else record
+
+
+def test_three_real_sources_come_back_as_they_were(tmp_path: Path) -> None:
+    """Clinics with languages, homeless services of which some are withheld, and the tracts they are in."""
+    city, mappings = shared_data("dc-open-data"), MAPPINGS / "dc"
+    names = ("primary-care-centers", "homeless-service-facilities", "census-tracts-2010")
+    layers = [city / f"{name}.geojson" for name in names]
+    first = read([*(mappings / f"{name}.toml" for name in names), *layers])
+    view = Snapshot(first.records, revision=1, fictional=False).visible_to(Role.PUBLIC, on=TODAY)
+    export(view, tmp_path / "out", Format.CSV)
+    again, told = read_again(view, tmp_path / "out")
+    assert seen(again) == seen(view)
+    assert told.report.lines == []
 
 
 def test_every_field_of_a_record_has_its_column() -> None:
