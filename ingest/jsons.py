@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from math import isfinite
 from typing import Any, NoReturn
 
 from graph.errors import IngestError
 from ingest.csvs import decode
 from ingest.limits import limits, setting
 
+_HUGE = re.compile(r"[eE]\+?\d{3}|\d{300}")
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
@@ -22,7 +24,8 @@ def read_json(name: str, data: bytes) -> Any:  # noqa: ANN401 (JSON is whatever 
     text = decode(data)[0]
     _refuse_depth(name, text)
     try:
-        value = json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
+        number = _finite if _HUGE.search(text) else float
+        value = json.loads(text, parse_constant=_no_number, parse_float=number, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise IngestError(
             f"{name} is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}. "
@@ -37,6 +40,11 @@ def read_json(name: str, data: bytes) -> Any:  # noqa: ANN401 (JSON is whatever 
 
 def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is not a number")
+
+
+def _finite(word: str) -> float:
+    found = float(word)
+    return found if isfinite(found) else _no_number(word[:40])
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

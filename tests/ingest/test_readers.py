@@ -26,6 +26,7 @@ from ingest.zips import open_zip
             '{"a": "\\ud800"}',
             "x.json is not valid JSON: it holds half of a character (a lone surrogate). Export it again.",
         ),
+        ('{"a": 1e400}', "x.json is not valid JSON: 1e400 is not a number. Export it again."),
         ("[" * 100 + "]" * 100, "x.json nests deeper than 60 levels (KITH_MAX_DEPTH); it is not read."),
         (
             "<html>",
@@ -112,3 +113,7 @@ def test_limits_are_settings_with_safe_values(monkeypatch: pytest.MonkeyPatch) -
     assert limits().columns == 1000
     with pytest.raises(IngestError, match="KITH_MAX_ROWS is 'many'; write a whole number above zero"):
         read_limits({"KITH_MAX_ROWS": "many"})
+
+
+def test_a_number_with_a_large_exponent_that_fits_is_read() -> None:
+    assert read_json("x.json", b'{"a": 1e100, "b": 2.5}') == {"a": 1e100, "b": 2.5}
