@@ -71,7 +71,6 @@ class Labelled:
     same: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     chapters: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     impostors: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    moved: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
 
 @dataclass(slots=True)
@@ -124,15 +123,14 @@ def labelled(size: int = 5_000, *, seed: int = 20261127) -> Labelled:
     """Two directories of `size` records: seven tenths in both, a tenth chapters, the rest strangers."""
     make = Maker(random.Random(seed))  # noqa: S311 (test data)
     ours = [make.listing() for _ in range(size)]
+    for number in range(0, size // 2, 40):
+        ours[number + 1] = second_site(ours[number], make)
     both, chapters = size * 7 // 10, size // 10
     found = Labelled(Records())
     theirs: list[Listing] = []
     for number, listing in enumerate(ours[:both]):
-        told, moved = rewritten(listing, make)
-        theirs.append(told)
+        theirs.append(rewritten(listing, make))
         found.same.add((f"a{number}", f"b{number}"))
-        if moved:
-            found.moved.add((f"a{number}", f"b{number}"))
     for number, listing in enumerate(ours[both : both + chapters], both):
         theirs.append(elsewhere(listing, make))
         found.chapters.add((f"a{number}", f"b{number}"))
@@ -149,8 +147,8 @@ def labelled(size: int = 5_000, *, seed: int = 20261127) -> Labelled:
     return found
 
 
-def rewritten(listing: Listing, make: Maker) -> tuple[Listing, bool]:
-    """The same partner as another directory lists it, and whether phone or street are other ones."""
+def rewritten(listing: Listing, make: Maker) -> Listing:
+    """The same partner as another directory lists it."""
     chance = make.chance
     name = listing.name
     for change in chance.sample(CHANGES, chance.choice((0, 1, 1, 2))):
@@ -161,7 +159,7 @@ def rewritten(listing: Listing, make: Maker) -> tuple[Listing, bool]:
         name = translated(listing.name)
     phone = either(chance, 0.13, make.phone(listing.city), written_phone(listing.phone, chance))
     street = either(chance, 0.10, make.street(), written_street(listing.street, chance))
-    told = replace(
+    return replace(
         listing,
         name=name,
         others=others,
@@ -173,9 +171,11 @@ def rewritten(listing: Listing, make: Maker) -> tuple[Listing, bool]:
             chance, 0.5, "", either(chance, 0.15, "facebook.com/page", f"https://www.{listing.website}/")
         ),
     )
-    return told, bool(told.phone and phone[-4:] != listing.phone[-4:]) or told.street.split(" ")[
-        :1
-    ] != listing.street.split(" ")[:1]
+
+
+def second_site(listing: Listing, make: Maker) -> Listing:
+    """Another site of the same body in the same city: a record of its own, with the same phone and EIN."""
+    return replace(listing, street=make.street(), zip=make.zip(listing.city))
 
 
 def elsewhere(listing: Listing, make: Maker) -> Listing:
@@ -187,7 +187,7 @@ def elsewhere(listing: Listing, make: Maker) -> Listing:
 
 
 def stranger(ours: Sequence[Listing], make: Maker) -> Listing:
-    """Somebody else; now and then in the same building, in a host's office, or with nearly the same name."""
+    """Somebody else; now and then in the same building, in a host's office, or a namesake."""
     own, neighbor = make.listing(), make.chance.choice(ours)
     form = make.chance.random()
     if form < 0.15:
@@ -198,6 +198,8 @@ def stranger(ours: Sequence[Listing], make: Maker) -> Listing:
         words = neighbor.name.split(" ")
         words[-1] = make.chance.choice(KIND)
         own = replace(own, name=" ".join(words), zip=neighbor.zip, city=neighbor.city)
+    elif form < 0.38:
+        own = replace(own, name=neighbor.name, zip=make.zip(neighbor.city), phone=make.phone(neighbor.city))
     return replace(own, ein=either(make.chance, 0.5, "", own.ein))
 
 

@@ -20,7 +20,7 @@ SPANISH = {
     "Clinic": "Clínica",
     "Program": "Programa",
 }
-# The first line stands in Kith's table too, the others do not.
+# The first five stand in Kith's table too, the others do not.
 SHORT = {
     "Center": "Ctr",
     "Services": "Svcs",

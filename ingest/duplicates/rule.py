@@ -10,7 +10,7 @@ from ingest.duplicates.lookalikes import written
 
 LINKS = 0.90
 ASKS = 0.66
-NAMES_LINK = 0.80  # names less alike than this are asked about, whatever else agrees
+NAMES_LINK = 0.85  # names less alike than this, by a whole word or so, are asked about, whatever else agrees
 PERSONS_ASK = 0.95
 
 
