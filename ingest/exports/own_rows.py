@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 from graph.model.ids import stable_id
 from graph.model.location import Location
 from graph.model.partner import Affirmation, Consent, Partner
-from graph.model.place import Decision, Place, Population
+from graph.model.place import UNNAMED_NATION, Decision, Place, Population
 from graph.model.service import Service
 from graph.model.tie import Report, Tie
 from graph.model.view import View
@@ -231,7 +231,7 @@ def place_row(place: Place, names: Names) -> Cells:
         "level": cell(place.level),
         "within": names.call(place.within, place.source) if place.within else "",
         "setting": cell(place.setting),
-        "nation": cell(place.nation),
+        "nation": "" if place.nation == UNNAMED_NATION else cell(place.nation),
         "population": cell(place.population),
         "latitude": cell(place.point.latitude if place.point else None),
         "longitude": cell(place.point.longitude if place.point else None),

@@ -201,3 +201,18 @@ def test_a_zip_s_middle_is_not_exported_as_a_door(tmp_path: Path) -> None:
 def test_two_exports_of_the_same_view_are_the_same_bytes(tmp_path: Path, form: Format) -> None:
     one, other = (export(seen_by(Role.PUBLIC, ON), tmp_path / name, form) for name in ("one", "other"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_places_come_back_with_their_vintage_and_land_of_no_named_nation_stays_closed(tmp_path: Path) -> None:
+    here = {"type": "Point", "coordinates": [-93.5, 44.5]}
+    tract = {"id": "27053001100", "name": "Tract 11", "level": "tract", "vintage": 2010}
+    land = {"id": "land", "name": "Reservation", "level": "tribal_land"}
+    count = {"place": "27053001100", "community": "somali", "count": "40", "vintage": "2010"}
+    found = reading(tmp_path / "in", places__geojson=layer([(tract, here), (land, here)]), population=[count])
+    view = Snapshot(found.records, revision=1, fictional=False).visible_to(Role.TEAM, on=TODAY)
+    assert view.places[found.records.places[1].id].nation in view.closed_nations
+    export(view, tmp_path / "out", Format.CSV)
+    again = read([tmp_path / "out"])
+    assert again.records.places == found.records.places
+    assert again.records.populations == found.records.populations
+    assert again.report.refused == 0
