@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.model.event import Event
-from graph.model.folding import closed, folded
+from graph.model.folding import closed, folded, links_between
+from graph.model.linking import linking
 from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
@@ -180,12 +181,16 @@ def _stances(
 ) -> tuple[CommunityStance, ...]:
     """What bodies that are there say of visible services, in an order and with ids that tell nobody who."""
     bodies = {p.id for p in records.partners if nations.allow(p.belongs_to, Permission.LISTINGS)}
+    partners = {p.id: p for p in records.partners}
+    clusters = linking(links_between(records.judgements, partners), partners).clusters
+    same = {own: cluster for cluster in clusters for own in cluster}
     named = _named(records)
     said = [
         stance
         for stance in records.stances
         if stance.service in services
         and stance.by in bodies
+        and services[stance.service].partner not in same.get(stance.by, ())  # nobody vouches for itself
         and role.sees(stance.audience)
         and stance.holds(on=on)
         and (stance.community not in named or nations.allow(stance.community, Permission.LISTINGS))

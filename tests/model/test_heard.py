@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.stance import CommunityStance
-from graph.vocabulary.codes import Permission, PlaceLevel, Role, Stance
+from graph.vocabulary.codes import Permission, PlaceLevel, Role, Stance, Verdict
 from tests.builders import (
     TODAY,
     Record,
@@ -21,6 +21,7 @@ from tests.builders import (
     a_stance,
     a_view,
     an_event,
+    judged,
 )
 
 CLINIC, CARE = a_partner("clinic"), a_service("counsel", "clinic")
@@ -85,6 +86,11 @@ def test_neither_the_order_nor_the_ids_tell_who(order: list[CommunityStance]) ->
     plain = a_view(CLINIC, CARE, *bodies, *order, role=Role.TEAM).stances
     moved = [a_stance(by="body_0", need=s.need) for s in order]
     assert plain == a_view(CLINIC, CARE, *bodies, *moved, role=Role.TEAM).stances
+
+
+def test_nobody_vouches_for_itself_under_another_name() -> None:
+    assert heard(ELDERS, a_stance(), judged("clinic", "elders_circle")) == []
+    assert heard(ELDERS, a_stance(), judged("clinic", "elders_circle", Verdict.DIFFERENT)) == ["ask_first"]
 
 
 @pytest.mark.parametrize("role", Role)

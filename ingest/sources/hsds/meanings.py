@@ -191,12 +191,17 @@ class Meanings:
         """One line for each word nobody knows, the most used ones first."""
         for (what, word, taxonomy), count in self.unknown.most_common(MOST_TOLD):
             of = f" of {taxonomy[:60]}" if taxonomy else ""
-            shown = f"{word[:60]!r}{of} " if not door.signal({"word": word, "of": taxonomy}) else ""
+            shown = f"{word[:60]!r}{of} " if _open(word, taxonomy) else ""
             said = f"{shown}is not a {what} Kith knows, and {count} records use it"
             report.add(name, 0, "attributes" if what == "term" else "languages", said, "left out there")
         if len(self.unknown) > MOST_TOLD:
             more = len(self.unknown) - MOST_TOLD
             report.add(name, 0, "attributes", f"{more} more words are not known to Kith", "left out there")
+
+
+def _open(word: str, taxonomy: str) -> bool:
+    """Whether a report may repeat a word of a source."""
+    return not door.signal({"word": word, "of": taxonomy}) and door.may_be_said(f"{word} {taxonomy}")
 
 
 def _by_name(lexicon: Lexicon[str], term: Thing) -> str | None:
