@@ -46,7 +46,8 @@ _NO_NAMES = frozenset[str](_NAMES["no_names"])
 _FREEMAIL = frozenset[str](_WORDS["email"]["freemail"])
 _OFFICE = frozenset[str](_WORDS["email"]["office"])
 _EMAIL = re.compile(
-    r"(?:mailto:)?([\w.+'-]+)@([\w-]+(?:\.[\w-]+)+)(?:\s*(?:[,;/]|or|and)\s*(?=[\w.+'-]+@))?", re.IGNORECASE
+    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\s*(?:[,;/]|or|and)\s*(?=[\w.+'-]+@))?",
+    re.IGNORECASE,
 )
 _MOBILE = _pattern(_WORDS["phone"]["said"])
 _NUMBER = _pattern(_WORDS["number"]["of_a_person"])
