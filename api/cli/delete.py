@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from api.cli.common import Data, Demo, Json, Misused, a_call, opened, view_of
+from api.cli.common import Data, Demo, Json, Misused, a_call, opened
 from api.cli.show import ask_line, print_json, say, to_plain
 from graph.errors import NotFound
+from graph.vocabulary.codes import Role
 
 
 def delete(
@@ -20,12 +21,15 @@ def delete(
 ) -> None:
     """Remove a partner, service or place and all that hangs on it, for good."""
     from api.cli.match import find_partner
+    from graph.model.folding import linked_with
 
     call = a_call(data, json, demo)
     if call.json and not yes:
         raise Misused("With --json there is nobody to ask: add --yes.")
     with opened(call) as store:
-        view = view_of(call, store)
+        snapshot = store.snapshot()
+        # Each record for itself: what is linked is removed record by record.
+        view = snapshot.visible_to(Role.TEAM, on=call.settings.on, fold=False)
         try:
             partner = find_partner(view, entity)
             chosen, name = partner.id, partner.name
@@ -40,3 +44,5 @@ def delete(
             print_json({"store": store.label, "deleted": to_plain(gone)})
         else:
             say(f"Removed {name}.")
+            for other in linked_with(snapshot.records, chosen):
+                say(f"It was linked with {other.name}, another record that is still here: {other.id}.")

@@ -24,12 +24,15 @@ def forget(
     given after today. Backups made before still hold it: make a new one and destroy the old ones.
     """
     from api.cli.held import find
+    from graph.model.folding import linked_with
 
     call = a_call(data, json, demo)
     if call.json and not yes:
         raise Misused("With --json there is nobody to ask: add --yes.")
     with opened(call) as store:
-        found = find(store.snapshot().records, entity)
+        records = store.snapshot().records
+        found = find(records, entity)
+        others = linked_with(records, found.id)
         name = found.name or found.id
         question = f"Forget {name} for good, yes or no"
         if not yes and ask_line(question).casefold() not in ("y", "yes"):
@@ -37,7 +40,11 @@ def forget(
             return
         gone = store.forget(found.id, on=call.settings.on)
         if call.json:
-            print_json({"store": store.label, "forgotten": to_plain(gone)})
+            print_json({"store": store.label, "forgotten": to_plain(gone), "linked": [o.id for o in others]})
             return
         say(f"Forgot {name}: {len(gone.records)} records are gone, with all that joined them to others.")
+        for other in others:
+            say(
+                f"It was linked with {other.name}, another record that is still here: 'kith forget {other.id}'."
+            )
         say("Backups made before still hold it: make a new one with 'kith backup' and destroy the old ones.")

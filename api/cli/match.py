@@ -43,11 +43,14 @@ def codes(typed: str, terms: Mapping[str, TermT], what: str) -> tuple[str, ...]:
 
 
 def find_partner(view: View, typed: str) -> Partner:
-    """The partner with this id, key or name. Raises NotFound with close names."""
+    """The partner with this id, key or name, else with this other name. Raises NotFound with close names."""
+    typed = view.linked.get(typed, typed)
     if typed in view.partners:
         return view.partners[typed]
     wanted = typed.strip().casefold()
     found = [p for p in view.partners.values() if wanted and wanted in (p.key.casefold(), p.name.casefold())]
+    if not found and wanted:
+        found = [p for p in view.partners.values() if wanted in map(str.casefold, p.alternate_names)]
     if len(found) == 1:
         return found[0]
     if found:

@@ -70,6 +70,14 @@ def links_between(judgements: Iterable[Judgement], partners: Mapping[str, Partne
     return [judgement for judgement in judgements if counts(judgement)]
 
 
+def linked_with(records: Records, own: str) -> tuple[Partner, ...]:
+    """The other records of the partner that a record belongs to, whoever may see them; by id."""
+    partners = {partner.id: partner for partner in records.partners}
+    clusters = linking(links_between(records.judgements, partners), partners).clusters
+    cluster = next((cluster for cluster in clusters if own in cluster), frozenset[str]())
+    return tuple(partners[other] for other in sorted(cluster - {own}))
+
+
 def to_close(records: Records, words: Vocabulary) -> frozenset[str]:
     """Ids of public locations that another source gives of a partner who keeps its place to itself."""
     partners = {partner.id: partner for partner in records.partners}

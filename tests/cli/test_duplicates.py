@@ -145,3 +145,12 @@ def test_how_many_addresses_are_withheld_is_said(kith: Kith, holding: Holding) -
 def test_what_asks_the_nation_is_not_compared_for_anybody(kith: Kith, holding: Holding) -> None:
     holding(CITY, replace(TAX, nation="ojibwe", audience=Role.PUBLIC))
     assert "CEDAR" not in kith("duplicates").stdout
+
+
+def test_removing_one_of_two_linked_records_says_that_the_other_is_still_here(
+    kith: Kith, holding: Holding
+) -> None:
+    store = holding(CITY, TAX, judged("a", "b"))
+    said = kith("delete", "b", "--yes").stdout
+    assert store.deleted == ["b"]
+    assert "It was linked with Cedar Bend Alliance, another record that is still here: a." in said

@@ -7,7 +7,7 @@ import pytest
 from api.cli.match import codes, find_partner, one_code
 from graph.errors import NotFound, VocabularyError
 from graph.vocabulary.terms import vocabulary
-from tests.builders import a_partner, a_view
+from tests.builders import a_partner, a_view, judged
 
 NEEDS = vocabulary().needs
 
@@ -33,3 +33,10 @@ def test_a_name_that_two_share_asks_for_the_id() -> None:
     assert find_partner(view, "b").id == "b"
     with pytest.raises(NotFound, match="Did you mean Grace Church"):
         find_partner(view, "Grace Chruch")
+
+
+def test_a_linked_record_is_found_by_its_own_id_and_by_its_own_name() -> None:
+    records = a_partner("a", name="Harbor House", phone="1"), a_partner("b", name="Harbor House Inc")
+    view = a_view(*records, judged("a", "b"))
+    assert find_partner(view, "b").id == "a"
+    assert find_partner(view, "harbor house inc").id == "a"
