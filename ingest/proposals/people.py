@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.door.people import column_of
 from ingest.proposals.names import Called
 from ingest.proposals.values import EMAIL, Column
 
@@ -28,6 +29,8 @@ def looks_personal(column: Column, called: Iterable[Called]) -> str | None:
     for meant in list(called)[:1]:
         if meant.table == "personal" and not _is_flag(column):
             return meant.field
+    if (kind := column_of(column.name)) is not None and not _is_flag(column):
+        return kind.value
     if column.like(EMAIL) >= 0.5 and column.share(_private) >= 0.3:
         return "has e-mail addresses of persons"
     if column.like(_BIRTH) >= 0.2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Self
 
@@ -19,6 +20,7 @@ class FakeStore:
     def __init__(self, *records: Record) -> None:
         self.records = records
         self.deleted: list[str] = []
+        self.used: list[tuple[str, str, int]] = []
 
     def revision(self) -> int:
         return 1 if self.records else 0
@@ -33,6 +35,9 @@ class FakeStore:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(record for record in self.records if isinstance(record, Judgement))
+
+    def count_use(self, ids: Iterable[str], what: str, year: int) -> None:
+        self.used += [(own, what, year) for own in ids]
 
     def delete(self, entity_id: str) -> dict[str, str]:
         self.deleted.append(entity_id)

@@ -10,11 +10,12 @@ EVERYONE = (a_partner("clinic"), a_partner("court", "family_court"), a_confirmed
 
 
 def test_export_says_for_whom_and_what_it_wrote(kith: Kith, holding: Holding, tmp_path: Path) -> None:
-    holding(*EVERYONE)
+    store = holding(*EVERYONE)
     done = kith("export", str(tmp_path / "net.gexf"), "--format", "gexf", "--for", "advocate")
     assert done.exit_code == 0, done.stderr
     assert "for the advocate" in done.stdout
     assert f"Wrote {tmp_path / 'net.gexf'}" in done.stdout
+    assert store.used == [("clinic", "exports", 2026), ("court", "exports", 2026)]
     assert "#B4501E" in (tmp_path / "net.gexf").read_text(encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import IngestError
@@ -244,7 +244,7 @@ HEADERS = st.sampled_from(
 
 
 @given(st.dictionaries(HEADERS | text, st.lists(text, min_size=3, max_size=3), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_table_holds_its_proposal_passes_the_check(columns: Mapping[str, list[str]]) -> None:
     import tempfile
 
