@@ -44,7 +44,5 @@ def forget(
             return
         say(f"Forgot {name}: {len(gone.records)} records are gone, with all that joined them to others.")
         for other in others:
-            say(
-                f"It was linked with {other.name}, another record that is still here: 'kith forget {other.id}'."
-            )
+            say(f"It was linked with {other.name}, which is still here: 'kith forget {other.id}'.")
         say("Backups made before still hold it: make a new one with 'kith backup' and destroy the old ones.")
