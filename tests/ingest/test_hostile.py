@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -243,6 +244,17 @@ def damaged_inside(path: Path) -> None:
     )
 
 
+def lies_about_its_size(path: Path) -> None:
+    a_book(path, {"partners": PARTNERS})
+    long = (
+        b'<row r="9"><c r="A9" t="inlineStr"><is><t>' + b"A" * 3_000_000 + b"</t></is></c></row></sheetData>"
+    )
+    spoiled(path, replace={"xl/worksheets/sheet1.xml": (b"</sheetData>", long)})
+    with zipfile.ZipFile(path) as book:
+        size = struct.pack("<I", book.getinfo("xl/worksheets/sheet1.xml").file_size)
+    path.write_bytes(path.read_bytes().replace(size, struct.pack("<I", 1_000)))
+
+
 def hide(book: Workbook) -> None:
     book["two"]["A1"] = "do not look"
     book["two"].sheet_state = "hidden"
@@ -384,6 +396,12 @@ BOOKS = (
         "a book damaged inside",
         "a.xlsx",
         damaged_inside,
+        ("a.xlsx is damaged or cut off; open it in a spreadsheet program and save it again.",),
+    ),
+    Hostile(
+        "a zip bomb that lies about its size",
+        "a.xlsx",
+        lies_about_its_size,
         ("a.xlsx is damaged or cut off; open it in a spreadsheet program and save it again.",),
     ),
     Hostile(
