@@ -6,17 +6,21 @@ import socket
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.errors import SchemaTooNew, StoreError, StoreUnavailable
+from graph.model.records import Records
 from graph.queries.meta import record_migration
+from graph.queries.query import Query
 from graph.settings import Settings
 from graph.store import open_store
 from graph.store.embedded.files import read_running
 from graph.store.migrations import SCHEMA, migrate
 from tests.store.engines import TestStore
+from tests.store.made import a_partner, made_records
 
 
 @contextmanager
@@ -100,3 +104,28 @@ def test_migrating_again_takes_no_step(on_engine: TestStore, monkeypatch: pytest
     migrate(on_engine.link)
     assert steps == []
     assert on_engine.store.status().schema == SCHEMA
+
+
+def test_a_store_from_before_batches_opens_and_its_claims_are_facts_of_their_own(
+    on_engine: TestStore,
+) -> None:
+    on_engine.store.load(made_records(), fictional=True)
+    for change in (
+        "MATCH (:Partner)-[claim:AFFIRMS]->() REMOVE claim.batch, claim.key, claim.source",
+        "MATCH (:Service)-[claim:AFFIRMS]->() REMOVE claim.batch, claim.key, claim.source",
+        "MATCH (batch:Batch) DELETE batch",
+        "CREATE (:Batch {number: 1, applied: true, loader: 'me', beat: 0.0, chunk: 3})",
+        "CREATE (:Batch {number: 2, applied: false, loader: 'me', beat: 0.0, chunk: 3})",
+        "MATCH (store:Store) SET store.schema = 2",
+    ):
+        on_engine.link.write(lambda transaction, text=change: transaction.run(Query(text)))
+    migrate(on_engine.link)
+    later = a_partner(name="Klinik")
+    done = on_engine.store.load(Records(partners=(later,)), fictional=True)
+    claimed = {said.key for said in on_engine.store.snapshot().records.partners[0].affirms}
+    assert claimed == {replace(said, source="team").key for said in made_records().partners[0].affirms}
+    with pytest.raises(StoreError, match="before Kith kept what a load replaces"):
+        on_engine.store.undo(1)
+    assert [batch.number for batch in on_engine.store.batches()] == [1, done.batch]
+    on_engine.store.undo(done.batch or 0)
+    assert on_engine.store.snapshot().records.partners[0].name == "Clinic"

@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
+from graph.model.records import Records
 from graph.settings import Settings
 from graph.store import open_store, stop
 from seed.plant import SEED
@@ -105,3 +107,22 @@ def test_two_commands_started_at_the_same_moment_on_an_empty_folder_both_succeed
     said = [command.communicate(timeout=120)[0] for command in both]
     assert {command.returncode for command in both} <= set(LOADED), said
     assert records(data) == undisturbed
+
+
+@often(1.5, 0.5, 1.0, 2.0, 2.5, 3.0, 4.0)
+def test_an_undo_that_was_killed_is_finished_by_the_next_command(
+    after: float, data: Path, undisturbed: object
+) -> None:
+    assert kith(data, "load", str(SEED)).returncode in LOADED
+    with open_store(Settings(data=data)) as store:
+        before = store.snapshot().records
+        changed = tuple(replace(each, description="Written over by mistake") for each in before.partners)
+        new = tuple(replace(each, id=f"again {each.id}") for each in before.partners)
+        number = store.load(Records(partners=(*changed, *new)), fictional=True).batch
+    undoing = start(data, "undo", str(number), "--yes")
+    time.sleep(after)
+    os.killpg(undoing.pid, signal.SIGKILL)
+    undoing.communicate()
+    kith(data, "undo", str(number), "--yes")
+    assert records(data) == undisturbed
+    assert "undone" in kith(data, "batches").stdout
