@@ -53,6 +53,8 @@ def test_many_languages_say_that_a_place_must_not_be_known(words: str) -> None:
         "24/7 confidential support and referrals",
         "Confidential counseling",
         "All services are free and confidential",
+        "For people in unsafe home situations",
+        "Confidential community-based counseling",
         "Lugar de culto",
         "Se publica un boletín",
         "En lugar de la escuela",
