@@ -43,7 +43,7 @@ CLIENT_LIMIT = 400
 STORE_LIMIT = 700
 FEW = 1_000  # records; with fewer, starting up is most of what a ratio would measure
 SETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "dc": ("DC layers, 15 mappings", ("examples/dc", "dc-open-data")),
+    "dc": ("DC layers, 19 mappings", ("examples/dc", "dc-open-data")),
     "irs": ("IRS EO BMF, DC", ("irs-eo-bmf-dc",)),
     "bay": ("Bay Navigator", ("examples/bay", "baynavigator-programs")),
     "ohana": ("Ohana sample", ("ohana-sample",)),
@@ -51,6 +51,12 @@ SETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "hsds31": ("HSDS 3.1 examples", ("hsds-spec/hsds-3.1-dev/examples",)),
     "courts": ("courts-db", ("courts-db",)),
     "sites": ("geo-us-services", ("geo-us-services",)),
+    "msp": ("Minneapolis-Saint Paul tracts", ("examples/geo-msp", "geo-msp")),
+    "chicago": ("Chicago tracts, no points", ("examples/geo-chicago-access", "geo-chicago-access")),
+    "svi": ("SVI by county, us-atlas", ("examples/cdc-svi-2018-county", "cdc-svi-2018-county", "us-atlas")),
+    "county": ("geo-us-county, us-atlas", ("examples/geo-us-county", "geo-us-county", "us-atlas")),
+    "mn": ("Minnesota by age and race", ("examples/mn-acs-populations", "mn-acs-populations", "us-atlas")),
+    "tracts": ("all US tract points", ("examples/geo-us-tract-points", "geo-us-tract-points")),
 }
 
 
