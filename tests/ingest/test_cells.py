@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.cells import guard, unguard
@@ -28,6 +28,7 @@ DANGEROUS = (
 
 
 @given(ANY)
+@settings(deadline=None)
 @example("''=1")
 @example("'-5")
 @example("'")
@@ -36,6 +37,7 @@ def test_a_marked_cell_reads_as_it_was_written(cell: str) -> None:
 
 
 @given(st.sampled_from(DANGEROUS), text)
+@settings(deadline=None)
 def test_no_cell_begins_like_a_formula(start: str, rest: str) -> None:
     assert guard(start + rest).startswith("'")
 
@@ -46,6 +48,7 @@ def test_numbers_and_the_apostrophe_of_a_name_stay_as_they_are() -> None:
 
 
 @given(st.lists(ANY, min_size=1, max_size=4))
+@settings(deadline=None)
 def test_any_row_survives_a_csv_file(cells: list[str]) -> None:
     kept = [tidy(guard(cell)) for cell in cells]
     out = io.StringIO(newline="")
@@ -55,6 +58,7 @@ def test_any_row_survives_a_csv_file(cells: list[str]) -> None:
 
 
 @given(text)
+@settings(deadline=None)
 def test_what_reading_would_leave_as_it_is_comes_back_exactly(cell: str) -> None:
     tidied = tidy(guard(tidy(guard(cell))))
     assert tidy(guard(tidied)) == tidied

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model.geo import Point
@@ -59,6 +59,7 @@ def test_every_point_of_the_seed_is_one_the_view_pins() -> None:
 
 
 @given(st.booleans(), st.booleans())
+@settings(deadline=None)
 def test_rings_turn_as_the_standard_says(outer: bool, hole: bool) -> None:
     big, small = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]]
     polygon = [big if outer else big[::-1], small if hole else small[::-1]]

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from graph.model.tie import Tie
 from graph.vocabulary.codes import Role, Side, Strength, TieKind
@@ -93,6 +93,7 @@ def test_every_format_has_the_same_partners_and_ties(role: Role) -> None:
 
 
 @given(words)
+@settings(deadline=None)
 def test_any_name_makes_well_formed_files(name: str) -> None:
     view = a_view(a_partner("clinic", name=name, description=name))
     told = graphml.write(view), gexf.write(view)

@@ -21,8 +21,10 @@ from tests.builders import (
     a_partner,
     a_place,
     a_service,
+    a_stance,
     a_tie,
     a_view,
+    an_event,
 )
 
 SECRET = "quillfeather"
@@ -42,6 +44,8 @@ def town() -> Iterator[Record]:
     yield a_location("area", disclosure=Disclosure.AREA_ONLY, place="tract", area=Point(44.5, -93.5))
     yield a_place(at=Point(44.5, -93.5))
     yield a_tie(kind=TieKind.REFERS_TO, audience=Role.TEAM)
+    yield a_stance("s2", "clinic", community="oromo", audience=Role.PUBLIC, answer=f"{SECRET} nation answer")
+    yield an_event("clinic", f"{SECRET} nation event", audience=Role.PUBLIC)
     yield a_tie(kind=TieKind.TRUSTS, by_start=MAY_SHOW)
 
 
