@@ -160,3 +160,8 @@ def test_an_agency_is_no_licensed_home(name: str, kind: str) -> None:
 def test_a_column_says_of_what_type_a_record_is(column: str) -> None:
     assert says_what_it_is(column)
     assert not says_what_it_is("description")
+
+
+def test_an_id_of_letters_and_digits_is_no_mobile_number() -> None:
+    for own in ("55261dc1-ba64-55e4-9e1e-f1508080756c", "a-6125550100m"):
+        assert without_person(own) == (own, frozenset())
