@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,8 +84,10 @@ def _judge(call: Call, store: Store, verdict: Verdict, two: Two) -> None:
 
 def _keep(store: Store, queue: Queue, judgement: Judgement) -> None:
     from graph.model.records import Records
+    from graph.store import LoadNote
 
-    store.load(Records(judgements=(judgement,)), fictional=queue.view.fictional)
+    note = LoadNote(at=datetime.now(UTC).isoformat(timespec="seconds"), files=("kith duplicates",))
+    store.load(Records(judgements=(judgement,)), fictional=queue.view.fictional, note=note)
 
 
 def _kept(verdict: Verdict, one: Partner, other: Partner) -> str:

@@ -28,7 +28,7 @@ class FakeStore:
     def snapshot(self) -> Snapshot:
         return a_snapshot(*self.records)
 
-    def load(self, records: Records, *, fictional: bool) -> None:  # noqa: ARG002 (as a store has it)
+    def load(self, records: Records, **_: object) -> None:
         told = {judgement.id: judgement for judgement in (*self.judgements(), *records.judgements)}
         others = (record for record in self.records if not isinstance(record, Judgement))
         self.records = (*others, *told.values())
