@@ -48,10 +48,10 @@ def lonely_locations_of(services: list[str]) -> Query:
 
 
 def forget_digests_around(label: NodeLabel, entity: str) -> Query:
-    """Records that lead to this one count as changed when they are loaded again."""
+    """Records that say that they lead to this one count as changed when they are loaded again."""
     return Query(
         f"""
-        MATCH (other)-[]->(node:{label} {{id: $id}})
+        MATCH (node:{label} {{id: $id}})<-[:FROM|IN|AT|MEETS|SPEAKS|COVERS]-(other)
         WHERE other.digest IS NOT NULL
         SET other.digest = ''
         """,

@@ -82,7 +82,7 @@ def stored_offers(ids: Sequence[str]) -> Query:
     return Query(
         """
         UNWIND $ids AS id
-        MATCH (partner:Partner)-[:OFFERS]->(service:Service {id: id})
+        MATCH (service:Service {id: id})<-[:OFFERS]-(partner:Partner)
         RETURN service.id AS id, partner.id AS target
         """,
         {"ids": list(ids)},
@@ -152,7 +152,7 @@ def drop_offers(ids: Sequence[str]) -> Query:
     return Query(
         """
         UNWIND $ids AS id
-        MATCH (:Partner)-[offer:OFFERS]->(service:Service {id: id})
+        MATCH (service:Service {id: id})<-[offer:OFFERS]-(:Partner)
         DELETE offer
         """,
         {"ids": list(ids)},

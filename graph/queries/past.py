@@ -234,7 +234,7 @@ def services_at(locations: Sequence[str]) -> Query:
     return Query(
         """
         UNWIND $ids AS id
-        MATCH (service:Service)-[:AT]->(:Location {id: id})
+        MATCH (:Location {id: id})<-[:AT]-(service:Service)
         RETURN DISTINCT service.id AS service
         """,
         {"ids": list(locations)},

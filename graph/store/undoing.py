@@ -44,11 +44,15 @@ class Undone:
 
 @dataclass(slots=True)
 class Steps:
-    """What stands again, which former values are used up by that, and how much there is of what."""
+    """What stands again, which former values are used up by that, and how much there is of what.
+
+    `history` is whether there is any former value at all.
+    """
 
     back: Part = field(default_factory=lambda: Part(replaced=True))
     used: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     counts: Counter[str] = field(default_factory=Counter[str])
+    history: bool = True
 
     def use(self, layer: Layer) -> None:
         """This former value stands again."""
@@ -96,7 +100,7 @@ def _told(batch: Batch, steps: Steps) -> Undone:
 
 
 def _steps(transaction: Transaction, batch: Batch) -> Steps:
-    steps = Steps()
+    steps = Steps(history=bool(transaction.run(past.any_past())))
     number = batch.number
     mine: dict[str, list[str]] = defaultdict(list)
     for row in transaction.run(past.layers_of_batch(number=number)):
@@ -132,7 +136,7 @@ def _uncover(
     into: list[RowT],
 ) -> None:
     """The latest former value of each stands again; what has none goes."""
-    former = layers.beneath(transaction, fact, standing)
+    former = layers.beneath(transaction, fact, standing) if steps.history else {}
     for found in former.values():
         into.append(back(found[-1]))
         steps.use(found[-1])
