@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from graph.model.source import Source
+from ingest.datasets import dataset_toml
 from ingest.report import Report
 from ingest.rows import Row, Table
 
@@ -45,7 +46,8 @@ class Part:
     stand in the same record. `counts` is false when its entries are rows that another part of this name
     counts: one that is refused there is passed over here, its problem has been told. `bulk` is whether rows
     refused for one reason are told in one line. `source` is where its rows come from, when the file holds
-    several sources.
+    several sources. `own_mends` is whether rows to mend are written as one of Kith's own files, because a
+    row of this source cannot be read alone.
     """
 
     shape: str
@@ -56,6 +58,7 @@ class Part:
     counts: bool = True
     bulk: bool = False
     source: Source | None = None
+    own_mends: bool = False
 
 
 class Origin(Protocol):
@@ -118,6 +121,9 @@ class Bundle:
                 if part.one_record or not part.counts:
                     table.refused = self._refused.setdefault(part.name, set())
                 table.bulk = part.bulk
+                if part.own_mends:
+                    table.mends = f"{part.name}-{part.shape}.csv"
+                    report.settings.setdefault(source.id, dataset_toml(source, fictional=self.fictional))
                 table.rows = _rows(table, part)
                 yield table
 
@@ -137,4 +143,5 @@ def _rows(table: Table, part: Part) -> Iterator[Row]:
             entity=entry.entity,
         )
         row.broken = entry.broken
+        row.own = entry.cells if part.own_mends else None
         yield row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -236,6 +237,20 @@ def _kinds(path: Path, said: dict[str, Any]) -> dict[str, str]:
             where = f"[kinds] {who}" if who else "default_kind"
             raise IngestError(f"{path}: {where} is {given[who]!r}, which is no kind of docs/words.md.")
     return {who: kind for who, kind in found.items() if kind is not None}
+
+
+def dataset_toml(source: Source, *, fictional: bool, about: str = "") -> str:
+    """The dataset.toml that says so; a JSON text is a TOML one too, but for the delete character."""
+    told = {"source": source.id, "name": source.name, "url": source.url, "licence": source.licence}
+    lines = [f"# {about}"] if about else []
+    lines += [
+        f"{name} = {json.dumps(text, ensure_ascii=False)}".replace("\x7f", "\\u007f")
+        for name, text in told.items()
+        if text
+    ]
+    lines += [f"as_of = {source.as_of.isoformat()}"] if source.as_of else []
+    lines += [f"fictional = {str(fictional).lower()}"]
+    return "\n".join(lines) + "\n"
 
 
 def read_toml(path: Path, text: str) -> dict[str, Any]:

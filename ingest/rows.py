@@ -32,6 +32,7 @@ class Row:
     `raw` is all of the row as the source wrote it. `closed` is set once the row turns out to be one
     whose place must not be known: from then on no message and no file repeats what it says. `consented` is
     whether persons agreed to be named in it, `home` whether it is a licensed home where somebody lives.
+    `own` are its cells by our columns, where a row to mend is written so.
     """
 
     __slots__ = (
@@ -45,6 +46,7 @@ class Row:
         "kept",
         "missing",
         "number",
+        "own",
         "problems",
         "raw",
         "scrubbed",
@@ -80,6 +82,7 @@ class Row:
         self.home = False
         self.scrubbed: set[str] = set()
         self.kept: Mapping[str, str] | None = None
+        self.own: Mapping[str, str] | None = None
         self.problems: list[tuple[str, str, str, str, Outcome]] = []
 
     def entity_id(self, kind: str, *key: str) -> str:
@@ -240,16 +243,17 @@ class Row:
             if outcome is not Outcome.NOTED:
                 wrong.append(f"{column}: {said} ({done})" if column else f"{said} ({done})")
         self.problems = []
-        if wrong:
-            self.table.report.keep(
-                self.table.source, self.table.name, self.number, self._mend("; ".join(wrong))
-            )
+        # Of a closed row that is written by our columns nothing may be repeated but that it is there.
+        if wrong and not (self.own is not None and self.closed):
+            name = self.table.mends or self.table.name
+            self.table.report.keep(self.table.source, name, self.number, self._mend("; ".join(wrong)))
 
     def _mend(self, what: str) -> Mend:
-        kept = self.raw if self.kept is None else self.kept
+        told = self.raw if self.own is None else self.own
+        kept = told if self.kept is None else self.kept
         cells = {name: repeatable(name, text, persons=self.consented) for name, text in kept.items()}
         feature = None
         if self.feature is not None:
             shape = None if self.closed else self.feature.get("geometry")
             feature = {"type": "Feature", "properties": dict(cells), "geometry": shape}
-        return Mend(tuple(self.raw), tuple(cells.get(column, "") for column in self.raw), what, feature)
+        return Mend(tuple(told), tuple(cells.get(column, "") for column in told), what, feature)

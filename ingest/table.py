@@ -20,7 +20,8 @@ class Table:
     `columns` names, for a field that a mapping filled, the columns it came from. `fold` is whether
     column names are read without regard to capitals; `one_record` whether a partner and its service stand in
     the same row. `bulk` tables are wide lists of others, in which rows refused for one reason are told in one
-    line; `passed` are their numbers by reason. `defaults` is what dataset.toml says of all rows.
+    line; `passed` are their numbers by reason. `defaults` is what dataset.toml says of all rows. `mends` is
+    the name of the file for rows to mend, where it is not that of the file they came from.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Table:
     rows: Iterable[Row] = ()
     passed: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     told: set[str] = field(default_factory=set[str])
+    mends: str = ""
 
     def named(self, field_name: str) -> str:
         """How the source calls a field."""

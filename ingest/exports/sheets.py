@@ -19,7 +19,7 @@ from graph.model.source import Source
 from graph.model.view import View
 from graph.vocabulary.terms import vocabulary
 from ingest.cells import guard
-from ingest.datasets import DATASET
+from ingest.datasets import DATASET, dataset_toml
 from ingest.exports import own_rows as rows
 from ingest.exports.about import about_text, heading, sources
 from ingest.exports.about import decisions as shown_decisions
@@ -146,7 +146,11 @@ def folders(view: View) -> dict[str, OfSource]:
 
 def beside(view: View, folder: str, own: OfSource) -> dict[str, bytes]:
     """What a folder has beside its tables: dataset.toml, and the places with their geometry."""
-    files = {f"{folder}/{DATASET}": _dataset(view, own.source).encode()}
+    files = {
+        f"{folder}/{DATASET}": dataset_toml(
+            own.source, fictional=view.fictional, about=heading(view)
+        ).encode()
+    }
     if own.places:
         layer = {"type": "FeatureCollection", "about": heading(view), "features": own.places}
         text = json.dumps(layer, ensure_ascii=False, indent=None, separators=(",", ":"))
@@ -161,17 +165,3 @@ def _csv(columns: Iterable[str], table: Iterable[Cells]) -> bytes:
     writer.writerow(names)
     writer.writerows([guard(row.get(name, "")) for name in names] for row in table)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _dataset(view: View, source: Source) -> str:
-    """dataset.toml: a JSON text is a TOML one too, but for the delete character."""
-    told = {"source": source.id, "name": source.name, "url": source.url, "licence": source.licence}
-    lines = [f"# {heading(view)}"]
-    lines += [
-        f"{name} = {json.dumps(text, ensure_ascii=False)}".replace("\x7f", "\\u007f")
-        for name, text in told.items()
-        if text
-    ]
-    lines += [f"as_of = {source.as_of.isoformat()}"] if source.as_of else []
-    lines += [f"fictional = {str(view.fictional).lower()}"]
-    return "\n".join(lines) + "\n"

@@ -74,7 +74,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
     courts = _courts(path)
     parts = (
         Part("communities", path.name, _nations(courts), counts=False),
-        Part("partners", path.name, _partners(courts, path.name, report)),
+        Part("partners", path.name, _partners(courts, path.name, report), own_mends=True),
     )
     return Bundle(path, dataset.source if dataset.text else SOURCE, dataset.fictional, parts)
 

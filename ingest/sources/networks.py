@@ -62,8 +62,8 @@ def bundle(path: Path, net: Net, dataset: Dataset, report: Report, *, also: Iter
     people = {node.id for node in net.nodes if _is_a_person(node, declared)}
     silent = {node.id for node in net.nodes if node.id in people and not _consents(node)}
     parts = (
-        Part("partners", path.name, _partners(net, declared, people, silent)),
-        Part("ties", path.name, _ties(net, declared, people, silent, path.name, report)),
+        Part("partners", path.name, _partners(net, declared, people, silent), own_mends=True),
+        Part("ties", path.name, _ties(net, declared, people, silent, path.name, report), own_mends=True),
     )
     _tell_nodes(net, declared, silent, path.name, report)
     return Bundle(path, dataset.source, dataset.fictional, parts, frozenset(also))

@@ -101,8 +101,10 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
     columns = {"id": ("@element",), "name": ("name",), "address": _STREET, "latitude": ("@latitude",)}
     columns |= {"longitude": ("@longitude",), "zip": ("addr:postcode",), "phone": _PHONE, "website": _WEBSITE}
     parts = [
-        Part("partners", path.name, map(_partner, kept), columns, one_record=True),
-        Part("services", path.name, map(_service, kept), columns, one_record=True, counts=False),
+        Part("partners", path.name, map(_partner, kept), columns, one_record=True, own_mends=True),
+        Part(
+            "services", path.name, map(_service, kept), columns, one_record=True, counts=False, own_mends=True
+        ),
         Part("claims", path.name, _claims(kept), {"community": ("religion",)}, one_record=True, counts=False),
     ]
     return Bundle(path, _source(dataset, cast("dict[str, Any]", answer)), dataset.fictional, parts)

@@ -109,6 +109,7 @@ def _parts(made: Iterable[Made], sources: Mapping[str, Source]) -> list[Part]:
             entries,
             columns=_COLUMNS.get(shape, {}),
             counts=shape in ("partners", "services"),
+            own_mends=True,
             source=sources.get(source) or (Source(source, source) if source else None),
         )
         for (shape, file, source), entries in found.items()
