@@ -71,6 +71,27 @@ def test_a_record_that_cannot_be_read_is_refused_and_the_others_load(knows: Know
     assert [str(line) for line in found.report.lines] == ["list.json, row 2: has no name (row not loaded)"]
 
 
+def test_rows_to_mend_of_a_source_without_rows_are_those_of_kiths_own_file_and_load_again(
+    knows: Knows, tmp_path: Path
+) -> None:
+    bad = Entry(1, {**CLINIC, "kind": "clinik"}, raw={"nested": "River Clinic"})
+    found = knows(Part("partners", "list.json", [bad], own_mends=True))
+    written = found.report.write_errors_csv(tmp_path / "mend")
+    assert [path.name for path in written] == ["errors-list.json-partners.csv", "dataset.toml"]
+    text = written[0].read_text(encoding="utf-8-sig").replace("clinik", CLINIC["kind"])
+    written[0].write_text(text, encoding="utf-8")
+    again = read([tmp_path / "mend"])
+    assert [p.id for p in again.records.partners] == [stable_id("list", "partner", "1")]
+
+
+def test_of_a_closed_record_of_such_a_source_nothing_is_written_to_mend(knows: Knows, tmp_path: Path) -> None:
+    raw = {"a": "12 Elm Street", "b": "address is confidential"}
+    closed = Entry(1, {**CARE, "needs": "foood"}, raw=raw)
+    partner = Part("partners", "list.json", [Entry(1, CLINIC)])
+    found = knows(partner, Part("services", "list.json", [closed], own_mends=True))
+    assert found.report.write_errors_csv(tmp_path / "mend") == []
+
+
 def test_a_file_that_no_source_knows_is_told(tmp_path: Path) -> None:
     (tmp_path / "odd.json").write_text("[]", encoding="utf-8")
     found = read([tmp_path])
