@@ -8,16 +8,14 @@ people.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
-_WORDS: dict[str, Any] = tomllib.loads(
-    resources.files("ingest.door").joinpath("people.toml").read_text(encoding="utf-8")
-)
+from ingest.reviewed import reviewed
+
+_WORDS = reviewed(__file__, "people.toml")
 
 
 class Personal(StrEnum):

@@ -7,20 +7,17 @@ sources say so, in many languages, are in places.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ingest.door.scrubber import Scrubber
+from ingest.reviewed import reviewed
 
 if TYPE_CHECKING:
     from ingest.rows import Row
 
-_WORDS: dict[str, Any] = tomllib.loads(
-    resources.files("ingest.door").joinpath("places.toml").read_text(encoding="utf-8")
-)
+_WORDS = reviewed(__file__, "places.toml")
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:

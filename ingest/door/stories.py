@@ -9,15 +9,13 @@ in stories.toml.
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
-from typing import Any
+
+from ingest.reviewed import reviewed
 
 
 def _read() -> dict[str, re.Pattern[str]]:
     """The patterns by name, each list of them as one."""
-    text = resources.files("ingest.door").joinpath("stories.toml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = tomllib.loads(text)
+    tables = reviewed(__file__, "stories.toml")
     parts: dict[str, str] = {}
     for name, part in tables.pop("parts").items():
         parts[name] = _filled(part, parts)

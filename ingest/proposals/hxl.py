@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from ingest.proposals.names import Called, toml_of
+from ingest.proposals.names import Called
+from ingest.reviewed import reviewed
 
 _LANGUAGE = re.compile(r"i_[a-z]{2,3}")
 
@@ -33,7 +34,7 @@ def _meaning(tag: str) -> Called | None:
 @cache
 def _rules() -> Mapping[str, list[tuple[frozenset[str], Called]]]:
     found: dict[str, list[tuple[frozenset[str], Called]]] = {}
-    tables: dict[str, dict[str, str]] = toml_of("hxl.toml")
+    tables: dict[str, dict[str, str]] = reviewed(__file__, "hxl.toml")
     for table, tags in tables.items():
         for tag, field in tags.items():
             name, *attributes = tag.split("+")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
+
+from ingest.reviewed import reviewed
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKS = re.compile(r"[\W_]+")
@@ -54,7 +53,7 @@ def folded(text: str) -> str:
 def meanings(columns: Iterable[str]) -> dict[str, list[Called]]:
     """What each column may mean, the surest first; an empty list when its name says nothing."""
     found = list(columns)
-    starts = _shared_starts(found)
+    starts = shared_starts(found)
     return {column: _meanings(column, starts) for column in found}
 
 
@@ -64,12 +63,8 @@ def without_start(column: str, starts: Iterable[str]) -> str:
     return column[len(start) :]
 
 
-def shared_starts(columns: Iterable[str]) -> list[str]:
+def shared_starts(columns: Collection[str]) -> list[str]:
     """Beginnings that many columns share, the longest first."""
-    return _shared_starts(list(columns))
-
-
-def _shared_starts(columns: list[str]) -> list[str]:
     least = max(MANY, round(len(columns) * SHARE))
     counts: dict[str, int] = {}
     for column in columns:
@@ -110,17 +105,10 @@ def _by_its_end(name: str) -> Called | None:
 @cache
 def book() -> Mapping[str, list[Called]]:
     """Everything in names.toml by name; safety and persons come before what the name may mean besides."""
-    text = resources.files("ingest.proposals").joinpath("names.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    tables: dict[str, dict[str, list[str]]] = reviewed(__file__, "names.toml")
     found: dict[str, list[Called]] = {}
     for table in ("personal", "safety", "ignore", "key", "partner", "service", "claim", "tie"):
         for field, names in tables[table].items():
             for name in names:
                 found.setdefault(folded(name), []).append(Called(table, field))
     return found
-
-
-def toml_of(name: str) -> dict[str, Any]:
-    """One of the reviewed tables beside this module."""
-    text = resources.files("ingest.proposals").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text)

@@ -7,7 +7,8 @@ from functools import cache
 from typing import Literal
 
 from graph.vocabulary.terms import Term, vocabulary
-from ingest.proposals.names import folded, toml_of
+from ingest.proposals.names import folded
+from ingest.reviewed import reviewed
 
 List = Literal["kinds", "needs", "communities", "languages", "modes", "status", "yes"]
 _SPLITS = (";", "|", ",", "/", "\n")
@@ -39,7 +40,7 @@ def splitter(cells: Iterable[str]) -> str:
 @cache
 def _book(of: List) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for code, words in toml_of("words.toml")[of].items():
+    for code, words in reviewed(__file__, "words.toml")[of].items():
         found |= {folded(word) or word: code for word in words}
     for code, term in _terms(of).items():
         found.setdefault(folded(term.label), code)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
+
+from ingest.reviewed import reviewed
 
 _COLUMN = re.compile(r"([A-Z]+\d+[A-Z]?)_(\d{3,4})(E|N)", re.IGNORECASE)
 _FIRST = re.compile(r"^\s*(?:Estimate|Margin of Error|Percent)?\s*(?:!!)?", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Counted:
 @cache
 def tables() -> Mapping[str, CensusTable]:
     """Every table Kith knows, by its code."""
-    said = tomllib.loads(Path(__file__).with_name("census.toml").read_text(encoding="utf-8"))
+    said = reviewed(__file__, "census.toml")
     return {code: _table(code, table) for code, table in said["tables"].items()}
 
 

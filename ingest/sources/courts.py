@@ -6,7 +6,6 @@ The list has no addresses, so its courts are partners without services. A court 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.jsons import read_json
 from ingest.report import Report
+from ingest.reviewed import reviewed
 from ingest.sources.listed import Passed
 
 SOURCE = Source(
@@ -58,7 +58,7 @@ Court = Mapping[str, Any]
 @cache
 def nations() -> Mapping[str, tuple[str, str]]:
     """The code and the name of the nation of each tribal court, by the court's id."""
-    said = tomllib.loads(Path(__file__).with_name("nations.toml").read_text(encoding="utf-8"))
+    said = reviewed(__file__, "nations.toml")
     return {court: (code, row["label"]) for code, row in said.items() for court in row["courts"]}
 
 
@@ -116,10 +116,7 @@ def _left_out(court: Court) -> str:
     if dates and all(span.get("end") for span in dates):
         return "are courts that have ended|is a court that has ended"
     title = str(court.get("name", ""))
-    is_court = re.search(
-        r"\bcourts?\b|\bimmigration appeals\b|\bcouncil of elders\b|\btribunal\b", title, re.I
-    )
-    if court and (court.get("type") in _NO_COURTS or not is_court):
+    if court and (court.get("type") in _NO_COURTS or not _A_COURT.search(title)):
         return "hear no case of a survivor or are no courts|hears no case of a survivor or is no court"
     if _system(court) == "tribal" and court.get("id") not in nations():
         return "are tribal courts whose nation is not known|is a tribal court whose nation is not known"

@@ -8,7 +8,6 @@ institution, else only the five digits of its ZIP. Whoever it is in care of is n
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ingest.bundles import Bundle, Entry, Part
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
+from ingest.reviewed import reviewed
 from ingest.sources.listed import OF_A_NATION, Listed, Passed, of_a_nation, read_list
 
 NEEDED = frozenset(("ein", "name", "ico", "street", "zip", "subsection", "ntee_cd"))
@@ -63,7 +63,7 @@ class Activity:
 @cache
 def activities() -> dict[str, Activity]:
     """The reviewed table of activity codes."""
-    said = tomllib.loads(Path(__file__).with_name("ntee.toml").read_text(encoding="utf-8"))
+    said = reviewed(__file__, "ntee.toml")
     return {
         code: Activity(
             row["means"],

@@ -7,7 +7,6 @@ people live in treatment the place is kept as an area only, recovery and transit
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from ingest.bundles import Bundle, Entry, Part
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
+from ingest.reviewed import reviewed
 from ingest.sources.listed import OF_A_NATION, Listed, Passed, key_of, of_a_nation, read_list
 from ingest.sources.sites import HOUSES_PEOPLE
 
@@ -36,7 +36,7 @@ _CLOSED_FIRST = ("confidential", "area_only", "")
 @cache
 def codes() -> dict[str, dict[str, Any]]:
     """The reviewed table of service codes."""
-    return tomllib.loads(Path(__file__).with_name("samhsa.toml").read_text(encoding="utf-8"))
+    return reviewed(__file__, "samhsa.toml")
 
 
 def recognizes(glimpse: Glimpse) -> bool:

@@ -28,7 +28,6 @@ _RULE = ("freq", "byday", "bymonthday", "byweekno", "byyearday", "opens_at", "cl
 _EVERY_YEAR = re.compile(r"([A-Z][a-z]+ \d{1,2}), 0*1")
 _MOST = 40
 _LONGEST = 2_000
-TOO_MUCH = "has a rule that Kith does not read"
 
 
 def hours_of(schedules: Iterable[Said]) -> tuple[str, bool]:
