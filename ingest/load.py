@@ -20,19 +20,9 @@ from ingest.glimpse import Glimpse
 from ingest.hiding import hide
 from ingest.locate import Geocodes, Locator
 from ingest.report import Outcome, Report
-from ingest.rows import Refused, Row, Table
-from ingest.sources.asked import read_asked
-from ingest.sources.claims import read_claim
-from ingest.sources.communities import read_community
-from ingest.sources.decisions import read_decision
-from ingest.sources.events import read_event
-from ingest.sources.partners import read_partner
-from ingest.sources.places import read_place
-from ingest.sources.population import read_population
+from ingest.rows import Refused, Table
+from ingest.sources.own_files import OWN_FILES
 from ingest.sources.registry import recognize
-from ingest.sources.services import read_service
-from ingest.sources.stances import read_stance
-from ingest.sources.ties import read_tie
 from ingest.tables import open_table, tell_unread
 from ingest.templates import write_templates
 
@@ -48,19 +38,6 @@ Shown = Callable[["tuple[Tally, ...]"], None]
 Telling = Callable[[Report, "tuple[Tally, ...]"], None]
 
 NOTHING = Records()
-READERS: dict[str, Callable[[Row, Gathering], None]] = {
-    "communities": read_community,
-    "places": read_place,
-    "decisions": read_decision,
-    "partners": read_partner,
-    "asked": read_asked,
-    "services": read_service,
-    "claims": read_claim,
-    "ties": read_tie,
-    "population": read_population,
-    "stances": read_stance,
-    "events": read_event,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +253,11 @@ def _agreed(said: dict[str, bool]) -> bool:
 
 def _read_tables(path: Path, opener: Opener, shape: str, gathering: Gathering) -> None:
     """Read one file; what is wrong with all of it is one line, what is wrong with a row is that row's."""
-    reader = READERS[shape]
     try:
         for table in opener():
             for row in screened(table, shape):
                 try:
-                    reader(row, gathering)
+                    OWN_FILES[shape].read(row, gathering)
                     row.close()
                 except Refused as why:
                     row.give_up(why)

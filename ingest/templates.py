@@ -7,30 +7,12 @@ from pathlib import Path
 
 from graph.errors import IngestError
 from ingest.datasets import DATASET
-from ingest.sources import (
-    claims,
-    communities,
-    decisions,
-    events,
-    partners,
-    places,
-    population,
-    services,
-    stances,
-    ties,
-)
+from ingest.sources.own_files import OWN_FILES
 
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    "partners.csv": partners.COLUMNS,
-    "services.csv": services.COLUMNS,
-    "ties.csv": ties.COLUMNS,
-    "claims.csv": claims.COLUMNS,
-    "population.csv": population.COLUMNS,
-    "communities.csv": communities.COLUMNS,
-    "decisions.csv": decisions.COLUMNS,
-    "stances.csv": stances.COLUMNS,
-    "events.csv": events.COLUMNS,
-}
+_TABLES = (
+    *("partners", "services", "ties", "claims", "population", "communities", "decisions", "stances"),
+    "events",
+)
 _DATASET = """\
 # What the files in this folder are. Ids depend on `source`: choose it once.
 source = "team"
@@ -50,17 +32,16 @@ def write_templates(folder: Path) -> list[Path]:
     Raises IngestError rather than replace a file.
     """
     texts = {DATASET: _DATASET, "places.geojson": _PLACES}
-    paths = [folder / name for name in (*texts, *_COLUMNS, BOOK)]
+    paths = [folder / name for name in (*texts, *(f"{table}.csv" for table in _TABLES), BOOK)]
     if there := [path.name for path in paths if path.exists()]:
         raise IngestError(f"{folder} already has {', '.join(there)}; choose an empty folder.")
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    for name, columns in _COLUMNS.items():
-        with (folder / name).open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerow(columns)
+    for table in _TABLES:
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerow(OWN_FILES[table].columns)
     from ingest.template_book import write_template_book  # openpyxl, only for who needs it
 
-    sheets = {name.removesuffix(".csv"): columns for name, columns in _COLUMNS.items()}
-    write_template_book(folder / BOOK, {**sheets, "places": places.COLUMNS})
+    write_template_book(folder / BOOK, {table: OWN_FILES[table].columns for table in (*_TABLES, "places")})
     return paths

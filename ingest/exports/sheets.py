@@ -21,21 +21,11 @@ from graph.vocabulary.terms import vocabulary
 from ingest.cells import guard
 from ingest.datasets import DATASET, dataset_toml
 from ingest.exports import own_rows as rows
-from ingest.exports.about import about_text, heading, sources
-from ingest.exports.about import decisions as shown_decisions
+from ingest.exports.about import about_text, decisions, heading, sources
 from ingest.exports.own_rows import Cells, Names
 from ingest.exports.writing import ABOUT
-from ingest.sources import claims, communities, decisions, partners, population, services, ties
+from ingest.sources.own_files import OWN_FILES
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "communities": communities.COLUMNS,
-    "decisions": decisions.COLUMNS,
-    "partners": partners.COLUMNS,
-    "services": services.COLUMNS,
-    "claims": claims.COLUMNS,
-    "ties": ties.COLUMNS,
-    "population": population.COLUMNS,
-}
 _PLACES = "places"
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 _NOTES = (
@@ -62,7 +52,7 @@ class OfSource:
 
     def columns(self, table: str) -> list[str]:
         """The columns of a file: those Kith reads, then what some of its rows have besides."""
-        known = COLUMNS[table]
+        known = OWN_FILES[table].columns
         more = {name for row in self.tables[table] for name, text in row.items() if text} - set(known)
         return [*known, *sorted(more)]
 
@@ -111,7 +101,7 @@ def _words(view: View, found: Mapping[str, OfSource]) -> None:
     for code, word in sorted(view.words.communities.items()):
         if word.source in found and shipped.get(code) != word:
             found[word.source].add("communities", rows.community_row(word))
-    for decision in shown_decisions(view):
+    for decision in decisions(view):
         found[decision.source].add("decisions", rows.decision_row(decision))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from ingest.proposals.found import Chosen, Field, Word
 from ingest.proposals.reading import Seen
-from ingest.sources import partners, places, services, ties
 from ingest.sources.mapping import NO, YES
+from ingest.sources.own_files import OWN_FILES
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -104,9 +104,7 @@ def _table(table: str, fields: list[Field]) -> list[str]:
 
 
 def _order(table: str, field: str) -> int:
-    known = {"partner": partners.COLUMNS, "service": services.COLUMNS, "tie": ties.COLUMNS}.get(
-        table, places.COLUMNS
-    )
+    known = OWN_FILES[f"{table}s"].columns
     return known.index(field) if field in known else len(known)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.vocabulary.codes import Survey
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.terms import SURVEYS
 
-REQUIRED = ("partner", "asked")
 FOR_PEOPLE = ("name", "asked_on", "file")
-COLUMNS = (*REQUIRED, *FOR_PEOPLE)
+COLUMNS = (*NEEDED["asked"], *FOR_PEOPLE)
 _RISING = (Survey.UNKNOWN, Survey.NOT_ASKED, Survey.ASKED, Survey.ANSWERED)
 
 

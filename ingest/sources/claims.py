@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from graph.model.partner import Affirmation
 from graph.vocabulary.codes import Attestation
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.terms import ATTESTATIONS, CLAIMS
 
-REQUIRED = ("entity", "community", "claim")
-COLUMNS = (*REQUIRED, "of", "attestation", "by", "as_of")
+COLUMNS = (*NEEDED["claims"], "of", "attestation", "by", "as_of")
 
 
 def read_claim(row: Row, gathering: Gathering) -> None:

@@ -6,12 +6,12 @@ import re
 
 from graph.vocabulary.codes import CommunityKind, Known
 from graph.vocabulary.terms import Community
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.terms import COMMUNITY_KINDS, KNOWN
 
-REQUIRED = ("id", "label", "kind")
-COLUMNS = (*REQUIRED, "meaning", "broader", "languages", "countable")
+COLUMNS = (*NEEDED["communities"], "meaning", "broader", "languages", "countable")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_\-]*")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from graph.model.place import Decision
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.terms import PERMISSIONS, a_date
 
-REQUIRED = ("nation", "decided_by", "decided_on")
-COLUMNS = (*REQUIRED, "allows", "until")
+COLUMNS = (*NEEDED["decisions"], "allows", "until")
 # Who publishes rows about a nation's land and people without being the nation.
 _DECIDES_NOTHING = re.compile(
     r"\b(?:census|federal|u\.?\s?s\.?\s+(?:government|department)|bureau\s+of\s+indian\s+affairs|bia|irs"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from graph.model.event import Event
 from graph.model.ids import stable_id
 from graph.vocabulary.codes import Role
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.partners import read_audience
 from ingest.terms import a_date
 
-REQUIRED = ("of", "on", "words")
-COLUMNS = (*REQUIRED, "community", "by", "audience")
+COLUMNS = (*NEEDED["events"], "community", "by", "audience")
 
 
 def read_event(row: Row, gathering: Gathering) -> None:

@@ -20,19 +20,13 @@ from ingest.csvs import decode, read_bytes
 from ingest.datasets import dataset_of, read_source, read_toml
 from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
-from ingest.sources import partners, places, services, ties
 from ingest.sources.counting import Counts, kept_by
 from ingest.sources.filling import fill, text_of
 from ingest.sources.joined import find_joined, put_beside
 from ingest.sources.mapping import SHAPE, Fields, Mapping, check
+from ingest.sources.own_files import OWN_FILES
 from ingest.tables import open_table
 
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "partner": partners.COLUMNS,
-    "service": services.COLUMNS,
-    "tie": ties.COLUMNS,
-    "place": places.COLUMNS,
-}
 _SHAPES = {"partner": "partners", "service": "services", "tie": "ties", "place": "places"}
 _EVERY = kept_by({})
 # A row given up as the one is not read as the other: its problem has been told.
@@ -154,7 +148,8 @@ def open_mapping(path: Path, given: Iterable[Path]) -> Mapped:
     """Read a mapping and find its layer, beside it or among the files given. Raises IngestError."""
     files = list(given)
     mapping = check(path.name, read_toml(path, decode(read_bytes(path))[0]))
-    for part, known in _FIELDS.items():
+    for part, shape in _SHAPES.items():
+        known = OWN_FILES[shape].columns
         fields = cast("Fields", getattr(mapping, part))
         odd = [
             name for name in fields if name not in known and not (part == "partner" and name.startswith("x_"))

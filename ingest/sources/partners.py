@@ -10,12 +10,12 @@ from graph.model.partner import Consent, Partner
 from graph.vocabulary.codes import Government, Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Refused, Row
 from ingest.sources.changes import tell_changes
 from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date, parted
 
-REQUIRED = ("id", "name", "kind")
 CONSENT = (
     "consent_audience",
     "consent_given",
@@ -38,7 +38,7 @@ TEXTS = (
     "consent_limits",
 )
 COLUMNS = (
-    *REQUIRED,
+    *NEEDED["partners"],
     "alternate_names",
     "identifiers",
     "side",

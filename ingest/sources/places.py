@@ -6,6 +6,7 @@ from graph.errors import IngestError
 from graph.model.geo import Point
 from graph.model.place import Place
 from graph.vocabulary.codes import CommunityKind, PlaceLevel
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.geometry import read_geometry
 from ingest.rows import Row
@@ -14,9 +15,8 @@ from ingest.sources.where import read_point
 from ingest.terms import PLACE_LEVELS, SETTINGS, plain
 from ingest.vintages import with_zero
 
-REQUIRED = ("id", "name")
 COLUMNS = (
-    *REQUIRED,
+    *NEEDED["places"],
     *("level", "within", "setting", "nation", "population", "latitude", "longitude", "vintage"),
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from graph.model.place import Place, Population
 from graph.vocabulary.codes import PlaceLevel
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.places import read_vintage
 from ingest.terms import a_number
 from ingest.vintages import with_zero
 
-REQUIRED = ("place", "community", "count")
-COLUMNS = (*REQUIRED, "moe", "as_of", "vintage")
+COLUMNS = (*NEEDED["population"], "moe", "as_of", "vintage")
 # What the census writes where there is no number to give.
 NO_NUMBER = frozenset(-111_111_111.0 * digit for digit in range(2, 10))
 

@@ -10,6 +10,7 @@ from graph.model.partner import Partner
 from graph.model.service import Service, Speaks
 from graph.vocabulary.codes import Disclosure, ForWhom, Known, LanguageMode, Status
 from ingest import door
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering, Hidden
 from ingest.rows import Row
 from ingest.sources.changes import held
@@ -27,7 +28,6 @@ from ingest.terms import (
     plain,
 )
 
-REQUIRED = ("id", "partner", "name")
 WORDS = (
     "name",
     "alternate_name",
@@ -46,7 +46,7 @@ WORDS = (
 )
 TEXTS = (*WORDS, "phone", "email", "website")
 COLUMNS = (
-    *REQUIRED,
+    *NEEDED["services"],
     "needs",
     "levels",
     "for_whom",

@@ -8,13 +8,13 @@ from graph.model.ids import stable_id
 from graph.model.partner import Partner
 from graph.model.stance import CommunityStance
 from graph.vocabulary.codes import Role, Side
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.partners import read_audience
 from ingest.terms import STANCES, a_date
 
-REQUIRED = ("service", "by", "community", "stance", "since")
-COLUMNS = (*REQUIRED, "need", "until", "audience", "answer")
+COLUMNS = (*NEEDED["stances"], "need", "until", "audience", "answer")
 
 
 def read_stance(row: Row, gathering: Gathering) -> None:

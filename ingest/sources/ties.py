@@ -8,14 +8,14 @@ from datetime import date
 
 from graph.model.tie import NO_REPORT, Report, Tie, make_tie
 from graph.vocabulary.codes import Answer, Known, Role, TieKind
+from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.partners import read_audience
 from ingest.terms import ANSWERS, KNOWN, STRENGTHS, TIE_KINDS
 
-REQUIRED = ("source", "target", "kind")
 COLUMNS = (
-    *REQUIRED,
+    *NEEDED["ties"],
     "strength",
     "reported_by",
     "answer",
