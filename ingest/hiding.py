@@ -6,7 +6,7 @@ already and stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,29 +14,86 @@ from graph.model.location import Location
 from graph.model.partner import Partner
 from graph.model.service import Service
 from graph.vocabulary.codes import Disclosure
+from ingest.door import Scrubber
 from ingest.gathering import Gathering, Hidden
 from ingest.sources.services import WORDS
 
 TextOf = Callable[[str], str]
+NOT_TOLD = "tells where it is; not kept"
 
 
 def hide(gathering: Gathering) -> None:
-    """Take every hidden address of this load out of its partner and the other services of that partner."""
+    """Take every hidden address of this load out of its partner and the other services of that partner.
+
+    What the store has of them is looked through too, and what is told of them.
+    """
     for partner in sorted(gathering.shut):
         _close_known(gathering, partner)
+    hidden = [*gathering.hidden, *_told_before(gathering)]
     siblings: dict[str, list[str]] = {}
-    for service in gathering.services.values() if gathering.hidden else ():
+    for service in (gathering.known_services | gathering.services).values() if hidden else ():
         siblings.setdefault(service.partner, []).append(service.id)
-    for hidden in gathering.hidden:
-        others = [other for other in siblings.get(hidden.partner, ()) if other != hidden.service]
-        if not hidden.strict and _told_elsewhere(gathering, hidden, others):
-            continue
-        cut = hidden.scrubber.text if hidden.strict else hidden.scrubber.phrases
-        partner = gathering.partner(hidden.partner)
-        if partner is not None and (changed := _partner(partner, cut, hidden, gathering)) != partner:
-            gathering.partners[partner.id] = changed
-        for other in others:
-            gathering.services[other] = _service(gathering.services[other], cut, hidden)
+    for each in hidden:
+        own = siblings.get(each.partner, [])
+        others = [other for other in own if other != each.service]
+        if each.strict or not _told_elsewhere(gathering, each, others):
+            _cut_out(gathering, each, others, {each.partner, *own})
+    _hide_in_what_is_told(gathering)
+
+
+def _cut_out(gathering: Gathering, hidden: Hidden, others: list[str], about: set[str]) -> None:
+    cut = hidden.scrubber.text if hidden.strict else hidden.scrubber.phrases
+    partner = gathering.partner(hidden.partner)
+    if partner is not None and (changed := _partner(partner, cut, hidden, gathering)) != partner:
+        gathering.partners[partner.id] = changed
+    for other in others:
+        service = gathering.services.get(other) or gathering.known_services[other]
+        if (without := _service(service, cut, hidden)) != service:
+            gathering.services[other] = without
+    for event in ({event.id: event for event in gathering.known.events} | gathering.events).values():
+        if event.of in about and (words := hidden.scrubber.text(event.words)) != event.words:
+            gathering.events[event.id] = replace(event, words=words or NOT_TOLD)
+    for said in ({said.id: said for said in gathering.known.stances} | gathering.stances).values():
+        if said.service in about and (answer := hidden.scrubber.text(said.answer)) != said.answer:
+            gathering.stances[said.id] = replace(said, answer=answer)
+    for key, tie in gathering.ties.items():
+        if hidden.partner in (tie.start, tie.end) and tie.purpose:
+            gathering.ties[key] = replace(tie, purpose=cut(tie.purpose))
+
+
+def _told_before(gathering: Gathering) -> Iterator[Hidden]:
+    """Addresses that the store gives of places which this load closes: the row that closes may be silent."""
+    closing = {
+        place.id: before
+        for place in gathering.locations.values()
+        if place.disclosure is not Disclosure.PUBLIC
+        and (before := gathering.known_locations.get(place.id)) is not None
+        and before.address
+    }
+    for service in gathering.known.services if closing else ():
+        before = closing.get(service.location or "")
+        if before is not None:
+            scrubber = Scrubber.of((before.address, before.zip))
+            yield Hidden(service.partner, "", scrubber, strict=False)
+
+
+def _hide_in_what_is_told(gathering: Gathering) -> None:
+    """Leave no address in new events and answers about whoever keeps a place to itself, known here or not."""
+    if not gathering.events and not gathering.stances:
+        return
+    places = gathering.known_locations | gathering.locations
+    closed: set[str] = set()
+    for service in (gathering.known_services | gathering.services).values():
+        place = places.get(service.location or "")
+        if place is not None and place.disclosure is not Disclosure.PUBLIC:
+            closed |= {service.id, service.partner}
+    cut = Scrubber.of(()).text
+    for event in list(gathering.events.values()):
+        if event.of in closed:
+            gathering.events[event.id] = replace(event, words=cut(event.words) or NOT_TOLD)
+    for said in list(gathering.stances.values()):
+        if said.service in closed:
+            gathering.stances[said.id] = replace(said, answer=cut(said.answer))
 
 
 def _close_known(gathering: Gathering, partner: str) -> None:
@@ -52,7 +109,9 @@ def _close_known(gathering: Gathering, partner: str) -> None:
 
 
 def _told_elsewhere(gathering: Gathering, hidden: Hidden, others: list[str]) -> bool:
-    places = (gathering.locations.get(gathering.services[other].location or "") for other in others)
+    services = (gathering.services.get(other) or gathering.known_services[other] for other in others)
+    ids = (service.location or "" for service in services)
+    places = (gathering.locations.get(own) or gathering.known_locations.get(own) for own in ids)
     addresses = [place.address for place in places if place is not None and place.address]
     return any(hidden.scrubber.phrases(address) != address for address in addresses)
 

@@ -7,6 +7,7 @@ sources say so, in many languages, are in places.toml.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _ASKS, _OPENS, _MARKS = (_any([_WORDS["columns"][name]]) for name in ("asks", "o
 _NO = frozenset[str](_WORDS["columns"]["no"])
 _YES = frozenset[str](_WORDS["columns"]["yes"])
 _NOTHING = frozenset[str](_WORDS["columns"]["nothing"])
+_WHERE, _ALONE = _any([_WORDS["columns"]["where"]]), frozenset[str](_WORDS["columns"]["alone"])
+_SPACED = re.compile(r"(?<!\w)(?:\w ){5,}\w(?!\w)")
 _OPEN = frozenset(("not confidential", "non-confidential", "nonconfidential"))
 
 # Columns that by their names tell where something is: exactly (their words are searched for in other
@@ -59,15 +62,22 @@ def signal(cells: Mapping[str, str]) -> str | None:
     >>> signal({"name": "Harbor", "is_confidential": ""})
     'is_confidential'
     """
-    told = "\x1f".join(cells.values()).casefold().replace("  ", " ")
+    told = _as_seen("\x1f".join(cells.values())).casefold().replace("  ", " ")
     if any(hint in told for hint in _HINTS) and _SAYS_SO.search(told):
         for column, text in cells.items():
-            if _says_so(text):
+            if _says_so(_as_seen(text)):
                 return column
     for column, text in cells.items():
         if _closes(column, text.strip().casefold()):
             return column
     return None
+
+
+def _as_seen(text: str) -> str:
+    """A text as the eye reads it: no soft hyphens or marks without width, no wide letters, none spaced out."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def _says_so(text: str) -> bool:
@@ -87,13 +97,15 @@ def _closes(column: str, text: str) -> bool:
             return text not in _YES
         case "marks":
             return text not in _NO and text not in _NOTHING
+        case "where":
+            return text.strip(" .!*()[]") in _ALONE
         case _:
             return False
 
 
 @cache
 def _question(column: str) -> str:
-    asked = ((_OPENS, "opens"), (_ASKS, "asks"), (_MARKS, "marks"))
+    asked = ((_OPENS, "opens"), (_ASKS, "asks"), (_MARKS, "marks"), (_WHERE, "where"))
     return next((name for pattern, name in asked if pattern.search(column)), "")
 
 

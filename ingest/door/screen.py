@@ -52,6 +52,7 @@ _SHORT: Final = frozenset(
         "name",
         "alternate_names",
         "alternate_name",
+        "identifiers",
         "address",
         "phone",
         "email",
@@ -64,6 +65,7 @@ _SHORT: Final = frozenset(
 # Who keeps or gives a consent or decides for a nation is named on purpose.
 _ON_PURPOSE: Final = ("consent_", "decided_by")
 _STORY = "tells of a person's own experience, and Kith keeps no text that does, so that nobody is found by it"
+_SHORTEN = "say there what was agreed, and nothing of what happened"
 _CONSENT = "left out; a person is kept only with consent_audience and consent_given"
 
 
@@ -141,7 +143,14 @@ def _screen(row: Row, shape: str, columns: _Columns) -> None:
 
 def _drop_stories(row: Row) -> None:
     for column, text in list(row.cells.items()):
-        if " " in text and not column.startswith(_ON_PURPOSE) and tells_of_survivor(text):
+        if " " not in text or not tells_of_survivor(text):
+            continue
+        if column.startswith(_ON_PURPOSE):
+            # Without it a consent might allow more than was said, so the whole row waits.
+            row.broken = (
+                row.broken or f"tells in {row.table.named(column)} of a person's own experience; {_SHORTEN}"
+            )
+        else:
             row.put(column, "")
             named = row.table.named(column)
             row.table.report.add(row.table.name, row.number, named, _STORY, "cell not kept", Outcome.LEFT_OUT)
