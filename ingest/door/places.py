@@ -74,7 +74,7 @@ def signal(cells: Mapping[str, str]) -> str | None:
 
 
 def _as_seen(text: str) -> str:
-    """A text as the eye reads it: no soft hyphens or marks without width, no wide letters, none spaced out."""
+    """A text as the eye reads it: no soft hyphens, marks without width, wide letters or letters set apart."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
