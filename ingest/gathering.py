@@ -15,8 +15,8 @@ from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
-from graph.model.tie import Tie
-from graph.vocabulary.codes import Disclosure, Role, TieKind
+from graph.model.tie import Tie, TieKey
+from graph.vocabulary.codes import Disclosure, Role
 from graph.vocabulary.terms import Community
 from ingest.door import Scrubber
 from ingest.locate import Locator
@@ -39,7 +39,6 @@ class Hidden:
     strict: bool
 
 
-TieKey = tuple[TieKind, str, str]
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

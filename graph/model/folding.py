@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.model.folding_ties import folded_ties, narrowest
+from graph.model.folding_ties import folded_ties
 from graph.model.judgement import Judgement
 from graph.model.linking import Cluster, linking
 from graph.model.location import Location
@@ -14,11 +14,10 @@ from graph.model.partner import Affirmation, Partner
 from graph.model.records import Records
 from graph.model.service import Service
 from graph.model.view import View
-from graph.vocabulary.codes import Disclosure, Judge, Survey
+from graph.vocabulary.codes import Disclosure, Judge, narrowest
 from graph.vocabulary.terms import Vocabulary
 
 _TEXTS = ("description", "phone", "email", "website", "contact_note")
-_ASKED = (Survey.UNKNOWN, Survey.NOT_ASKED, Survey.ASKED, Survey.ANSWERED)
 
 
 def folded(view: View, records: Records) -> View:
@@ -144,7 +143,7 @@ def _one_of(members: Sequence[Partner], words: Vocabulary) -> Partner:
         attributes=_first_of([p.attributes for p in every]),
         languages=tuple(dict.fromkeys(tag for p in every for tag in p.languages)),
         affirms=_united([claim for p in every for claim in p.affirms]),
-        survey=max((p.survey for p in every), key=_ASKED.index),
+        survey=max((p.survey for p in every), key=lambda survey: survey.progress),
         audience=narrowest(p.audience for p in every),
         **{name: next((text for p in every if (text := getattr(p, name))), "") for name in _TEXTS},
     )

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from graph.model.tie import NO_REPORT, Report, Tie
-from graph.vocabulary.codes import Answer, Role, Strength, TieKind
+from graph.model.tie import NO_REPORT, Report, Tie, TieKey
+from graph.vocabulary.codes import Answer, Strength, narrowest
 
-TieKey = tuple[TieKind, str, str]
 # What counts when the same end said several things on one day: a chosen distance first, a doubt before a yes.
 _CAREFUL = (Answer.NO, Answer.YES, Answer.UNKNOWN)
 
@@ -28,19 +27,10 @@ def folded_ties(
     for tie in ties:
         moved = _moved(tie, of)
         if moved.start != moved.end:
-            groups[_key(moved)].append(moved)
-    distances = {_key(_moved(tie, of)) for tie in unwanted}
+            groups[moved.key].append(moved)
+    distances = {_moved(tie, of).key for tie in unwanted}
     found = (_one_of(group) for group in groups.values())
-    return tuple(tie for tie in found if tie.not_wanted or _key(tie) not in distances)
-
-
-def narrowest(audiences: Iterable[Role]) -> Role:
-    """The audience that fewest belong to."""
-    return max(audiences, key=(Role.PUBLIC, Role.ADVOCATE, Role.TEAM).index)
-
-
-def _key(tie: Tie) -> TieKey:
-    return tie.kind, tie.start, tie.end
+    return tuple(tie for tie in found if tie.not_wanted or tie.key not in distances)
 
 
 def _moved(tie: Tie, of: Mapping[str, str]) -> Tie:

@@ -25,6 +25,7 @@ class Report:
 
 
 NO_REPORT = Report()
+TieKey = tuple[TieKind, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Tie:
     def id(self) -> str:
         """Stable over loads: one tie of a kind between two partners."""
         return stable_id("tie", self.kind, self.start, self.end)
+
+    @property
+    def key(self) -> TieKey:
+        """Two reports with the same key speak of the same tie."""
+        return self.kind, self.start, self.end
 
     @property
     def reports(self) -> tuple[Report, Report, Report]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from graph.model.tie import Tie
@@ -12,7 +11,7 @@ from graph.queries.rows import ClaimRow, TieRow, tie_digest
 from graph.queries.shape import CLAIM, CLAIM_LABELS, COUNT, NODE_LABELS, TieType, tie_type
 from graph.store.link import Transaction
 from graph.store.plan import Part, Plan, Prepared, pieces
-from graph.store.ties import key, merged
+from graph.store.ties import ends, merged
 from graph.vocabulary.codes import TieKind
 
 
@@ -92,18 +91,13 @@ def _compare_ties_of(transaction: Transaction, kind: TieType, ties: list[Tie], p
     other = [tie for tie in ties if stored.get((tie.start, tie.end), "") != tie_digest(tie)]
     known = [tie for tie in other if (tie.start, tie.end) in stored]
     told = transaction.run(load.stored_ties(kind, ends(known))) if known else []
-    before = {key(tie): tie for tie in (records.tie(TieKind(kind), row) for row in told)}
+    before = {tie.key: tie for tie in (records.tie(TieKind(kind), row) for row in told)}
     plan.unchanged[kind] += len(ties) - len(other)
     for tie in other:
-        former = before.get(key(tie))
+        former = before.get(tie.key)
         if former is None:
             plan.new.ties.append(TieRow(tie))
         elif (after := merged(former, tie)) != former:
             plan.changed.ties.append(TieRow(after, given=tie))
         else:
             plan.unchanged[kind] += 1
-
-
-def ends(ties: Iterable[Tie]) -> list[dict[str, str]]:
-    """The two ends of each tie, as rows of a query."""
-    return [{"here": tie.start, "there": tie.end} for tie in ties]

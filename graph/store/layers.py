@@ -23,7 +23,7 @@ from graph.queries.rows import ClaimRow, CountRow, RimRow, Row, Target, TieRow, 
 from graph.queries.shape import CLAIM, COUNT, ClaimLabel, NodeLabel, Rim, tie_type
 from graph.store.link import Transaction
 from graph.store.plan import Part, pieces
-from graph.store.ties import key, merged
+from graph.store.ties import ends, merged
 from graph.vocabulary.codes import TieKind
 
 # What stands on a node beside the record itself.
@@ -194,8 +194,7 @@ def _ties(transaction: Transaction, kind: TieKind, rows: list[TieRow]) -> Iterat
     """What stood, unless what each batch gave is kept already, and what this load gives."""
     known = beneath(transaction, kind.value, [_between(row.tie) for row in rows])
     single = [row.tie for row in rows if _between(row.tie) not in known]
-    ends = [{"here": tie.start, "there": tie.end} for tie in single]
-    for row in transaction.run(load.stored_ties(tie_type(kind), ends)) if ends else []:
+    for row in transaction.run(load.stored_ties(tie_type(kind), ends(single))) if single else []:
         tie = records.tie(kind, row)
         yield _layer_of(tie, row["properties"]["batch"])
     for row in rows:
@@ -203,7 +202,7 @@ def _ties(transaction: Transaction, kind: TieKind, rows: list[TieRow]) -> Iterat
 
 
 def _between(tie: Tie) -> str:
-    return joined(*key(tie)[1:])
+    return joined(tie.start, tie.end)
 
 
 def _layer_of(tie: Tie, batch: int | None) -> Layer:

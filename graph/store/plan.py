@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graph.model.records import Records
-from graph.model.tie import Tie
+from graph.model.tie import Tie, TieKey
 from graph.queries.rows import ClaimRow, CountRow, NodeRecord, Row, TieRow, claim_row, count_row, node_row
 from graph.queries.shape import CLAIM, CLAIM_LABELS, COUNT, NODE_LABELS, TIE_TYPES, NodeLabel
-from graph.store.ties import TieKey, by_key
+from graph.store.ties import by_key
 
 ItemT = TypeVar("ItemT")
 ClaimKey = tuple[str, str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from graph.queries import delete, load, past
 from graph.queries.shape import NODE_LABELS, TIE_TYPES, NodeLabel
@@ -18,7 +17,6 @@ from graph.store.link import Transaction
 from graph.store.plan import Plan, pieces
 from graph.vocabulary.codes import Disclosure
 
-OPENNESS: Final = (Disclosure.CONFIDENTIAL, Disclosure.AREA_ONLY, Disclosure.PUBLIC)
 Ids = dict[str, None]
 
 
@@ -62,12 +60,8 @@ def _closed(plan: Plan, layers: list[Layer]) -> list[str]:
         row.id
         for row in (*plan.new.nodes, *plan.changed.nodes)
         if row.label == "Location"
-        and _narrower(Disclosure(row.properties["disclosure"]), before.get(row.id, Disclosure.PUBLIC))
+        and Disclosure(row.properties["disclosure"]).hides_more_than(before.get(row.id, Disclosure.PUBLIC))
     ]
-
-
-def _narrower(now: Disclosure, before: Disclosure) -> bool:
-    return OPENNESS.index(now) < OPENNESS.index(before)
 
 
 def _around(transaction: Transaction, places: list[str], people: list[str]) -> Around:

@@ -16,7 +16,7 @@ from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.queries import batches as batch_queries
 from graph.queries import meta
-from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, tie_type
+from graph.queries.shape import CLAIM, CLAIM_LABELS, COUNT, NODE_LABELS, tie_type
 from graph.store import batches, erasing, loading, reading, undoing
 from graph.store.batches import Batch, LoadNote
 from graph.store.embedded.files import LOAD_LOCK, hold
@@ -217,7 +217,7 @@ class Store:
             int(transaction.run(meta.count_claims(label, hidden=hidden))[0]["count"])
             for label in CLAIM_LABELS
         )
-        asked = {**queries, **ties, "HOME_TO": meta.count_populations(hidden=hidden)}
+        asked = {**queries, **ties, COUNT: meta.count_populations(hidden=hidden)}
         counts = {name: int(transaction.run(query)[0]["count"]) for name, query in asked.items()}
-        counts["AFFIRMS"] = claims
+        counts[CLAIM] = claims
         return StoreStatus(self.label, self._engine, now.schema, now.revision, now.fictional, counts)

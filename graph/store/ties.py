@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.model.tie import NO_REPORT, Report, Tie
-from graph.vocabulary.codes import Role, TieKind
-
-TieKey = tuple[TieKind, str, str]
-
-
-def key(tie: Tie) -> TieKey:
-    """Two reports with the same key speak of the same tie."""
-    return tie.kind, tie.start, tie.end
+from graph.model.tie import NO_REPORT, Report, Tie, TieKey
+from graph.vocabulary.codes import narrowest
 
 
 def merged(before: Tie, given: Tie) -> Tie:
@@ -31,7 +24,7 @@ def merged(before: Tie, given: Tie) -> Tie:
         return reports
     return replace(
         reports,
-        audience=_narrower(before.audience, given.audience),
+        audience=narrowest((before.audience, given.audience)),
         amount=before.amount if given.amount is None else given.amount,
         purpose=given.purpose or before.purpose,
         year=before.year if given.year is None else given.year,
@@ -42,8 +35,8 @@ def by_key(ties: Iterable[Tie]) -> dict[TieKey, Tie]:
     """One tie a key; what several rows of one load say of it is put together in order."""
     found: dict[TieKey, Tie] = {}
     for tie in ties:
-        before = found.get(key(tie))
-        found[key(tie)] = tie if before is None else merged(before, tie)
+        before = found.get(tie.key)
+        found[tie.key] = tie if before is None else merged(before, tie)
     return found
 
 
@@ -52,5 +45,6 @@ def _says_all(before: tuple[Report, ...], given: tuple[Report, ...]) -> bool:
     return all(former == NO_REPORT or later != NO_REPORT for former, later in pairs)
 
 
-def _narrower(one: Role, other: Role) -> Role:
-    return one if one.sees(other) else other
+def ends(ties: Iterable[Tie]) -> list[dict[str, str]]:
+    """The two ends of each tie, as rows of a query."""
+    return [{"here": tie.start, "there": tie.end} for tie in ties]

@@ -5,6 +5,7 @@ Open or long sets (kinds, needs, communities, languages) are plain codes from TO
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 
 
@@ -90,6 +91,11 @@ class Survey(StrEnum):
     ANSWERED = "answered"
     UNKNOWN = "unknown"
 
+    @property
+    def progress(self) -> int:
+        """How far asking has come, from not known to answered."""
+        return (Survey.UNKNOWN, Survey.NOT_ASKED, Survey.ASKED, Survey.ANSWERED).index(self)
+
 
 class Disclosure(StrEnum):
     """How much of a location may be known."""
@@ -97,6 +103,15 @@ class Disclosure(StrEnum):
     PUBLIC = "public"
     AREA_ONLY = "area_only"
     CONFIDENTIAL = "confidential"
+
+    def hides_more_than(self, other: Disclosure) -> bool:
+        """Whether less may be known of a location than with the other word.
+
+        >>> Disclosure.CONFIDENTIAL.hides_more_than(Disclosure.AREA_ONLY)
+        True
+        """
+        order = (Disclosure.PUBLIC, Disclosure.AREA_ONLY, Disclosure.CONFIDENTIAL)
+        return order.index(self) > order.index(other)
 
 
 class Role(StrEnum):
@@ -112,8 +127,19 @@ class Role(StrEnum):
         >>> Role.PUBLIC.sees(Role.ADVOCATE), Role.TEAM.sees(Role.PUBLIC)
         (False, True)
         """
-        order = (Role.PUBLIC, Role.ADVOCATE, Role.TEAM)
-        return order.index(self) >= order.index(audience)
+        return _ROLES.index(self) >= _ROLES.index(audience)
+
+
+_ROLES = (Role.PUBLIC, Role.ADVOCATE, Role.TEAM)
+
+
+def narrowest(audiences: Iterable[Role]) -> Role:
+    """The audience that fewest belong to.
+
+    >>> narrowest((Role.PUBLIC, Role.TEAM))
+    <Role.TEAM: 'team'>
+    """
+    return max(audiences, key=_ROLES.index)
 
 
 class Claim(StrEnum):

@@ -12,7 +12,6 @@ from ingest.terms import SURVEYS
 
 FOR_PEOPLE = ("name", "asked_on", "file")
 COLUMNS = (*NEEDED["asked"], *FOR_PEOPLE)
-_RISING = (Survey.UNKNOWN, Survey.NOT_ASKED, Survey.ASKED, Survey.ANSWERED)
 
 
 def read_asked(row: Row, gathering: Gathering) -> None:
@@ -38,6 +37,6 @@ def read_asked(row: Row, gathering: Gathering) -> None:
     asked = row.need_term("asked", SURVEYS)
     if asked is Survey.ANSWERED:
         gathering.first(row, "partner", key, "survey")
-    if _RISING.index(asked) > _RISING.index(partner.survey):
+    if asked.progress > partner.survey.progress:
         told = gathering.partners.get(partner.id) or replace(partner, affirms=())  # claims stay by themselves
         gathering.partners[partner.id] = replace(told, survey=asked)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model.partner import Partner
-from graph.vocabulary.codes import Disclosure
 from ingest import door
 from ingest.gathering import Gathering
 from ingest.rows import Row
 from ingest.sources.where import Opening
 from ingest.terms import a_date
 
-_WIDTH = (Disclosure.CONFIDENTIAL, Disclosure.AREA_ONLY, Disclosure.PUBLIC)
 _HOW = "stays closed; to open it write disclosure public, and in verified_on the later day its keepers agreed"
 
 
@@ -36,7 +34,7 @@ def held(row: Row, gathering: Gathering, opening: Opening) -> Opening:
     """
     known = gathering.known_services.get(row.peek("entity") or row.entity_id("service", row.peek("id")))
     place = gathering.known_locations.get(known.location or "") if known is not None else None
-    if known is None or place is None or _WIDTH.index(opening.disclosure) <= _WIDTH.index(place.disclosure):
+    if known is None or place is None or not place.disclosure.hides_more_than(opening.disclosure):
         return opening
     day = a_date(row.peek("verified_on"))
     if opening.stated and day is not None and (known.verified_on is None or day > known.verified_on):

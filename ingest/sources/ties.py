@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from graph.model.tie import NO_REPORT, Report, Tie, make_tie
-from graph.vocabulary.codes import Answer, Known, Role, TieKind
+from graph.vocabulary.codes import Answer, Known, Role, TieKind, narrowest
 from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.rows import Row
@@ -57,10 +56,9 @@ def read_tie(row: Row, gathering: Gathering) -> None:
         told = replace(told, audience=audience)
     if kind is TieKind.FUNDS:
         told = replace(told, amount=row.whole("amount"), purpose=row.take("purpose"), year=row.whole("year"))
-    key = (told.kind, told.start, told.end)
-    earlier = gathering.ties.get(key)
+    earlier = gathering.ties.get(told.key)
     # What earlier loads said stays in the store, which puts it together with this.
-    gathering.ties[key] = told if earlier is None else _merged(row, earlier, told)
+    gathering.ties[told.key] = told if earlier is None else _merged(row, earlier, told)
 
 
 def _end(row: Row, gathering: Gathering, column: str) -> str:
@@ -86,7 +84,7 @@ def _merged(row: Row, before: Tie, told: Tie) -> Tie:
         by_start=_later(row, before.by_start, told.by_start),
         by_end=_later(row, before.by_end, told.by_end),
         by_other=_later(row, before.by_other, told.by_other),
-        audience=_stricter(before.audience, told.audience),
+        audience=narrowest((before.audience, told.audience)),
         amount=told.amount if told.amount is not None else before.amount,
         purpose=told.purpose or before.purpose,
         year=told.year if told.year is not None else before.year,
@@ -107,12 +105,3 @@ def _later(row: Row, before: Report, told: Report) -> Report:
         "the earlier row counts" if keep_old else "this row counts",
     )
     return before if keep_old else told
-
-
-def _stricter(*audiences: Role) -> Role:
-    return max(audiences, key=_rank)
-
-
-def _rank(audience: Role) -> int:
-    order: Iterable[Role] = (Role.PUBLIC, Role.ADVOCATE, Role.TEAM)
-    return tuple(order).index(audience)

@@ -19,7 +19,6 @@ from graph.model.service import Service, Speaks
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import NO_REPORT, Report, Tie, make_tie
-from graph.store.ties import key
 from graph.vocabulary.codes import (
     Answer,
     Attestation,
@@ -252,7 +251,7 @@ def records() -> st.SearchStrategy[Records]:
         partners=unique(partners),
         locations=unique(open_locations | closed_locations),
         services=unique(services),
-        ties=st.lists(ties(), unique_by=key, max_size=5).map(tuple),
+        ties=st.lists(ties(), unique_by=lambda tie: tie.key, max_size=5).map(tuple),
         stances=unique(stances),
         events=unique(events),
     )
