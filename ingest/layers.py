@@ -105,6 +105,15 @@ def text_of(value: object) -> str:
             return str(value)
 
 
+def point_cells(feature: Mapping[str, Any] | None, prefix: str = "") -> dict[str, str]:
+    """The point of a feature as the cells a spreadsheet would have; none when it is no point."""
+    shape: Any = (feature or {}).get("geometry") or {}
+    if shape.get("type") != "Point":
+        return {}
+    longitude, latitude, *_ = [*(shape.get("coordinates") or ()), "", ""]
+    return {f"{prefix}latitude": str(latitude), f"{prefix}longitude": str(longitude)}
+
+
 def layer_in(name: str, found: object) -> Layer:
     """The layer in the value of a JSON file: GeoJSON or TopoJSON. Raises IngestError when it is none."""
     layer = cast("dict[str, Any]", found) if isinstance(found, dict) else {}

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
@@ -221,7 +222,7 @@ def _pass_over_forgotten(store: Loads, reading: Reading) -> Reading:
 
     kept = without(reading.records, store.forgotten())
     if (gone := len(reading.records) - len(kept)) > 0:
-        what = "1 record was" if gone == 1 else f"{gone} records were"
+        what = plural(gone, "record was", "records were")
         reading.report.add("", 0, "", f"{what} forgotten on request", "not loaded")
     return replace(reading, records=kept)
 

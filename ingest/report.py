@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from graph.analysis.wording import plural
 from ingest.cells import guard
 
 ERRORS = "errors-"
@@ -105,7 +106,7 @@ class Report:
     def summary(self) -> str:
         """What a person reads first: rows read and refused a file, then how many remarks there are."""
         rows = [
-            f"{name}: {_counted(count.rows, 'row')} read"
+            f"{name}: {plural(count.rows, 'row', 'rows')} read"
             + (f", {count.refused} not loaded" if count.refused else "")
             for name, count in self.files.items()
             if count.rows
@@ -114,11 +115,11 @@ class Report:
             rows.append(f"No rows in {', '.join(empty)}")
         cells = sum(line.outcome is Outcome.LEFT_OUT for line in self.lines)
         notes = sum(line.outcome is Outcome.NOTED for line in self.lines)
-        tail = [f"{_counted(cells, 'cell')} left out"] if cells else []
-        tail += [_counted(notes, "remark")] if notes else []
+        tail = [f"{plural(cells, 'cell', 'cells')} left out"] if cells else []
+        tail += [plural(notes, "remark", "remarks")] if notes else []
         if self.withheld:
             tail.append(
-                f"of {_counted(self.withheld, 'row')} something was withheld; nothing of it is stored"
+                f"of {plural(self.withheld, 'row', 'rows')} something was withheld; nothing of it is stored"
             )
         return "\n".join([*rows, *([", ".join(tail)] if tail else [])])
 
@@ -151,10 +152,6 @@ def _file_name(name: str, *, is_map: bool) -> str:
     """The file for rows to mend of what a report calls `name`, which may be the sheet of a workbook."""
     safe = _NOT_IN_NAMES.sub("_", name if name.startswith(ERRORS) else ERRORS + name)
     return safe if is_map or safe.casefold().endswith(_TABLES) else f"{safe}.csv"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _write_rows(path: Path, mends: Sequence[Mend]) -> None:

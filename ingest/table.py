@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.analysis.wording import plural
 from ingest.door.quiet import may_be_said
 from ingest.report import WHAT_IS_WRONG, Outcome, Report
 
@@ -63,8 +64,7 @@ class Table:
     def tell_tallies(self) -> None:
         """Put the counted lines into the report."""
         for (column, what, done), count in self.tallies.items():
-            rows = f"{count:,} row" if count == 1 else f"{count:,} rows"
-            self.tell(what.format(rows=rows), done, column=column)
+            self.tell(what.format(rows=plural(count, "row", "rows")), done, column=column)
         self.tallies.clear()
 
     def tell_once(self, what: str, done: str, *, column: str = "") -> None:

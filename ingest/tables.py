@@ -94,15 +94,13 @@ def _tell_encoding(table: Table, text: str, encoding: str) -> None:
 
 
 def _sheet(table: Table, path: Path, name: str, wanted: _Wanted) -> Iterator[Row]:
-    from ingest.workbooks import read_book, sheet_named
+    from ingest.workbooks import read_book, sheet_named, tell_notes
 
     book = read_book(path)
     sheet = sheet_named(book, name)
     if sheet.unread:
         raise IngestError(f"{path.name}, sheet {sheet.name}, {sheet.unread}; it is not read.")
-    for note in (*book.notes, *sheet.notes):
-        outcome = Outcome.LEFT_OUT if note.lost else Outcome.NOTED
-        table.report.add(table.name, note.row, "", note.what, note.done, outcome)
+    tell_notes(table.report, table.name, (*book.notes, *sheet.notes))
     yield from _rows(table, raw_rows(sheet.rows), wanted)
 
 

@@ -31,9 +31,9 @@ from graph.vocabulary.codes import (
 from graph.vocabulary.terms import Term, vocabulary, words
 from ingest.datasets import NEEDED
 from ingest.headers import letters
+from ingest.workbooks import HOW_TO
 from ingest.writing_books import HEADING, PLAIN, SMALL, TITLE, Book, Choice, Look, headings, put, widths
 
-HOW_TO = "How to"
 _ROWS = 2_000
 _YES_NO = ("yes", "no")
 _ABOUT: Mapping[str, str] = {
@@ -132,7 +132,7 @@ def offered() -> dict[tuple[str, str], Choice]:
         ("", "delivery"): _named(Delivery),
         ("", "disclosure"): [word.value for word in Disclosure],
         ("", "status"): _named(Status),
-        ("", "strength"): [f"{step.name.lower()}" for step in Strength],
+        ("", "strength"): [step.name.lower() for step in Strength],
         ("ties", "answer"): [word.value for word in Answer if word is not Answer.UNKNOWN],
         ("", "claim"): _named(Claim),
         ("", "attestation"): _named(Attestation),

@@ -8,16 +8,20 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError
 from ingest.bookcheck import DONE, check_book, locked
 from ingest.csvs import tidy
 from ingest.limits import limits, setting
+from ingest.report import Outcome, Report
 
+# Sheets that Kith writes beside the rows: how to fill a template in, the lists it offers, an export's cover.
+HOW_TO, LISTS, COVER = "How to", "Kith lists", "Kith export"
 _CHILD = Path(__file__).with_name("workbooks_child.py")
 _KEPT_ENVIRONMENT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP")
 _LONGEST_NAME = 60
@@ -85,6 +89,18 @@ def read_book(path: Path) -> Book:
     return Book(path, sheets, notes)
 
 
+def name_of(book: Path, sheet: Sheet) -> str:
+    """How reports name a sheet."""
+    return f"{book.name}, sheet {sheet.name}"
+
+
+def tell_notes(report: Report, name: str, notes: Iterable[Note]) -> None:
+    """Put what is to be told of a workbook or a sheet into the report."""
+    for note in notes:
+        outcome = Outcome.LEFT_OUT if note.lost else Outcome.NOTED
+        report.add(name, note.row, "", note.what, note.done, outcome)
+
+
 def sheet_named(book: Book, name: str) -> Sheet:
     """The sheet of that name, capitals aside; without a name the first one. Raises IngestError."""
     called = [sheet for sheet in book.sheets if not name or sheet.name.casefold() == name.strip().casefold()]
@@ -112,12 +128,12 @@ def _tell(sheet: Sheet, told: dict[str, Any]) -> None:
         what = f"has more than the {most.rows:,} rows that Kith reads of one sheet ({setting('rows')})"
         sheet.notes.append(Note(0, what, f"the rows from row {rows:,} on are not read", lost=True))
     if merged := told.get("merged"):
-        what = f"has {merged:,} merged {_plural('cell', merged)}"
+        what = f"has {plural(merged, 'merged cell', 'merged cells')}"
         done = "the value counts for the first row and column of each only; unmerge them to fill the others"
         sheet.notes.append(Note(told["first_merged"], what, done))
     for mended in told.get("zeros", ()):
         count, name = mended["count"], mended["column"]
-        what = f"{count:,} {_plural('number', count)} in column {name} had lost the zeros before them"
+        what = f"{plural(count, 'number', 'numbers')} in column {name} had lost the zeros before them"
         sheet.notes.append(Note(mended["first"], what, "given back"))
     _tell_lost(sheet, told)
 
@@ -125,16 +141,12 @@ def _tell(sheet: Sheet, told: dict[str, Any]) -> None:
 def _tell_lost(sheet: Sheet, told: dict[str, Any]) -> None:
     if count := told.get("error_count"):
         cells = ", ".join(told["errors"]) + (" and more" if count > len(told["errors"]) else "")
-        what = f"shows an error such as #REF! in {count:,} {_plural('cell', count)} ({cells})"
+        what = f"shows an error such as #REF! in {plural(count, 'cell', 'cells')} ({cells})"
         sheet.notes.append(Note(0, what, "read as empty", lost=True))
     if count := told.get("formulas"):
-        what = f"has {count:,} {_plural('formula', count)} without a value, as some programs write them"
+        what = f"has {plural(count, 'formula', 'formulas')} without a value, as some programs write them"
         done = "read as empty; open it in a spreadsheet program, save it and load it again"
         sheet.notes.append(Note(0, what, done, lost=True))
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else word + "s"
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

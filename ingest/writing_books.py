@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -18,7 +18,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-LISTS: Final = "Kith lists"
+from ingest.workbooks import LISTS
+
 INK, QUIET, SOFT, NEEDED, LINE = "22303C", "5F6B76", "EEF2EF", "D8E6DD", "C9D2CC"
 _FONT = "Calibri"
 _LONGEST_HINT = 250

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graph.analysis.wording import plural
 from graph.model.location import MapPin
 from graph.model.place import Place
 from graph.model.service import Service
@@ -43,13 +44,9 @@ def _left_out(view: View, without: Iterable[Service]) -> str:
     where = [view.locations.get(service.location or "") for service in without]
     closed = sum(place is not None and place.disclosure is Disclosure.CONFIDENTIAL for place in where)
     unknown = len(where) - closed
-    said = [f"{_services(closed)} whose place is confidential"] if closed else []
-    said += [f"{_services(unknown)} whose place is not known"] if unknown else []
+    said = [f"{plural(closed, 'service', 'services')} whose place is confidential"] if closed else []
+    said += [f"{plural(unknown, 'service', 'services')} whose place is not known"] if unknown else []
     return f"Not on this map: {' and '.join(said)}." if said else "Every service is on this map."
-
-
-def _services(count: int) -> str:
-    return f"{count} service{'' if count == 1 else 's'}"
 
 
 def _feature(service: Service, pin: MapPin, view: View) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from ingest.exports.about import attribution, sentences
 from ingest.exports.own_rows import Cells
 from ingest.exports.sheets import OfSource, about, beside, folders
 from ingest.exports.writing import ABOUT
+from ingest.workbooks import COVER
 
-COVER = "Kith export"
 LONGEST_CELL = 32_767
 _OLD = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError
 from ingest.proposals.choose import choose
 from ingest.proposals.found import Chosen, Field
@@ -166,7 +167,7 @@ def _together(columns: Mapping[str, Column], chosen: Chosen) -> tuple[tuple[str,
         name = next(iter(order), next(iter(columns)))
         return (name,), "TODO rows that say nothing here are not loaded"
     twice = full[0].rows - best[0]
-    rows = "1 row is" if twice == 1 else f"{twice:,} rows are"
+    rows = plural(twice, "row is", "rows are")
     return best[1], f"TODO {rows} there twice by this, and only the first of each is loaded"
 
 

@@ -14,10 +14,9 @@ from ingest.headers import SEARCHED, is_tag_row, read_header, without_totals
 from ingest.proposals.names import meanings
 from ingest.proposals.values import Column
 from ingest.report import Report
-from ingest.tables import open_table
+from ingest.tables import WORKBOOKS, open_table
 from ingest.terms import plain
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _SILENT = frozenset(
     (
         "n/a",
@@ -58,7 +57,7 @@ def see(path: Path, sheet: str = "") -> Seen:
     if not path.is_file():
         raise IngestError(f"{path} does not exist; name a file.")
     suffix = Path(path.name.casefold().removesuffix(".gz")).suffix
-    if suffix in _WORKBOOKS:
+    if suffix in WORKBOOKS:
         return _of_rows(path, *_sheet_rows(path, sheet))
     if suffix in (".geojson", ".json"):
         return _of_layer(path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from graph.errors import IngestError
+from ingest.layers import point_cells
 from ingest.report import Report
 from ingest.rows import Row, Table
 from ingest.sources.mapping import JoinOf, Mapping
@@ -47,13 +47,5 @@ def _by_key(join: JoinOf, file: Path, report: Report) -> dict[str, dict[str, str
     found: dict[str, dict[str, str]] = {}
     for row in open_table(file, "", report, fold=False).rows:
         said = {f"{join.prefix}{column}": text for column, text in row.raw.items() if column != join.key}
-        found.setdefault(row.raw.get(join.key, ""), said | _point(row, join.prefix))
+        found.setdefault(row.raw.get(join.key, ""), said | point_cells(row.feature, join.prefix))
     return {key: said for key, said in found.items() if key}
-
-
-def _point(row: Row, prefix: str) -> dict[str, str]:
-    shape: Any = (row.feature or {}).get("geometry") or {}
-    if shape.get("type") != "Point":
-        return {}
-    longitude, latitude, *_ = [*(shape.get("coordinates") or ()), "", ""]
-    return {f"{prefix}latitude": str(latitude), f"{prefix}longitude": str(longitude)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from graph.analysis.wording import plural
 from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
 from ingest.report import Report
 
@@ -87,5 +88,5 @@ class Passed:
         report.count(name).rows += self.counts.total()
         for (what, done), count in self.counts.items():
             many, _, one = what.partition("|")
-            said = f"1 row {one or many}" if count == 1 else f"{count:,} rows {many}"
+            said = plural(count, f"row {one or many}", f"rows {many}")
             report.add(name, 0, "", said, done)

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from graph.errors import IngestError
 from graph.model.source import Source
 from ingest.csvs import decode, read_bytes
 from ingest.datasets import dataset_of, read_source, read_toml
+from ingest.layers import point_cells
 from ingest.report import ERRORS, WHAT_IS_WRONG, Outcome, Report
 from ingest.rows import Row, Table
 from ingest.sources.counting import Counts, kept_by
@@ -127,7 +128,7 @@ class Mapped:
                 continue
             if part == "population" and not counts.has(row, cells):
                 continue
-            place = _point(origin.feature) if part == "service" else {}
+            place = point_cells(origin.feature) if part == "service" else {}
             row.fill({**place, **cells, **_keys(part, key, owner)})
             yield row
             if origin.number not in table.refused:
@@ -236,12 +237,3 @@ def _keys(part: str, key: str, owner: str) -> dict[str, str]:
             return {"entity": key, "of": "service"}
         case _:
             return {}
-
-
-def _point(feature: Cells[str, Any] | None) -> dict[str, str]:
-    """The point of a feature as the cells a spreadsheet would have."""
-    shape: Any = (feature or {}).get("geometry") or {}
-    if shape.get("type") != "Point":
-        return {}
-    longitude, latitude, *_ = [*(shape.get("coordinates") or ()), "", ""]
-    return {"latitude": str(latitude), "longitude": str(longitude)}

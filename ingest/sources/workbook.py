@@ -15,10 +15,9 @@ from ingest.report import Outcome, Report
 from ingest.survey.reading import bundle_of as survey_of
 from ingest.survey.reading import mark_of
 from ingest.tables import WORKBOOKS
-from ingest.workbooks import Book, Note, Sheet, read_book
+from ingest.workbooks import COVER, HOW_TO, LISTS, Book, Sheet, name_of, read_book, tell_notes
 
-HOW_TO = "How to"
-OWN_SHEETS = (HOW_TO, "Kith lists", "Kith export")
+_WITHOUT_ROWS = (HOW_TO, LISTS, COVER)
 _UNKNOWN = "sheet not read; name it as one of them, or write a mapping (docs/mapping.md)"
 _ZIPPED = frozenset(("workbook.xml", "workbook.bin"))
 
@@ -41,25 +40,14 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
 def bundle_of(book: Book, dataset: Dataset, report: Report) -> Bundle:
     """The same of a workbook that is read already."""
     name = book.path.name
-    _tell(report, name, book.notes)
+    tell_notes(report, name, book.notes)
     found = [part for sheet in book.sheets for part in _part(book.path, sheet, report)]
     return Bundle(book.path, dataset.source, dataset.fictional, found)
 
 
-def name_of(path: Path, sheet: Sheet) -> str:
-    """How reports name a sheet."""
-    return f"{path.name}, sheet {sheet.name}"
-
-
-def _tell(report: Report, name: str, notes: list[Note]) -> None:
-    for note in notes:
-        outcome = Outcome.LEFT_OUT if note.lost else Outcome.NOTED
-        report.add(name, note.row, "", note.what, note.done, outcome)
-
-
 def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
     name = name_of(path, sheet)
-    if sheet.name in OWN_SHEETS or not (sheet.rows or sheet.unread):
+    if sheet.name in _WITHOUT_ROWS or not (sheet.rows or sheet.unread):
         return
     if sheet.unread:
         report.add(name, 0, "", sheet.unread, "sheet not read")
@@ -76,7 +64,7 @@ def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
             name, 0, "", what, "sheet not read; put the column names into its first row", Outcome.REFUSED
         )
         return
-    _tell(report, name, sheet.notes)
+    tell_notes(report, name, sheet.notes)
     for twice in header.twice:
         report.add(name, 0, twice, "is there twice", "only the first one is read")
     if header.number > 1:

@@ -33,7 +33,7 @@ from ingest.survey.questions import (
     read_answer,
 )
 from ingest.terms import KNOWN, a_date, a_number
-from ingest.workbooks import Book, Sheet
+from ingest.workbooks import Book, Sheet, name_of
 
 _ANSWERS = frozenset(question.heading for question in QUESTIONS) | {AMOUNT, MAY_SHOW}
 _PRINTED = frozenset((CODE, NAME, WHAT))
@@ -76,15 +76,15 @@ def bundle_of(book: Book, mark: tuple[Sheet, int, str], dataset: Dataset, report
             f"{book.path.name} is a survey whose code in row {row} was changed, so nobody can tell whose "
             "answers these are; copy them into a new survey for that partner."
         )
-    name = f"{book.path.name}, sheet {sheet.name}"
+    name = name_of(book.path, sheet)
     rows = list(raw_rows(sheet.rows))
     told = _Returned(name, by, _filled_in_on(rows, name, report), report)
     _read_list(told, rows)
     for other in book.sheets:
         if other.name == MORE_SHEET and other is not sheet:
-            _read_more(told, other, book.path.name)
+            _read_more(told, other, name_of(book.path, other))
         elif other.name not in _OWN_SHEETS and other is not sheet and other.rows:
-            report.add(f"{book.path.name}, sheet {other.name}", 0, "", "is no part of the survey", "not read")
+            report.add(name_of(book.path, other), 0, "", "is no part of the survey", "not read")
     asked = Survey.ANSWERED if told.answered else Survey.ASKED
     status = Entry(row, {"partner": by, "asked": asked})
     parts = [Part("asked", name, [status]), Part("ties", name, told.ties)]
@@ -189,7 +189,7 @@ def _amount(told: _Returned, row: int, cells: dict[str, str]) -> str:
     return str(round(number))
 
 
-def _read_more(told: _Returned, sheet: Sheet, file: str) -> None:
+def _read_more(told: _Returned, sheet: Sheet, name: str) -> None:
     """Organizations that were not listed: told row by row and not kept, since a name may be a person's."""
     header = find_header(list(raw_rows(sheet.rows)), (NAME,), fold=False)
     rows = sheet.rows[header.number :] if header is not None else []
@@ -198,7 +198,7 @@ def _read_more(told: _Returned, sheet: Sheet, file: str) -> None:
         if any(cell.strip() for cell in cells):
             told.answered = True
             told.report.add(
-                f"{file}, sheet {sheet.name}",
+                name,
                 number,
                 "",
                 "names someone who is not in the list",

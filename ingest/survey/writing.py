@@ -14,7 +14,9 @@ from graph.errors import IngestError
 from graph.model.partner import Partner
 from graph.vocabulary.codes import Survey
 from graph.vocabulary.terms import Kind
+from ingest.cells import guard
 from ingest.csvs import decode, read_bytes, read_rows
+from ingest.headers import letters
 from ingest.sources.asked import COLUMNS as ASKED_COLUMNS
 from ingest.survey.first_sheet import write_first_sheet
 from ingest.survey.questions import (
@@ -156,7 +158,7 @@ def _offer_answers(book: Book, sheet: Worksheet, columns: Sequence[str], first: 
 
 
 def _cells(columns: Sequence[str], name: str, first: int, last: int) -> str:
-    letter = chr(ord("A") + columns.index(name))
+    letter = letters(columns.index(name))
     return f"{letter}{first}:{letter}{last}"
 
 
@@ -170,7 +172,7 @@ def _write_asked(files: Sequence[tuple[Partner, Path]], path: Path, on: date) ->
     rows = {row[0]: row for row in _asked_before(path)}
     for partner, file in files:
         cells = (partner.id, Survey.ASKED.value, partner.name, on.isoformat(), file.name)
-        rows[partner.id] = [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]
+        rows[partner.id] = list(map(guard, cells))
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(ASKED_COLUMNS)
