@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from graph.errors import IngestError
-from ingest.limits import limits, setting
+from ingest.limits import refuse_size
 from ingest.looks import is_web_page
 from ingest.zips import Zipped, open_zip
 
@@ -35,12 +35,7 @@ def check_book(path: Path) -> tuple[str, ...]:
 
 def _head(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > limits().bytes:
-            raise IngestError(
-                f"{path.name} has {size:,} bytes; Kith reads files up to {limits().bytes:,} "
-                f"({setting('bytes')}). Split it."
-            )
+        refuse_size(path)
         with path.open("rb") as file:
             return file.read(_HEAD)
     except OSError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph.errors import IngestError
 from ingest.cells import unguard
-from ingest.limits import Limits, limits, setting
+from ingest.limits import Limits, limits, refuse_size, setting, too_long
 from ingest.looks import not_text
 
 MAX_CELL_LINES = 100
@@ -45,14 +45,8 @@ def read_bytes(path: Path) -> bytes:
 
     Raises IngestError when it is too large, no text, or cannot be opened.
     """
-    most = limits().bytes
     try:
-        size = path.stat().st_size
-        if size > most:
-            raise IngestError(
-                f"{path.name} has {size:,} bytes; Kith reads files up to {most:,} ({setting('bytes')}). "
-                "Split it."
-            )
+        refuse_size(path)
         data = path.read_bytes()
     except OSError as error:
         raise IngestError(f"{path.name} cannot be opened: {error.strerror or error}.") from None
@@ -173,7 +167,7 @@ def read_rows(text: str) -> Iterator[RawRow]:
                 number += 1
         except csv.Error as error:
             if "field limit" in str(error):
-                wrong = _too_long(most)
+                wrong = too_long()
         start += used
         if start < len(lines):
             whole = lines[start].rstrip("\r\n") if len(lines[start]) < most.cell else ""
@@ -181,10 +175,6 @@ def read_rows(text: str) -> Iterator[RawRow]:
             yield RawRow(number, cells, wrong, (start, start + 1))
             number += 1
             start += 1
-
-
-def _too_long(most: Limits) -> str:
-    return f"has a cell of more than {most.cell:,} characters ({setting('cell')})"
 
 
 def _checked(number: int, cells: list[str], most: Limits, lines: tuple[int, int]) -> RawRow:
@@ -196,7 +186,7 @@ def _checked(number: int, cells: list[str], most: Limits, lines: tuple[int, int]
     elif len(cells) > most.columns:
         wrong = f"has {len(cells):,} cells; Kith reads up to {most.columns:,} ({setting('columns')})"
     elif max(map(len, cells), default=0) > most.cell:
-        wrong = _too_long(most)
+        wrong = too_long()
     else:
         return RawRow(number, cells, lines=lines)
     return RawRow(number, [], wrong, lines)

@@ -82,6 +82,10 @@ class Dataset:
     default_kind: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    def source_or(self, publisher: Source) -> Source:
+        """The source that dataset.toml names, without one the publisher of the list."""
+        return self.source if self.text else publisher
+
 
 @dataclass(slots=True)
 class Found:

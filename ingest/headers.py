@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.csvs import RawRow, tidy, tidy_all
-from ingest.limits import limits, setting
+from ingest.limits import limits, too_long
 
 SEARCHED = 20
 """How many rows from the top the row of column names is looked for."""
@@ -105,6 +105,11 @@ def is_tag_row(cells: Sequence[str]) -> bool:
     return len(told) > 1 and told[0].startswith("#") and all(_TAG.fullmatch(text) for text in told)
 
 
+def too_many_cells(extra: int) -> str:
+    """Why a row with so many cells beyond the names of columns is not read, "" when there is none."""
+    return f"has {extra} more cells than the header, so its cells may stand in wrong columns" if extra else ""
+
+
 def letters(column: int) -> str:
     """A column as a spreadsheet letters it, counted from 0.
 
@@ -121,10 +126,10 @@ def letters(column: int) -> str:
 
 def raw_rows(rows: Sequence[list[str]]) -> Iterator[RawRow]:
     """The rows of a sheet as those of a CSV file, checked against the same limit."""
-    most = limits()
+    most = limits().cell
     for number, cells in enumerate(rows, start=1):
-        if max(map(len, cells), default=0) > most.cell:
-            yield RawRow(number, [], f"has a cell of more than {most.cell:,} characters ({setting('cell')})")
+        if max(map(len, cells), default=0) > most:
+            yield RawRow(number, [], too_long())
         else:
             yield RawRow(number, tidy_all(cells))
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from graph.errors import IngestError
 from ingest.csvs import decode
-from ingest.limits import limits, setting
+from ingest.limits import limits, too_deep
 
 _HUGE = re.compile(r"[eE]\+?\d{3}|\d{300}")
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
@@ -66,9 +66,7 @@ def _refuse_depth(name: str, text: str) -> None:
         if mark in "[{":
             depth += 1
             if depth > deepest:
-                raise IngestError(
-                    f"{name} nests deeper than {deepest} levels ({setting('depth')}); it is not read."
-                )
+                raise too_deep(name)
         elif mark in "]}":
             depth -= 1
 

@@ -12,7 +12,7 @@ from graph.errors import IngestError
 from ingest.csvs import read_bytes, tidy
 from ingest.geometry import check_layer
 from ingest.jsons import read_json
-from ingest.limits import limits, setting
+from ingest.limits import limits, setting, too_long
 
 SUFFIXES = (".geojson", ".json", ".topojson", ".kml", ".kmz", ".zip")
 _STRAY = (
@@ -150,5 +150,5 @@ def _too_much(cells: Mapping[str, str]) -> str:
     if len(cells) > most.columns:
         return f"has more than {most.columns} properties ({setting('columns')})"
     if max(map(len, cells.values()), default=0) > most.cell:
-        return f"has a property of more than {most.cell:,} characters ({setting('cell')})"
+        return too_long("property")
     return ""

@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from graph.errors import IngestError
 
@@ -69,6 +70,27 @@ def read_limits(environ: Mapping[str, str]) -> Limits:
         if text:
             given[field.name] = int(text)
     return Limits(**given)
+
+
+def refuse_size(path: Path) -> None:
+    """Raise IngestError when a file is larger than Kith reads. Raises OSError when it cannot be looked at."""
+    size, most = path.stat().st_size, limits().bytes
+    if size > most:
+        raise IngestError(
+            f"{path.name} has {size:,} bytes; Kith reads files up to {most:,} ({setting('bytes')}). Split it."
+        )
+
+
+def too_deep(name: str) -> IngestError:
+    """What to raise for a file that nests without end."""
+    return IngestError(
+        f"{name} nests deeper than {limits().depth} levels ({setting('depth')}); it is not read."
+    )
+
+
+def too_long(what: str = "cell") -> str:
+    """Why a record with such a cell or text is not read."""
+    return f"has a {what} of more than {limits().cell:,} characters ({setting('cell')})"
 
 
 def setting(name: str) -> str:

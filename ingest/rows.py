@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 from graph.errors import IngestError
 from graph.model.ids import stable_id
 from ingest.door.quiet import may_be_said, repeatable
+from ingest.headers import too_many_cells
 from ingest.report import Mend, Outcome
 from ingest.table import Table
 from ingest.terms import Lexicon, a_date, a_number
@@ -70,11 +71,7 @@ class Row:
         self._cells = cells
         self.raw: Mapping[str, str] = dict(cells) if raw is None else raw
         self.feature = feature
-        self.broken = (
-            f"has {extra} more cells than the header, so its cells may stand in wrong columns"
-            if extra
-            else ""
-        )
+        self.broken = too_many_cells(extra)
         self.missing = missing
         self.entity = entity
         self.closed = False

@@ -8,7 +8,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from graph.errors import IngestError
-from ingest.limits import limits, setting
+from ingest.limits import limits, too_deep
 
 
 def read_xml(name: str, data: bytes) -> Element:
@@ -31,9 +31,7 @@ def _refuse_depth(name: str, root: Element) -> None:
     while row:
         depth += 1
         if depth > deepest:
-            raise IngestError(
-                f"{name} nests deeper than {deepest} levels ({setting('depth')}); it is not read."
-            )
+            raise too_deep(name)
         row = [child for element in row for child in element]
 
 

@@ -71,7 +71,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         report.add(name, 0, "", what, "not counted by this table")
     year = _YEAR.search(name) or _YEAR.search(path.name)
     vintage = f"{int(year[2]) // 10}0" if year else dataset.places.get("vintage", "")
-    source = dataset.source if dataset.text else _source(table, year)
+    source = dataset.source_or(_source(table, year))
     kept = _kept(name, lines, report)
     parts = [
         Part(

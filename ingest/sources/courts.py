@@ -76,7 +76,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         Part("communities", path.name, _nations(courts), counts=False),
         Part("partners", path.name, _partners(courts, path.name, report), own_mends=True),
     )
-    return Bundle(path, dataset.source if dataset.text else SOURCE, dataset.fictional, parts)
+    return Bundle(path, dataset.source_or(SOURCE), dataset.fictional, parts)
 
 
 def _courts(path: Path) -> list[Court]:

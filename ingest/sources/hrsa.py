@@ -40,7 +40,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         Part("partners", path.name, _partners(path), _CENTER_COLUMNS, counts=False),
         Part("services", path.name, _services(path, report)),
     )
-    return Bundle(path, dataset.source if dataset.text else SOURCE, dataset.fictional, parts)
+    return Bundle(path, dataset.source_or(SOURCE), dataset.fictional, parts)
 
 
 def _partners(path: Path) -> Iterator[Entry]:
@@ -92,7 +92,7 @@ def _service(row: Listed) -> dict[str, str]:
         "delivery": "in_person",
         "status": _STATUS.get(row.get("site status description").casefold(), ""),
         "disclosure": "" if setting in _OPEN else "confidential",
-        "address": _joined(row, "site address", "site city", "site state abbreviation"),
+        "address": row.joined("site address", "site city", "site state abbreviation"),
         "zip": row.get("site postal code"),
         "latitude": row.get("geocoding artifact address primary y coordinate"),
         "longitude": row.get("geocoding artifact address primary x coordinate"),
@@ -101,7 +101,3 @@ def _service(row: Listed) -> dict[str, str]:
         "website": row.get("site web address"),
         "hours": f"{hours} hours a week" if hours else "",
     }
-
-
-def _joined(row: Listed, *columns: str) -> str:
-    return ", ".join(text for column in columns if (text := row.get(column)))

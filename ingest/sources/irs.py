@@ -84,7 +84,7 @@ def recognizes(glimpse: Glimpse) -> bool:
 def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
     """The organizations of an extract whose activity code says what they are. Raises IngestError."""
     path = glimpse.path
-    source = dataset.source if dataset.text else SOURCE
+    source = dataset.source_or(SOURCE)
     parts = (
         Part("partners", path.name, _partners(path, report), one_record=True),
         Part("services", path.name, _services(path), one_record=True, counts=False),
@@ -164,9 +164,7 @@ def _service(row: Listed, found: Activity) -> dict[str, str]:
     if found.stays:
         cells["disclosure"] = "confidential"
     if _is_an_institution(row):
-        cells["address"] = ", ".join(
-            row.get(column) for column in ("street", "city", "state") if row.get(column)
-        )
+        cells["address"] = row.joined("street", "city", "state")
     return cells
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from graph.analysis.wording import plural
 from ingest.csvs import decode, read_bytes, read_rows, tidy, tidy_all
+from ingest.headers import too_many_cells
 from ingest.report import Report
 
 # By these words a list may mean a nation's own body. They only ever hold a row back.
@@ -35,6 +36,10 @@ class Listed:
         """The cell of a column, "" when it is empty or the list has no such column."""
         return self.cells.get(column, "")
 
+    def joined(self, *columns: str) -> str:
+        """What some columns say, with commas between, as an address is written."""
+        return ", ".join(text for column in columns if (text := self.get(column)))
+
 
 def read_list(path: Path) -> Iterator[Listed]:
     """The rows of a CSV, one by one: a list of a whole country is never held. Raises IngestError."""
@@ -46,13 +51,28 @@ def read_list(path: Path) -> Iterator[Listed]:
             continue
         cells = tidy_all(record.cells)
         extra = sum(bool(cell) for cell in cells[len(header) :])
-        why = (
-            f"has {extra} more cells than the header, so its cells may stand in wrong columns"
-            if extra
-            else ""
-        )
         named = {column: cell for column, cell in zip(header, cells, strict=False) if column}
-        yield Listed(record.number, named, record.wrong or why)
+        yield Listed(record.number, named, record.wrong or too_many_cells(extra))
+
+
+def each_once(
+    path: Path, key: Iterable[str], names: Iterable[str], passed: Passed, repeated: str
+) -> Iterator[tuple[Listed, str]]:
+    """The rows of a list that has no keys, each with a key made of the columns `key`.
+
+    A row of the same key again, and one whose `names` may mean a nation's own, are counted in `passed`.
+    """
+    columns, named = tuple(key), tuple(names)
+    seen: set[str] = set()
+    for row in read_list(path):
+        own = key_of(*map(row.get, columns))
+        if own in seen:
+            passed.add(repeated, "read once")
+        elif of_a_nation(" ".join(map(row.get, named))):
+            passed.add(OF_A_NATION)
+        else:
+            yield row, own
+        seen.add(own)
 
 
 def of_a_nation(name: str) -> bool:

@@ -217,12 +217,10 @@ def _claims(kept: list[Element]) -> Iterator[Entry]:
 
 def _source(dataset: Dataset, answer: Mapping[str, Any]) -> Source:
     """OpenStreetMap on the day of its data, or what the team says it is."""
-    if dataset.text:
-        return dataset.source
     about = answer.get("osm3s")
     base = cast("dict[str, Any]", about).get("timestamp_osm_base", "") if isinstance(about, dict) else ""
     day: date | None = a_date(str(base)[:10])
-    return replace(SOURCE, as_of=day)
+    return dataset.source_or(replace(SOURCE, as_of=day))
 
 
 def _tell(report: Report, name: str, told: _Told) -> None:

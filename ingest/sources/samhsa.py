@@ -18,7 +18,7 @@ from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
 from ingest.reviewed import reviewed
-from ingest.sources.listed import OF_A_NATION, Listed, Passed, key_of, of_a_nation, read_list
+from ingest.sources.listed import Listed, Passed, each_once
 from ingest.sources.sites import HOUSES_PEOPLE
 
 CODES = "service_code_info"
@@ -52,7 +52,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         Part("services", path.name, _services(path), one_record=True, counts=False),
         Part("claims", path.name, _claims(path), counts=False),
     )
-    return Bundle(path, dataset.source if dataset.text else SOURCE, dataset.fictional, parts)
+    return Bundle(path, dataset.source_or(SOURCE), dataset.fictional, parts)
 
 
 def _partners(path: Path, report: Report) -> Iterator[Entry]:
@@ -84,23 +84,12 @@ def _claims(path: Path) -> Iterator[Entry]:
 
 def _places(path: Path, passed: Passed) -> Iterator[tuple[Listed, str]]:
     """The rows that are loaded, each with a key of its own."""
-    seen: set[str] = set()
-    for row in read_list(path):
-        key = key_of(*(row.get(column) for column in _IDENTITY))
-        if key in seen:
-            passed.add(
-                "repeat the name and address of another|repeats the name and address of another", "read once"
-            )
-        elif of_a_nation(f"{row.get('name1')} {row.get('name2')}"):
-            passed.add(OF_A_NATION)
-        else:
-            yield row, key
-        seen.add(key)
+    repeated = "repeat the name and address of another|repeats the name and address of another"
+    return each_once(path, _IDENTITY, ("name1", "name2"), passed, repeated)
 
 
 def _service(row: Listed, key: str) -> dict[str, str]:
     programs = _said(row, "program")
-    streets = [row.get(column) for column in ("street1", "street2", "city", "state") if row.get(column)]
     spoken = _said(row, "spoken")
     intake = [f"Intake: {text}" for column in ("intake1", "intake2") if (text := row.get(column))]
     return {
@@ -112,7 +101,7 @@ def _service(row: Listed, key: str) -> dict[str, str]:
         "languages": ";".join(_said(row, "language")),
         "language_note": f"Also {', '.join(spoken)}" if spoken else "",
         "disclosure": _disclosure(row),
-        "address": ", ".join(streets),
+        "address": row.joined("street1", "street2", "city", "state"),
         "zip": row.get("zip"),
         "latitude": row.get("latitude"),
         "longitude": row.get("longitude"),
@@ -128,12 +117,11 @@ def _service(row: Listed, key: str) -> dict[str, str]:
 
 def _disclosure(row: Listed) -> str:
     """The most careful of what its codes and its name say of people living there."""
-    said = {*_said(row, "stays"), *(("area_only",) if HOUSES_PEOPLE.search(_names(row)) else ())}
+    said = {
+        *_said(row, "stays"),
+        *(("area_only",) if HOUSES_PEOPLE.search(f"{row.get('name1')} {row.get('name2')}") else ()),
+    }
     return next(word for word in _CLOSED_FIRST if word in said or not word)
-
-
-def _names(row: Listed) -> str:
-    return f"{row.get('name1')} {row.get('name2')}"
 
 
 def _codes(row: Listed) -> set[str]:

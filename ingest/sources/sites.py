@@ -12,7 +12,7 @@ from ingest.bundles import Bundle, Entry, Part
 from ingest.datasets import Dataset
 from ingest.glimpse import Glimpse
 from ingest.report import Report
-from ingest.sources.listed import OF_A_NATION, Listed, Passed, key_of, of_a_nation, read_list
+from ingest.sources.listed import Listed, Passed, each_once
 
 NEEDED = ("category", "name", "city", "state", "zip", "lat", "lon")
 SOURCE = Source(
@@ -61,7 +61,7 @@ def read(glimpse: Glimpse, dataset: Dataset, report: Report) -> Bundle:
         Part("partners", path.name, _partners(path, report), one_record=True),
         Part("services", path.name, _services(path), one_record=True, counts=False),
     )
-    return Bundle(path, dataset.source if dataset.text else SOURCE, dataset.fictional, parts)
+    return Bundle(path, dataset.source_or(SOURCE), dataset.fictional, parts)
 
 
 def _partners(path: Path, report: Report) -> Iterator[Entry]:
@@ -84,16 +84,8 @@ def _services(path: Path) -> Iterator[Entry]:
 
 def _sites(path: Path, passed: Passed) -> Iterator[tuple[Listed, str]]:
     """The rows that are loaded, each with a key of its own."""
-    seen: set[str] = set()
-    for row in read_list(path):
-        key = key_of(*(row.get(column) for column in NEEDED))
-        if key in seen:
-            passed.add("repeat another row word for word|repeats another row word for word", "read once")
-        elif of_a_nation(row.get("name")):
-            passed.add(OF_A_NATION)
-        else:
-            yield row, key
-        seen.add(key)
+    repeated = "repeat another row word for word|repeats another row word for word"
+    return each_once(path, NEEDED, ("name",), passed, repeated)
 
 
 def _service(row: Listed, key: str, category: Category) -> dict[str, str]:

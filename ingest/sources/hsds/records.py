@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.bundles import Entry
-from ingest.limits import limits, setting
+from ingest.limits import limits, too_long
 from ingest.sources.hsds import facts
 from ingest.sources.hsds.directory import Directory, Thing
 from ingest.sources.hsds.meanings import Meanings
@@ -135,9 +135,7 @@ def mapped(thing: Thing, names: Mapping[str, str]) -> Cells:
 
 def entry(thing: Thing, cells: Cells, raw: Mapping[str, str]) -> Entry:
     """A row with all that the directory says of it. A text without end spoils its own row only."""
-    longest = max(map(len, raw.values()), default=0)
-    most = limits().cell
-    broken = f"has a text of more than {most:,} characters ({setting('cell')})" if longest > most else ""
+    broken = too_long("text") if max(map(len, raw.values()), default=0) > limits().cell else ""
     return Entry(thing.number, {name: text for name, text in cells.items() if text}, raw, broken=broken)
 
 
