@@ -244,17 +244,18 @@ def _kinds(path: Path, said: dict[str, Any]) -> dict[str, str]:
 
 
 def dataset_toml(source: Source, *, fictional: bool, about: str = "") -> str:
-    """The dataset.toml that says so; a JSON text is a TOML one too, but for the delete character."""
+    """The dataset.toml that says so."""
     told = {"source": source.id, "name": source.name, "url": source.url, "licence": source.licence}
     lines = [f"# {about}"] if about else []
-    lines += [
-        f"{name} = {json.dumps(text, ensure_ascii=False)}".replace("\x7f", "\\u007f")
-        for name, text in told.items()
-        if text
-    ]
+    lines += [f"{name} = {toml_text(text)}" for name, text in told.items() if text]
     lines += [f"as_of = {source.as_of.isoformat()}"] if source.as_of else []
     lines += [f"fictional = {str(fictional).lower()}"]
     return "\n".join(lines) + "\n"
+
+
+def toml_text(text: str) -> str:
+    """A text as TOML writes it: a JSON text is a TOML one too, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def read_toml(path: Path, text: str) -> dict[str, Any]:

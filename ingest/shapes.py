@@ -87,7 +87,7 @@ def point_of(geometry: str) -> Point | None:
 
 def _inside(shape: Shape) -> Point:
     """The center of gravity of the largest polygon, or the middle of the widest stretch at its height."""
-    rings = max(shape.polygons, key=lambda polygon: abs(_area(polygon[0])))
+    rings = max(shape.polygons, key=lambda polygon: abs(area_of(polygon[0])))
     x, y = _center(rings[0])
     own = Shape((rings,), shape.west, shape.south, shape.east, shape.north)
     if own.holds_at(x, y):
@@ -103,7 +103,8 @@ def _inside(shape: Shape) -> Point:
     return Point(rings[0][0][1], rings[0][0][0])
 
 
-def _area(ring: Ring) -> float:
+def area_of(ring: Ring) -> float:
+    """The area of a ring, positive when it runs counterclockwise."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
 
 
@@ -111,7 +112,7 @@ def _center(ring: Ring) -> tuple[float, float]:
     """The center of gravity of a ring; the mean of its corners when it encloses nothing."""
     x0, y0 = ring[0]
     near = [(x - x0, y - y0) for x, y in ring]
-    area = _area(near)
+    area = area_of(near)
     if not area:
         return sum(x for x, _ in ring) / len(ring), sum(y for _, y in ring) / len(ring)
     sides = list(zip(near, [*near[1:], near[0]], strict=True))

@@ -8,6 +8,7 @@ from graph.model.place import Decision
 from graph.model.source import Source
 from graph.model.view import View
 from graph.vocabulary.codes import Role
+from ingest.exports.words import told
 
 FICTION = "Fictional community: no real organization is shown."
 _READERS = {Role.PUBLIC: "the public", Role.ADVOCATE: "advocates", Role.TEAM: "the team"}
@@ -44,14 +45,15 @@ def facts(view: View) -> dict[str, object]:
 def source_facts(source: Source) -> dict[str, str]:
     """What is to be said of a source wherever its data goes; what nobody said is left out."""
     day = source.as_of.isoformat() if source.as_of else ""
-    told = {
-        "id": source.id,
-        "name": source.name,
-        "url": source.url,
-        "licence": source.licence,
-        "as_of": day,
-    }
-    return {name: text for name, text in told.items() if text}
+    return told(
+        {
+            "id": source.id,
+            "name": source.name,
+            "url": source.url,
+            "licence": source.licence,
+            "as_of": day,
+        }
+    )
 
 
 def attribution(source: Source) -> str:

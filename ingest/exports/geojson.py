@@ -12,11 +12,13 @@ from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import Disclosure
-from graph.vocabulary.terms import Term, word
+from graph.vocabulary.terms import word
+from ingest.exports import words
 from ingest.exports.about import facts
-from ingest.shapes import DIGITS
+from ingest.geometry import DIGITS
+from ingest.shapes import area_of
 
-Ring = Sequence[Sequence[float]]
+Ring = Sequence[tuple[float, float]]
 
 
 def write(view: View, *, places: bool = False) -> bytes:
@@ -57,12 +59,11 @@ def _feature(service: Service, pin: MapPin, view: View) -> dict[str, Any]:
     told = {
         "name": service.name,
         "partner": partner.name,
-        "kind": _label(view.words.kinds.get(partner.kind), partner.kind),
+        "kind": words.kind_of(view, partner),
         "side": word(partner.side).label,
-        "needs": "; ".join(_label(view.words.needs.get(need), need) for need in sorted(service.needs)),
+        "needs": "; ".join(words.need(view, need) for need in sorted(service.needs)),
         "languages": "; ".join(
-            f"{_label(view.words.languages.get(said.language), said.language)} ({word(said.mode).label})"
-            for said in service.speaks
+            f"{words.language(view, said.language)} ({word(said.mode).label})" for said in service.speaks
         ),
         "address": location.address if whole else "",
         "zip": location.zip if whole else "",
@@ -70,7 +71,7 @@ def _feature(service: Service, pin: MapPin, view: View) -> dict[str, Any]:
         "precision": word(pin.precision).label,
         **{name: getattr(service, name) for name in ("phone", "website", "hours", "cost", "eligibility")},
         "as_of": service.as_of.isoformat() if service.as_of else "",
-        "source": view.sources[service.source].name if service.source in view.sources else service.source,
+        "source": words.source_name(view, service.source),
     }
     point = [round(pin.point.longitude, DIGITS), round(pin.point.latitude, DIGITS)]
     return _made(service.id, told, {"type": "Point", "coordinates": point})
@@ -82,12 +83,7 @@ def _area(place: Place) -> dict[str, Any]:
 
 
 def _made(id: str, told: dict[str, str], geometry: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: text for name, text in told.items() if text}
-    return {"type": "Feature", "id": id, "properties": properties, "geometry": geometry}
-
-
-def _label(term: Term | None, code: str) -> str:
-    return term.label if term is not None else code
+    return {"type": "Feature", "id": id, "properties": words.told(told), "geometry": geometry}
 
 
 def right_handed(geometry: dict[str, Any]) -> dict[str, Any]:
@@ -108,12 +104,5 @@ def right_handed(geometry: dict[str, Any]) -> dict[str, Any]:
 
 def _rings(rings: Sequence[Ring]) -> list[Ring]:
     return [
-        ring if (_area_of(ring) >= 0) == (number == 0) else ring[::-1] for number, ring in enumerate(rings)
+        ring if (area_of(ring) >= 0) == (number == 0) else ring[::-1] for number, ring in enumerate(rings)
     ]
-
-
-def _area_of(ring: Ring) -> float:
-    """Twice the area of a ring, positive when it runs counterclockwise."""
-    return sum(
-        x1 * y2 - x2 * y1 for (x1, y1, *_), (x2, y2, *_) in zip(ring, [*ring[1:], ring[0]], strict=True)
-    )

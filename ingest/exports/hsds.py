@@ -22,6 +22,7 @@ from ingest.exports import own_rows as rows
 from ingest.exports.hsds_header import header
 from ingest.exports.hsds_texts import email, split_address, uri
 from ingest.exports.own_rows import Cells, Names
+from ingest.exports.words import language
 from ingest.sources.hsds.names import OPEN_ELIGIBILITY, ORGANIZATION, SERVICE, STATUS_OF
 from ingest.sources.hsds.profile import COMMUNITIES, FIELDS, HEADER, NEEDS, claim_value
 
@@ -112,7 +113,7 @@ class _Writer:
             "languages": [
                 {
                     "id": stable_id(own, "language", each.language),
-                    "name": self._language(each.language),
+                    "name": language(self.view, each.language),
                     "code": each.language,
                 }
                 for each in service.speaks
@@ -140,10 +141,6 @@ class _Writer:
         if cells.get("precision", "") in _DOOR:
             said |= {"latitude": "", "longitude": ""}
         return said
-
-    def _language(self, tag: str) -> str:
-        word = self.view.words.languages.get(tag)
-        return word.label if word is not None else tag
 
     def _area(self, own: str, place: Place) -> Object:
         said: Object = {"id": stable_id(own, "area", place.id), "name": place.name}

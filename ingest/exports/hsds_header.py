@@ -13,6 +13,7 @@ from graph.vocabulary.terms import vocabulary
 from ingest.exports import own_rows as rows
 from ingest.exports.about import facts, source_facts
 from ingest.exports.own_rows import Names
+from ingest.exports.words import told
 
 Object = dict[str, Any]
 
@@ -34,8 +35,8 @@ def header(view: View) -> Object:
     return {
         **facts(view),
         "sources": [source_facts(view.sources[code]) for code in sorted(own) if code in view.sources],
-        "communities": [_filled(word) for word in words],
-        "decisions": [_filled({**rows.decision_row(d), "source": d.source}) for d in decisions],
+        "communities": [told(word) for word in words],
+        "decisions": [told({**rows.decision_row(d), "source": d.source}) for d in decisions],
         "places": [_feature(place, names) for place in shown],
     }
 
@@ -65,10 +66,6 @@ def _around(view: View, place: Place) -> Iterator[Place]:
 
 
 def _feature(place: Place, names: Names) -> Object:
-    properties = _filled({**rows.place_row(place, names), "source": place.source})
+    properties = told({**rows.place_row(place, names), "source": place.source})
     geometry = json.loads(place.geometry) if place.geometry else None
     return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def _filled(cells: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in cells.items() if text}

@@ -14,6 +14,7 @@ from graph.model.view import View
 from ingest.cells import guard
 from ingest.exports.hsds import organizations
 from ingest.exports.hsds_header import header
+from ingest.exports.writing import put_member
 from ingest.sources.hsds.names import OPEN_ELIGIBILITY, REFERENCES, SORTS
 from ingest.sources.hsds.profile import HEADER, TAXONOMIES
 
@@ -23,7 +24,6 @@ _ALWAYS = ("organization", "service")
 _NUMBERS = frozenset(("latitude", "longitude"))
 _DAYS = {"assured_date": "date", "last_modified": "datetime"}
 _SAYS = {OPEN_ELIGIBILITY: "Terms of the Open Eligibility Project, findhelp, CC BY-SA 3.0"}
-_MADE = (1980, 1, 1, 0, 0, 0)  # a file is the same whenever it is written
 
 
 def write(view: View) -> bytes:
@@ -31,9 +31,11 @@ def write(view: View) -> bytes:
     tables = tables_of(organizations(view))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "datapackage.json", json.dumps(_package(view, tables), ensure_ascii=False, indent=1))
+        package = json.dumps(_package(view, tables), ensure_ascii=False, indent=1)
+        put_member(archive, "datapackage.json", package.encode())
         for sort, rows in tables.items():
-            _put(archive, f"{SORTS[sort].table}.csv", _csv(SORTS[sort].columns, rows.values()))
+            text = _csv(SORTS[sort].columns, rows.values())
+            put_member(archive, f"{SORTS[sort].table}.csv", text.encode())
     return out.getvalue()
 
 
@@ -78,12 +80,6 @@ def _csv(columns: Iterable[str], rows: Iterable[Row]) -> str:
     writer.writeheader()
     writer.writerows({name: guard(text) for name, text in row.items()} for row in rows)
     return out.getvalue()
-
-
-def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    member = zipfile.ZipInfo(name, _MADE)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(member, text.encode())
 
 
 def _package(view: View, tables: Tables) -> dict[str, Any]:

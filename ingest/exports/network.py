@@ -10,6 +10,7 @@ from graph.model.tie import Tie, standing
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, Side, TieKind
 from graph.vocabulary.terms import word
+from ingest.exports import words
 
 Colors = Mapping[Side, str]
 """How each side is drawn, as `#RRGGBB`."""
@@ -54,18 +55,17 @@ def edges(view: View) -> list[Edge]:
 
 
 def _node(partner: Partner, view: View) -> Node:
-    kind = view.words.kinds.get(partner.kind)
     told = {
-        "kind": kind.label if kind is not None else partner.kind,
+        "kind": words.kind_of(view, partner),
         "side": word(partner.side).label,
         "government": word(partner.government).label if partner.government else "",
-        "languages": "; ".join(_language(view, tag) for tag in partner.languages),
+        "languages": "; ".join(words.language(view, tag) for tag in partner.languages),
         "description": partner.description,
         "website": partner.website,
         "as_of": partner.as_of.isoformat() if partner.as_of else "",
-        "data_source": _source(view, partner.source),
+        "data_source": words.source_name(view, partner.source),
     }
-    return Node(partner.id, partner.name, partner.side, _said(told))
+    return Node(partner.id, partner.name, partner.side, words.told(told))
 
 
 def _edge(tie: Tie, view: View) -> Edge:
@@ -80,23 +80,9 @@ def _edge(tie: Tie, view: View) -> Edge:
         "year": str(tie.year) if tie.year is not None else "",
     }
     weight = int(tie.strength) if tie.strength is not None else None
-    return Edge(tie.id, tie.start, tie.end, tie.kind.directed, tie.kind, weight, _said(told))
+    return Edge(tie.id, tie.start, tie.end, tie.kind.directed, tie.kind, weight, words.told(told))
 
 
 def _reporters(tie: Tie, start: Partner, end: Partner) -> list[str]:
     said = ((tie.by_start, start.name), (tie.by_end, end.name), (tie.by_other, "somebody else"))
     return [name for report, name in said if report.answer is Answer.YES]
-
-
-def _language(view: View, tag: str) -> str:
-    term = view.words.languages.get(tag)
-    return term.label if term is not None else tag
-
-
-def _source(view: View, source: str) -> str:
-    named = view.sources.get(source)
-    return named.name if named is not None else source
-
-
-def _said(told: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in told.items() if text}

@@ -23,6 +23,7 @@ from ingest.datasets import DATASET, dataset_toml
 from ingest.exports import own_rows as rows
 from ingest.exports.about import about_text, decisions, heading, sources
 from ingest.exports.own_rows import Cells, Names
+from ingest.exports.words import told
 from ingest.exports.writing import ABOUT
 from ingest.sources.own_files import OWN_FILES
 
@@ -88,7 +89,7 @@ def _partners_and_services(view: View, names: Names, found: Mapping[str, OfSourc
 
 def _places(view: View, names: Names, found: Mapping[str, OfSource]) -> None:
     for place in sorted(view.places.values(), key=lambda p: (p.key, p.id)):
-        properties = {name: guard(text) for name, text in rows.place_row(place, names).items() if text}
+        properties = {name: guard(text) for name, text in told(rows.place_row(place, names)).items()}
         geometry = json.loads(place.geometry) if place.geometry else None
         feature = {"type": "Feature", "properties": properties, "geometry": geometry}
         found[place.source].places.append(feature)

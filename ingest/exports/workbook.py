@@ -15,11 +15,10 @@ from ingest.cells import guard
 from ingest.exports.about import attribution, sentences
 from ingest.exports.own_rows import Cells
 from ingest.exports.sheets import OfSource, about, beside, folders
-from ingest.exports.writing import ABOUT
+from ingest.exports.writing import ABOUT, put_member
 from ingest.workbooks import COVER
 
 LONGEST_CELL = 32_767
-_OLD = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A spreadsheet reads _x0041_ as a letter: what looks so is written as what it looks like.
@@ -82,7 +81,5 @@ def _same_every_time(book: bytes, view: View) -> bytes:
             data = made.read(member)
             if member.filename == "docProps/core.xml":
                 data = _STAMP.sub(rb"\g<1>" + day + rb"\2", data)
-            told = zipfile.ZipInfo(member.filename, _OLD)
-            told.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(told, data)
+            put_member(kept, member.filename, data)
     return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,14 @@ from graph.errors import KithError
 
 ABOUT = "about-this-export.md"
 """The file by which a folder is known as an earlier export."""
+_OLD = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can tell
+
+
+def put_member(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Write one member of a zip file, the same whenever it is written."""
+    member = zipfile.ZipInfo(name, _OLD)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(member, data)
 
 
 def put_file(path: Path, data: bytes, *, private: bool, force: bool = False) -> list[Path]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 
+from ingest.datasets import toml_text
 from ingest.proposals.found import Chosen, Field, Word
 from ingest.proposals.reading import Seen
 from ingest.sources.mapping import NO, YES
@@ -30,7 +30,10 @@ def written(
         "#   kith load THIS-FILE --dry-run      says what would become of each row",
     ]
     lines += [f"# Look: {_plain(remark)}." for remark in dict.fromkeys(chosen.remarks)]
-    lines += [f"file = {text(seen.path.name)}", *([f"sheet = {text(seen.sheet)}"] if seen.sheet else [])]
+    lines += [
+        f"file = {toml_text(seen.path.name)}",
+        *([f"sheet = {toml_text(seen.sheet)}"] if seen.sheet else []),
+    ]
     lines += [f"key = {_columns(key)}  # {_plain(key_why)}"]
     lines += (
         [f"partner_key = {_columns(partner_key)}  # several rows belong to one partner"]
@@ -39,9 +42,9 @@ def written(
     )
     lines += [f"nothing = {_list(seen.nothing)}"] if seen.nothing else []
     lines += _ignored(chosen, (*key, *partner_key))
-    lines += ["", "[source]", f"id = {text(source)}  # ids depend on it: choose it once"]
+    lines += ["", "[source]", f"id = {toml_text(source)}  # ids depend on it: choose it once"]
     lines += [
-        f"name = {text(source.replace('-', ' ').capitalize())}",
+        f"name = {toml_text(source.replace('-', ' ').capitalize())}",
         'url = ""',
         'licence = ""  # TODO may it be used?',
     ]
@@ -49,11 +52,6 @@ def written(
         lines += _table(table, chosen.of(table))
     lines += _claims(chosen.of("claim"))
     return "\n".join(lines) + "\n"
-
-
-def text(value: str) -> str:
-    """A TOML string: a JSON one but for the delete character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _rows(seen: Seen) -> int:
@@ -66,15 +64,15 @@ def _plain(remark: str) -> str:
 
 
 def _name(name: str) -> str:
-    return name if _BARE.fullmatch(name) else text(name)
+    return name if _BARE.fullmatch(name) else toml_text(name)
 
 
 def _list(values: Iterable[str]) -> str:
-    return f"[{', '.join(map(text, values))}]"
+    return f"[{', '.join(map(toml_text, values))}]"
 
 
 def _columns(columns: tuple[str, ...]) -> str:
-    return text(columns[0]) if len(columns) == 1 else _list(columns)
+    return toml_text(columns[0]) if len(columns) == 1 else _list(columns)
 
 
 def _ignored(chosen: Chosen, keys: tuple[str, ...]) -> list[str]:
@@ -83,7 +81,11 @@ def _ignored(chosen: Chosen, keys: tuple[str, ...]) -> list[str]:
     }
     if not left:
         return []
-    return ["ignore = [", *(f"  {text(_escaped(name))},  # {_plain(why)}" for name, why in left.items()), "]"]
+    return [
+        "ignore = [",
+        *(f"  {toml_text(_escaped(name))},  # {_plain(why)}" for name, why in left.items()),
+        "]",
+    ]
 
 
 def _escaped(name: str) -> str:
@@ -114,24 +116,23 @@ def _why(found: Field) -> str:
 
 def _short(found: Field) -> str:
     if found.form == "value":
-        return f"{{ value = {text(found.value or '')} }}"
+        return f"{{ value = {toml_text(found.value or '')} }}"
     if found.form == "columns":
-        return f"{{ columns = {_list(found.columns)}, join = {text(found.join)} }}"
+        return f"{{ columns = {_list(found.columns)}, join = {toml_text(found.join)} }}"
     if found.split:
-        return f"{{ column = {text(found.columns[0])}, split = {text(found.split)} }}"
-    return text(found.columns[0])
+        return f"{{ column = {toml_text(found.columns[0])}, split = {toml_text(found.split)} }}"
+    return toml_text(found.columns[0])
 
 
 def _long(name: str, found: Field) -> list[str]:
     lines = ["", f"# {_plain(found.why)}", f"[{name}]"]
     if found.form in ("flags", "each"):
-        lines += [
-            f"{found.form} = {{ {', '.join(f'{_name(c)} = {text(t)}' for c, t in found.terms.items())} }}"
-        ]
+        terms = ", ".join(f"{_name(column)} = {toml_text(term)}" for column, term in found.terms.items())
+        lines += [f"{found.form} = {{ {terms} }}"]
     else:
         lines += [
-            f"column = {text(found.columns[0])}",
-            *([f"split = {text(found.split)}"] if found.split else []),
+            f"column = {toml_text(found.columns[0])}",
+            *([f"split = {toml_text(found.split)}"] if found.split else []),
         ]
     if found.form == "flags":
         yes, no = ([w.word for w in found.words if w.term == said] for said in ("yes", "no"))
@@ -141,7 +142,9 @@ def _long(name: str, found: Field) -> list[str]:
 
 
 def _word(word: Word) -> str:
-    return f"{text(word.word)} = {text(word.term)}" + (f"  # {_plain(word.note)}" if word.note else "")
+    return f"{toml_text(word.word)} = {toml_text(word.term)}" + (
+        f"  # {_plain(word.note)}" if word.note else ""
+    )
 
 
 def _claims(fields: list[Field]) -> list[str]:
