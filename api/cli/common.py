@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
 import typer
 
-from api.cli.show import note, say
+from api.cli.show import file_line, note, print_json, say
 from graph.errors import KithError
 from graph.settings import Settings, read_settings
 from graph.vocabulary.codes import Role
@@ -113,6 +113,17 @@ def about(view: View, store: Store) -> dict[str, object]:
         "revision": view.revision,
         "fictional": view.fictional,
     }
+
+
+def tell_files(call: Call, view: View, store: Store, files: Iterable[Path]) -> None:
+    """Say which files were written, and of what."""
+    written = list(files)
+    if call.json:
+        print_json({**about(view, store), "files": [str(path) for path in written]})
+        return
+    say(heading(view))
+    for path in written:
+        say(file_line(path))
 
 
 def plainly(command: Callable[P, None]) -> Callable[P, None]:

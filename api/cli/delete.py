@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.common import Data, Demo, Json, Misused, a_call, opened
-from api.cli.show import ask_line, print_json, say, to_plain
+from api.cli.show import print_json, say, says_yes, to_plain
 from graph.errors import NotFound
 from graph.vocabulary.codes import Role
 
@@ -36,7 +36,7 @@ def delete(
         except NotFound:
             # Not a partner the team may see; an id of anything else in the store still works.
             chosen, name = entity, entity
-        if not yes and ask_line(f"Remove {name} for good, yes or no").casefold() not in ("y", "yes"):
+        if not yes and not says_yes(f"Remove {name} for good"):
             say("Nothing was removed.")
             return
         gone = store.delete(chosen)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.common import Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import file_line, print_json, say
+from api.cli.common import Data, Demo, Json, a_call, planted, tell_files, view_of
 from graph.vocabulary.codes import Role, Side
 from ingest.exports.formats import Format
 
@@ -39,12 +38,7 @@ def export(
         view = view_of(call, store, role)
         written = write(view, target, form, force=force, places=places, colors=_colors())
         store.count_use((*view.partners, *view.services), "exports", view.on.year)
-        if call.json:
-            print_json({**about(view, store), "files": [str(path) for path in written]})
-            return
-        say(heading(view))
-        for path in written:
-            say(file_line(path))
+        tell_files(call, view, store, written)
 
 
 def _colors() -> dict[Side, str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.common import Data, Demo, Json, Misused, a_call, opened
-from api.cli.show import ask_line, print_json, say, to_plain
+from api.cli.show import print_json, say, says_yes, to_plain
 
 
 def forget(
@@ -34,8 +34,7 @@ def forget(
         found = find(records, entity)
         others = linked_with(records, found.id)
         name = found.name or found.id
-        question = f"Forget {name} for good, yes or no"
-        if not yes and ask_line(question).casefold() not in ("y", "yes"):
+        if not yes and not says_yes(f"Forget {name} for good"):
             say("Nothing was removed.")
             return
         gone = store.forget(found.id, on=call.settings.on)

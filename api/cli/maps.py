@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.common import Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import file_line, print_json, say
+from api.cli.common import Data, Demo, Json, a_call, planted, tell_files, view_of
 from graph.vocabulary.codes import Role
 
 
@@ -26,9 +25,4 @@ def write_maps(
     with planted(call) as store:
         view = view_of(call, store, role)
         written = export(view, outdir)
-        if call.json:
-            print_json({**about(view, store), "files": [str(path) for path in written]})
-            return
-        say(heading(view))
-        for path in written:
-            say(file_line(path))
+        tell_files(call, view, store, written)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api.cli.show import say, table, to_plain
-from graph.vocabulary.codes import Disclosure, Judge
+from graph.vocabulary.codes import Disclosure, Judge, Verdict
 from graph.vocabulary.terms import word
 
 if TYPE_CHECKING:
+    from graph.model.judgement import Judgement
     from graph.model.location import Location
     from graph.model.partner import Partner
     from ingest.duplicates.fields import Match
@@ -62,12 +63,11 @@ def rows(queue: Queue, one: Partner, other: Partner) -> list[tuple[str, str, str
 def _told(queue: Queue, partner: Partner) -> dict[str, str]:
     view = queue.view
     services = view.services_of(partner.id)
-    source = view.sources.get(partner.source)
     phones = (partner.phone, *(service.phone for service in services))
     sites = (partner.website, partner.email, *(s.website for s in services), *(s.email for s in services))
     days = {"as of": partner.as_of, "verified": partner.verified_on}
     return {
-        "from": source.name if source else partner.source,
+        "from": _source(queue, partner),
         "name": partner.name,
         "other names": _joined(partner.alternate_names),
         "kind": view.words.kinds[partner.kind].label if partner.kind in view.words.kinds else partner.kind,
@@ -135,12 +135,12 @@ def say_links(queue: Queue) -> None:
         )
 
 
-def _inside(queue: Queue, cluster: frozenset[str]) -> list[Any]:
+def _inside(queue: Queue, cluster: frozenset[str]) -> list[Judgement]:
     cut = set(queue.links.cut)
     return [
         judgement
         for pair, judgement in sorted(queue.judged.items())
-        if set(pair) <= cluster and judgement not in cut and judgement.verdict.value == "same"
+        if set(pair) <= cluster and judgement not in cut and judgement.verdict is Verdict.SAME
     ]
 
 

@@ -38,6 +38,11 @@ def note(text: str) -> None:
     _write(sys.stderr, text, 0, 0)
 
 
+def says_yes(question: str) -> bool:
+    """Whether the answer to a question of yes or no is yes."""
+    return ask_line(f"{question}, yes or no").casefold() in ("y", "yes")
+
+
 def ask_line(question: str) -> str:
     """One line from standard input; the question stands on standard error. The end of input aborts."""
     sys.stderr.write(f"{question}: ")

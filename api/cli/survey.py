@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, Misused, a_call, about, heading, planted, view_of
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Misused,
+    a_call,
+    about,
+    heading,
+    planted,
+    tell_files,
+    view_of,
+)
 from api.cli.match import find_partner
-from api.cli.show import file_line, print_json, say, table
+from api.cli.show import print_json, say, table
 from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
@@ -52,13 +64,9 @@ def survey(
         listed = view_of(call, store, names).partners.values()
         recipients = _recipients(view, partners or [])
         written = write_surveys(recipients, listed, view.words.kinds, write, on=view.on)
-        if call.json:
-            print_json({**about(view, store), "files": [str(path) for path in written]})
-            return
-        say(heading(view))
-        for path in written:
-            say(file_line(path))
-        say(f"Give each partner its file, then 'kith load {write}' with what came back.")
+        tell_files(call, view, store, written)
+        if not call.json:
+            say(f"Give each partner its file, then 'kith load {write}' with what came back.")
 
 
 def _recipients(view: View, named: Sequence[str]) -> list[Partner]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, opened
-from api.cli.show import ask_line, print_json, say, to_plain
+from api.cli.show import print_json, say, says_yes, to_plain
 
 if TYPE_CHECKING:
     from graph.store import Undone
@@ -33,7 +33,7 @@ def undo(
     with opened(call) as store:
         if not yes:
             _foretell(store.foresee_undo(number))
-            if ask_line(f"Undo batch {number}, yes or no").casefold() not in ("y", "yes"):
+            if not says_yes(f"Undo batch {number}"):
                 say("Nothing was undone.")
                 return
         done = store.undo(number)

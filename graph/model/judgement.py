@@ -8,6 +8,8 @@ from datetime import date
 from graph.model.ids import stable_id
 from graph.vocabulary.codes import Judge, Verdict
 
+Pair = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -26,8 +28,13 @@ class Judgement:
     score: float | None = None
     reasons: tuple[str, ...] = ()
 
+    @property
+    def pair(self) -> Pair:
+        """The two records it is about."""
+        return self.one, self.other
 
-def pair_of(one: str, other: str) -> tuple[str, str]:
+
+def pair_of(one: str, other: str) -> Pair:
     """Two ids in the order a judgement keeps them.
 
     >>> pair_of("b", "a")

@@ -111,7 +111,7 @@ def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Per
         return text, frozenset()
     if _NUMBER.search(text):
         return "", frozenset({Personal.NUMBER})
-    cut = _EMAIL.sub(lambda m: _emptied(found, Personal.EMAIL) if _private(m[1], m[2]) else m[0], text)
+    cut = _EMAIL.sub(lambda m: _emptied(found, Personal.EMAIL) if private_mailbox(m[1], m[2]) else m[0], text)
     cut = _MOBILE.sub(lambda _: _emptied(found, Personal.MOBILE), cut)
     cut = _CARE_OF.sub(
         lambda m: _emptied(found, Personal.CARE_OF) if _is_name(m["name"], sure=True) else m[0], cut
@@ -162,7 +162,7 @@ def _is_name(name: str, *, sure: bool) -> bool:
     return sure and (titled or len(words) in (2, 3))
 
 
-def _private(local: str, domain: str) -> bool:
+def private_mailbox(local: str, domain: str) -> bool:
     """Whether a mailbox is a person's: at a provider for anybody, or with a first and last name."""
     local, domain = local.casefold(), domain.casefold()
     if domain in _FREEMAIL:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
-from graph.model.judgement import pair_of
+from graph.model.judgement import Pair, pair_of
 from ingest.duplicates.alike import IN_TOWN, Rarity, names_alike, points_alike, streets_alike, zips_alike
 from ingest.duplicates.evidence import Evidence
 from ingest.duplicates.normalise import toll_free
@@ -53,6 +53,11 @@ class Match:
     one: str
     other: str
     reasons: tuple[Reason, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """The two records, the smaller id first."""
+        return self.one, self.other
 
     @property
     def score(self) -> float:

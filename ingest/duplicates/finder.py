@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from graph.model.judgement import Judgement, judge, pair_of
+from graph.model.judgement import Judgement, Pair, judge, pair_of
 from graph.model.linking import Cluster, MayJoin, linking
 from graph.vocabulary.codes import Judge, Verdict
 from ingest.duplicates.alike import Rarity
@@ -18,7 +18,6 @@ from ingest.duplicates.fields import Match, compare
 from ingest.duplicates.rule import Outcome, outcome_of
 
 TIED = 0.005  # two candidates of one source whose scores differ less are a question for people
-Pair = tuple[str, str]
 Matches = dict[Pair, Match]
 Judged = Mapping[Pair, Judgement]
 
@@ -53,7 +52,7 @@ class _Compared:
         """Keep a match worth a word."""
         if outcome is not Outcome.NOTHING:
             into = {Outcome.LINKED: self.linked, Outcome.ASKED: self.asked, Outcome.FLAGGED: self.flagged}
-            into[outcome][match.one, match.other] = match
+            into[outcome][match.pair] = match
 
 
 def find(records: Sequence[Evidence], judged: Judged, *, fresh: frozenset[str] | None = None) -> Found:
@@ -72,13 +71,13 @@ def find(records: Sequence[Evidence], judged: Judged, *, fresh: frozenset[str] |
     by_team = [j for j in judged.values() if j.by is Judge.TEAM]
     one_a_source = _one_a_source(known, [*links, *standing])
     result = linking([*by_team, *standing.values(), *proposed], known, may_join=one_a_source)
-    cut = {(link.one, link.other) for link in result.cut}
+    cut = {link.pair for link in result.cut}
     linked = {pair: match for pair, match in links.items() if pair not in cut}
     open_ones = compared.asked | {p: m for p, m in compared.linked.items() if p not in linked}
     return Found(
-        linked=_best_first(linked.values()),
-        asked=_best_first(_still_open(open_ones, result.clusters, linked, known)),
-        flagged=_best_first(compared.flagged.values()),
+        linked=best_first(linked.values()),
+        asked=best_first(_still_open(open_ones, result.clusters, linked, known)),
+        flagged=best_first(compared.flagged.values()),
         lapsed=tuple(sorted(p for p in before if p in cut or (p not in standing and p not in linked))),
         too_common=tuple(compared.too_common),
         compared=compared.count,
@@ -159,5 +158,6 @@ def _still_open(
             yield match
 
 
-def _best_first(matches: Iterable[Match]) -> tuple[Match, ...]:
-    return tuple(sorted(matches, key=lambda match: (-match.score, match.one, match.other)))
+def best_first(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Matches in the order in which people are asked."""
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.pair)))

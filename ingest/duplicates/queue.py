@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.errors import IngestError, NotFound
 from graph.model.folding import links_between, to_close
-from graph.model.judgement import Judgement, judge, pair_of
+from graph.model.judgement import Judgement, Pair, judge, pair_of
 from graph.model.linking import Linking, linking
 from graph.model.partner import Partner
 from graph.model.records import Records
@@ -18,9 +18,7 @@ from graph.vocabulary.codes import Judge, Role, Verdict
 from ingest.duplicates.blocking import TooCommon
 from ingest.duplicates.evidence import evidence_of
 from ingest.duplicates.fields import Match
-from ingest.duplicates.finder import find
-
-Pair = tuple[str, str]
+from ingest.duplicates.finder import best_first, find
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,13 @@ def queue_of(snapshot: Snapshot, *, on: date) -> Queue:
         services=tuple(view.services.values()),
         locations=tuple(view.locations.values()),
     )
-    judged = {(j.one, j.other): j for j in snapshot.records.judgements}
+    judged = {judgement.pair: judgement for judgement in snapshot.records.judgements}
     found = find(evidence_of(records), judged)
-    open_ones = [m for m in found.linked if not _is(judged.get((m.one, m.other)), Verdict.SAME)]
+    open_ones = [m for m in found.linked if not _is(judged.get(m.pair), Verdict.SAME)]
     return Queue(
         view=view,
         flagged=found.flagged,
-        asked=tuple(sorted((*open_ones, *found.asked), key=lambda m: (-m.score, m.one, m.other))),
+        asked=best_first((*open_ones, *found.asked)),
         judged=judged,
         links=linking(links_between(judged.values(), view.partners), view.partners),
         closed=len(to_close(snapshot.records, view.words)),

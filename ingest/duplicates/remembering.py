@@ -30,11 +30,11 @@ def remember(new: Records, known: Records, *, day: date) -> Remembered:
     fresh = frozenset((*(p.id for p in new.partners), *(s.partner for s in new.services)))
     if not fresh:
         return Remembered((), Found())
-    judged = {(j.one, j.other): j for j in known.judgements}
+    judged = {judgement.pair: judgement for judgement in known.judgements}
     found = find(evidence_of(_over(known, new)), judged, fresh=fresh)
     made = (linked(match, day) for match in found.linked)
     taken_back = (judge(*pair, Verdict.UNSURE, Judge.RULE, day) for pair in found.lapsed)
-    changed = [j for j in (*made, *taken_back) if not _says_the_same(judged.get((j.one, j.other)), j)]
+    changed = [j for j in (*made, *taken_back) if not _says_the_same(judged.get(j.pair), j)]
     return Remembered(tuple(changed), found)
 
 

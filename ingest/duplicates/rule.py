@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ingest.duplicates.evidence import Evidence
-from ingest.duplicates.fields import AREA, EIN, NAME, PHONE, STREET, Match
+from ingest.duplicates.fields import AREA, EIN, NAME, PHONE, SITE, STREET, Match
 from ingest.duplicates.lookalikes import written
 
 LINKS = 0.90
@@ -34,7 +34,7 @@ def outcome_of(match: Match, one: Evidence, other: Evidence) -> Outcome:
         asks = one.individual and other.individual and alike >= PERSONS_ASK
         return Outcome.ASKED if asks else Outcome.NOTHING
     if looks_like(one, other):
-        return Outcome.FLAGGED if _other_contact(one, other) else _asked(match)
+        return Outcome.FLAGGED if match.differs(PHONE) or match.differs(SITE) else _asked(match)
     if one.source == other.source and (match.differs(EIN) or not match.agrees(PHONE, EIN, STREET)):
         return Outcome.NOTHING
     if match.score >= LINKS and _may_link(match, one, other):
@@ -45,15 +45,6 @@ def outcome_of(match: Match, one: Evidence, other: Evidence) -> Outcome:
 def looks_like(one: Evidence, other: Evidence) -> bool:
     """Whether two names have the same shapes in other letters."""
     return bool(one.shape) and one.shape == other.shape and written(one.name) != written(other.name)
-
-
-def _other_contact(one: Evidence, other: Evidence) -> bool:
-    """Whether a phone or a website of the one is not the other's, where both have one."""
-    return _another(one.phones, other.phones) or _another(one.domains, other.domains)
-
-
-def _another(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    return bool(mine and theirs) and not any(value in theirs for value in mine)
 
 
 def _may_link(match: Match, one: Evidence, other: Evidence) -> bool:

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ingest.door.people import column_of
+from ingest.door.people import column_of, private_mailbox
 from ingest.proposals.names import Called
 from ingest.proposals.values import EMAIL, Column
 
-# Mailboxes of an office rather than of somebody.
-_OFFICE = re.compile(
-    r"(?:info|office|contact|help|intake|admin|hello|mail|support|services?|referrals?|frontdesk|hotline|ayuda"
-    r"|oficina|general|outreach|advocates?|legal|housing|shelter|clinic|center|programs?|program)\b.*",
-    re.IGNORECASE,
-)
-_FREE_MAIL = re.compile(
-    r".*@(?:gmail|yahoo|hotmail|outlook|aol|icloud|live|msn|comcast|protonmail)\.\w+", re.IGNORECASE
-)
 _TITLED = re.compile(
     r"(?:mr|mrs|ms|dr|rev|sra|sr|srta|mme|pastor|imam|rabbi|sister|father)\.? +\w+.*", re.IGNORECASE
 )
@@ -45,7 +36,6 @@ def _is_flag(column: Column) -> bool:
 
 
 def _private(address: str) -> bool:
-    """Whether an address is somebody's own: at a mail provider for anybody, or a first and a last name."""
-    if not EMAIL.fullmatch(address) or _OFFICE.match(address):
-        return False
-    return bool(_FREE_MAIL.fullmatch(address) or re.match(r"[a-z]+[._-][a-z]+@", address, re.IGNORECASE))
+    """Whether an address is somebody's own, as the door sees it."""
+    local, _, domain = address.rpartition("@")
+    return bool(EMAIL.fullmatch(address)) and private_mailbox(local, domain)
