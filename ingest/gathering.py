@@ -38,7 +38,16 @@ class Hidden:
     scrubber: Scrubber
     strict: bool
 
+    def told_by(self, key: str) -> bool:
+        """Whether a key, a number or the name of a column tells the address."""
+        cut = self.scrubber.key if self.strict else self.scrubber.phrases
+        return cut(key) != key
 
+
+# What is kept of a partner whose own row says that its place must not be known. It says so itself when it is
+# read again, from an export too.
+KEEPS_ITS_PLACE = "x_location"
+CONFIDENTIAL = "confidential"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -82,7 +91,8 @@ class Keys:
 class Gathering:
     """All records of one load as they come in, over those the store already has (`known`).
 
-    `closed` are partners whose own row says that their place must not be known, `shut` those whose places of
+    `closed` are partners whose own row says, now or in an earlier load, that their place must not be known,
+    `taken_from` records from which words are taken that must not come back, `shut` those whose places of
     an earlier load must be closed now: they, and partners of a kind that shelters since. `gone` are
     individuals whose consent was withdrawn, `homes` licensed homes whose keepers agreed,
     `unlisted` the keys of those not stored for want of consent, `strangers` the keys of those whose survey
@@ -105,7 +115,8 @@ class Gathering:
         self.ties: dict[TieKey, Tie] = {}
         self.stances: dict[str, CommunityStance] = {}
         self.events: dict[str, Event] = {}
-        self.closed: set[str] = set()
+        self.closed = {p.id for p in known.partners if p.attributes.get(KEEPS_ITS_PLACE)}
+        self.taken_from: set[str] = set()
         self.shut: set[str] = set()
         self.homes: set[str] = set()
         self.inside: dict[str, Row] = {}

@@ -46,16 +46,20 @@ def _cut_out(gathering: Gathering, hidden: Hidden, others: list[str], about: set
     partner = gathering.partner(hidden.partner)
     if partner is not None and (changed := _partner(partner, cut, hidden, gathering)) != partner:
         gathering.partners[partner.id] = changed
+        gathering.taken_from.add(partner.id)
     for other in others:
         service = gathering.services.get(other) or gathering.known_services[other]
         if (without := _service(service, cut, hidden)) != service:
             gathering.services[other] = without
+            gathering.taken_from.add(other)
     for event in ({event.id: event for event in gathering.known.events} | gathering.events).values():
         if event.of in about and (words := hidden.scrubber.text(event.words)) != event.words:
             gathering.events[event.id] = replace(event, words=words or NOT_TOLD)
+            gathering.taken_from.add(event.id)
     for said in ({said.id: said for said in gathering.known.stances} | gathering.stances).values():
         if said.service in about and (answer := hidden.scrubber.text(said.answer)) != said.answer:
             gathering.stances[said.id] = replace(said, answer=answer)
+            gathering.taken_from.add(said.id)
     for key, tie in gathering.ties.items():
         if hidden.partner in (tie.start, tie.end) and tie.purpose:
             gathering.ties[key] = replace(tie, purpose=cut(tie.purpose))
@@ -118,9 +122,12 @@ def _told_elsewhere(gathering: Gathering, hidden: Hidden, others: list[str]) -> 
 
 def _partner(partner: Partner, cut: TextOf, hidden: Hidden, gathering: Gathering) -> Partner:
     label = gathering.lexicons.vocabulary.kinds[partner.kind].label
-    attributes = {name: cut(text) for name, text in partner.attributes.items()}
+    attributes = {name: cut(text) for name, text in partner.attributes.items() if not hidden.told_by(name)}
+    identifiers = {name: text for name, text in partner.identifiers.items() if not hidden.told_by(text)}
     return replace(
         partner,
+        key="" if hidden.told_by(partner.key) else partner.key,
+        identifiers=MappingProxyType(identifiers),
         name=cut(partner.name) or label,
         alternate_names=tuple(name for each in partner.alternate_names if (name := cut(each))),
         side_reason=cut(partner.side_reason),
@@ -137,5 +144,8 @@ def _service(service: Service, cut: TextOf, hidden: Hidden) -> Service:
     words = {name: cut(getattr(service, name)) for name in WORDS}
     contacts = {name: hidden.scrubber.contact(getattr(service, name)) for name in ("email", "website")}
     return replace(
-        service, **{**words, "name": words["name"] or "Service"}, **(contacts if hidden.strict else {})
+        service,
+        key="" if hidden.told_by(service.key) else service.key,
+        **{**words, "name": words["name"] or "Service"},
+        **(contacts if hidden.strict else {}),
     )

@@ -45,13 +45,15 @@ NOTHING = Records()
 class Reading:
     """What some files say: the records, what was wrong, and whether all of it is fictional.
 
-    `duplicates` are records that may be one partner, among these and beside those of the store.
+    `duplicates` are records that may be one partner, among these and beside those of the store, `taken_from`
+    those from which words are taken that no undo may bring back.
     """
 
     records: Records
     report: Report
     fictional: bool
     duplicates: Duplicates | None = None
+    taken_from: frozenset[str] = frozenset()
 
 
 class Loads(Protocol):
@@ -114,7 +116,7 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
         if shape == "places":
             gathering.settle_places()
     hide(gathering)
-    return Reading(gathering.records(), report, fictional)
+    return Reading(gathering.records(), report, fictional, taken_from=frozenset(gathering.taken_from))
 
 
 def _open_origins(found: Found, report: Report) -> list[Origin]:
@@ -211,7 +213,7 @@ def _write(
 
     report = reading.report
     files = tuple(name for name, count in report.files.items() if count.rows)
-    note = LoadNote(at, files, report.withheld, report.refused)
+    note = LoadNote(at, files, report.withheld, report.refused, reading.taken_from)
     loaded = store.load(reading.records, fictional=reading.fictional, note=note, shown=tell)
     return LoadResult(reading, loaded, plans[-1] if plans else ())
 

@@ -247,7 +247,8 @@ class Row:
 
     def _mend(self, what: str) -> Mend:
         told = self.raw if self.own is None else self.own
-        kept = told if self.kept is None else self.kept
+        told = {name: text for name, text in told.items() if may_be_said(name)}
+        kept = told if self.kept is None else {name: self.kept.get(name, "") for name in told}
         cells = {name: repeatable(name, text, persons=self.consented) for name, text in kept.items()}
         feature = None
         if self.feature is not None:

@@ -23,12 +23,17 @@ class BatchState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoadNote:
-    """What a batch says of itself: when (ISO text), which files, how many rows stayed outside and why."""
+    """What a batch says of itself: when (ISO text), which files, how many rows stayed outside and why.
+
+    `taken_from` are ids of records from which this load takes words that no undo may bring back; they are
+    not written down.
+    """
 
     at: str = ""
     files: tuple[str, ...] = ()
     withheld: int = 0
     refused: int = 0
+    taken_from: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _small(link: Link, load: Load) -> Outcome:
             _run(transaction, keep(layers, batch=number))
             _run(transaction, statements(plan.new, batch=number))
             _run(transaction, statements(plan.changed, batch=number))
-            erased = seal(transaction, plan, layers)
+            erased = seal(transaction, plan, layers, load.note.taken_from)
             transaction.run(meta.raise_revision(fictional=load.fictional, load=token))
             done.append(_outcome(plan, number, erased=erased))
         return done[-1]
@@ -195,7 +195,7 @@ def _apply(link: Link, load: Load, plan: Plan, layers: list[Layer], number: int)
         if not transaction.run(batches.apply_batch(number=number)):
             raise StoreError(CLEARED)
         _run(transaction, statements(plan.changed, batch=number))
-        erased.append(seal(transaction, plan, layers))
+        erased.append(seal(transaction, plan, layers, load.note.taken_from))
         transaction.run(meta.raise_revision(fictional=load.fictional, load=token))
         return erased[-1]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from graph.queries import delete, load, past
 from graph.queries.shape import NODE_LABELS, TIE_TYPES, NodeLabel
@@ -17,6 +18,7 @@ from graph.store.link import Transaction
 from graph.store.plan import Plan, pieces
 from graph.vocabulary.codes import Disclosure
 
+_MAY_TELL: Final[tuple[NodeLabel, ...]] = ("Partner", "Service", "Event", "Stance")
 Ids = dict[str, None]
 
 
@@ -34,16 +36,20 @@ class Around:
         return {"Partner": self.partners, "Service": self.services, "Location": self.locations}
 
 
-def seal(transaction: Transaction, plan: Plan, layers: list[Layer]) -> bool:
-    """Take words out of history that this load withdraws, once it is written; whether there were any."""
+def seal(transaction: Transaction, plan: Plan, layers: list[Layer], taken_from: frozenset[str]) -> bool:
+    """Take words out of history that this load withdraws, once it is written; whether there were any.
+
+    `taken_from` are records of which it was found while reading, beyond those that follow from the records.
+    """
     people = [
         row.id for row in (*plan.new.nodes, *plan.changed.nodes) if row.label == "Partner" and row.sealed
     ]
     places = _closed(plan, layers)
-    if not people and not (places and transaction.run(past.any_past())):
+    if not people and not ((places or taken_from) and transaction.run(past.any_past())):
         return False
     around = _around(transaction, places, people)
     found = [_seal(transaction, label, ids) for label, ids in around.by_label.items()]
+    found += [_seal(transaction, label, sorted(taken_from)) for label in _MAY_TELL]
     if people:
         _leave_nothing_of(transaction, people)
     return bool(people) or any(found)

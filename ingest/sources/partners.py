@@ -11,9 +11,10 @@ from graph.vocabulary.codes import Government, Known, Role, Side, Survey
 from graph.vocabulary.terms import Kind
 from ingest import door
 from ingest.datasets import NEEDED
-from ingest.gathering import Gathering
+from ingest.gathering import CONFIDENTIAL, KEEPS_ITS_PLACE, Gathering
 from ingest.rows import Refused, Row
 from ingest.sources.changes import tell_changes
+from ingest.sources.closing import close_or_open, is_own_mark
 from ingest.terms import GOVERNMENTS, KNOWN, ROLES, SIDES, SURVEYS, a_date, parted
 
 CONSENT = (
@@ -70,6 +71,8 @@ def read_partner(row: Row, gathering: Gathering) -> None:
         gathering.unlisted.add(row.peek("id"))
         door.tell_home(row)
         return
+    if row.peek("consent_withdrawn"):
+        _with_known_kind(row, gathering)
     said = door.signal(row.raw)
     named = gathering.lexicons.kinds.find(row.peek("kind"))
     kind = gathering.lexicons.vocabulary.kinds[named] if named is not None else None
@@ -81,15 +84,12 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     key = row.need("id")
     code = row.need_term("kind", gathering.lexicons.kinds)
     kind = gathering.lexicons.vocabulary.kinds[code]
-    gathering.first(row, "id", key, "partner")
+    _once(row, gathering, key)
     entity = gathering.own_id(row, "partner", key)
-    if said or row.home or _shut_since(gathering, entity, kind):
-        gathering.shut.add(entity)
     if row.home:
         gathering.homes.add(entity)
-    if said or row.home:
-        gathering.closed.add(entity)
-    if said:
+    close_or_open(row, gathering, entity, kind, closes=bool(said) or row.home)
+    if said and not is_own_mark(row, said):
         door.tell_closed(row, said, "no place is kept for it or its services")
     consent = _consent_of(row, gathering, key) if kind.individual else None
     if consent is not None and consent.withdrawn_on is not None:
@@ -103,13 +103,21 @@ def read_partner(row: Row, gathering: Gathering) -> None:
     gathering.partner_keys.add(row.table.source, key, entity)
 
 
-def _shut_since(gathering: Gathering, entity: str, kind: Kind) -> bool:
-    """Whether the store knows it as a kind whose places are open, and it is one whose are not."""
-    known = gathering.known_partners.get(entity)
-    if known is None or not (kind.sheltering or kind.individual):
-        return False
-    before = gathering.lexicons.vocabulary.kinds.get(known.kind)
-    return before is not None and not (before.sheltering or before.individual)
+def _with_known_kind(row: Row, gathering: Gathering) -> None:
+    """Let no unknown word for a kind hold up a withdrawal: the kind that the store knows stays."""
+    known = gathering.known_partners.get(row.peek("entity") or row.entity_id("partner", row.peek("id")))
+    if known is not None and gathering.lexicons.kinds.find(row.peek("kind")) is None:
+        row.put("kind", known.kind)
+
+
+def _once(row: Row, gathering: Gathering, key: str) -> None:
+    """Refuse a key that the same file has used before, unless the row withdraws a consent."""
+    try:
+        gathering.first(row, "id", key, "partner")
+    except Refused:
+        withdrawn = row.peek("consent_withdrawn")
+        if not withdrawn or KNOWN.find(withdrawn) is Known.NO:
+            raise
 
 
 def _partner(
@@ -120,8 +128,10 @@ def _partner(
     if consent is None:
         row.drop(CONSENT)
     attributes = {name: text for name, text in row.starting(_ATTRIBUTE).items() if text}
-    if row.closed:
+    if row.closed or entity in gathering.closed:
         attributes = {name: text for name, text in attributes.items() if not door.tells_where(name)}
+    if entity in gathering.closed:
+        attributes[KEEPS_ITS_PLACE] = CONFIDENTIAL
     return Partner(
         id=entity,
         key=key,

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from graph.model.records import Records
+from graph.queries.query import Query
 from ingest.door import Scrubber, signal
-from tests.ingest.folders import Rows, everything, reading, told
+from ingest.load import load
+from tests.ingest.folders import Rows, everything, reading, told, write
+from tests.store.engines import TestStore
 
 PARTNER = {"id": "p", "name": "River House", "kind": "community_center"}
 SERVICE = {"id": "s", "partner": "p", "name": "Help"}
@@ -129,3 +132,107 @@ def test_the_purpose_of_a_grant_tells_no_hidden_address(tmp_path: Path) -> None:
     funder = {"id": "f", "name": "Fund", "kind": "community_center"}
     tie = {"source": "f", "target": "p", "kind": "funds", "purpose": "Rent for 12 Elm Street"}
     assert "Elm" not in left(tmp_path, partners=[PARTNER, funder], services=[CLOSED], ties=[tie])
+
+
+CLOSING = {**PARTNER, "x_address": "CONFIDENTIAL"}
+
+
+@pytest.mark.parametrize("disclosure", ["", "public"])
+def test_a_partner_that_keeps_its_place_keeps_it_in_a_later_load_of_services(
+    tmp_path: Path, disclosure: str
+) -> None:
+    known = reading(tmp_path / "a", partners=[CLOSING]).records
+    later = {**OPEN, "disclosure": disclosure}
+    assert "Elm" not in left(tmp_path / "b", known, services=[later])
+
+
+def test_silence_opens_no_partner_and_a_later_verification_does(tmp_path: Path) -> None:
+    known = reading(tmp_path / "a", partners=[CLOSING]).records
+    again = reading(tmp_path / "b", known, partners=[PARTNER], services=[OPEN])
+    assert told(again)[0] == (
+        "partners.csv, row 2: would open the places of a partner that keeps them to itself (stays closed; to "
+        "open it give in verified_on the later day its keepers agreed)"
+    )
+    assert "Elm" not in everything(again, tmp_path / "out")
+    agreed = reading(
+        tmp_path / "c", known, partners=[{**PARTNER, "verified_on": "2026-05-01"}], services=[OPEN]
+    )
+    assert "Elm" in everything(agreed, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        {"partners": [CLOSING]},
+        {"partners": [{**PARTNER, "kind": "shelter"}]},
+        {"services": [CLOSED]},
+        {"services": [{**SERVICE, "disclosure": "confidential"}]},
+    ],
+)
+def test_no_undo_brings_back_what_an_earlier_load_told_of_a_place_since_closed(
+    embedded: TestStore, tmp_path: Path, closing: dict[str, Rows]
+) -> None:
+    event = {"of": "p", "on": "2026-01-01", "words": "Moved to 12 Elm Street"}
+    first = write(
+        tmp_path / "a",
+        partners=[{**PARTNER, "description": WORDS}],
+        services=[OPEN, {**SERVICE, "id": "t", "description": WORDS}],
+        events=[event],
+    )
+    load(embedded.store, [first])
+    loaded = load(embedded.store, [write(tmp_path / "b", **closing)]).loaded
+    assert loaded is not None
+    assert loaded.batch is not None
+    assert "Elm" not in repr(embedded.store.snapshot().records)
+    embedded.store.undo(loaded.batch)
+    assert "Elm" not in repr(embedded.store.snapshot().records)
+    held = embedded.link.read(lambda t: t.run(Query("MATCH (n) RETURN properties(n) AS has")))
+    assert "Elm" not in str(held)
+
+
+def test_no_undo_brings_back_a_text_once_the_address_it_tells_is_known_to_be_hidden(
+    embedded: TestStore, tmp_path: Path
+) -> None:
+    silent = {**SERVICE, "disclosure": "confidential"}
+    first = write(tmp_path / "a", partners=[{**PARTNER, "description": WORDS}], services=[silent])
+    load(embedded.store, [first])
+    loaded = load(embedded.store, [write(tmp_path / "b", services=[CLOSED])]).loaded
+    assert loaded is not None
+    assert loaded.batch is not None
+    embedded.store.undo(loaded.batch)
+    assert "Elm" not in repr(embedded.store.snapshot().records)
+
+
+ELDER = {
+    "id": "ana",
+    "name": "Ana Secretname",
+    "kind": "elder",
+    "consent_audience": "team",
+    "consent_given": "2026-01-01",
+    "consent_steward": "Council",
+}
+
+
+def test_a_withdrawal_counts_though_its_row_names_no_kind_kith_knows(tmp_path: Path) -> None:
+    known = reading(tmp_path / "a", partners=[ELDER]).records
+    gone = {**ELDER, "kind": "grandmother", "consent_withdrawn": "2026-05-01"}
+    found = reading(tmp_path / "b", known, partners=[gone])
+    assert [partner.name for partner in found.records.partners] == [""]
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_withdrawal_counts_though_the_same_file_also_lists_the_person(tmp_path: Path, later: bool) -> None:
+    rows = [{**ELDER, "consent_withdrawn": "2026-05-01"}, ELDER]
+    found = reading(tmp_path / "a", partners=rows[::-1] if later else rows)
+    assert [partner.name for partner in found.records.partners] == [""]
+
+
+def test_a_hidden_address_leaves_the_key_identifiers_and_columns_of_its_partner(tmp_path: Path) -> None:
+    partner = {**PARTNER, "id": "12-elm-street", "identifiers": "SITE=12 Elm Street", "x_12 elm street": "1"}
+    found = reading(tmp_path, partners=[partner], services=[{**CLOSED, "partner": "12-elm-street"}])
+    assert "elm" not in repr(found.records).casefold()
+
+
+def test_a_column_named_for_a_person_is_not_in_the_rows_to_mend(tmp_path: Path) -> None:
+    row = {**SERVICE, "partner": "nobody", "maria.lopez@gmail.com": "1"}
+    assert "lopez" not in left(tmp_path, partners=[PARTNER], services=[row]).casefold()
