@@ -88,7 +88,11 @@ class _Columns:
 
     def look_at(self, raw: Mapping[str, str]) -> None:
         """Take in the columns that no row had before."""
-        for column in raw.keys() - self.seen:
+        if raw.keys() <= self.seen:
+            return
+        for column in raw:  # in their order, so that the same file gives the same report
+            if column in self.seen:
+                continue
             self.seen.add(column)
             if (kind := column_of(column)) is not None:
                 self.persons[column] = kind
