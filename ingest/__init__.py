@@ -1,1 +1,1 @@
-"""Files in: read, checked at the door, located, reported; what comes out are `Records`."""
+"""Files in: read, checked at the door, located, reported, until they are `Records`. And out: `exports`."""

@@ -1,1 +1,1 @@
-"""One module per source shape; adding one is described in CONTRIBUTING."""
+"""Kith's own files row by row, the shapes of files of others, and mappings; CONTRIBUTING says how to add."""
