@@ -34,6 +34,7 @@ EXAMPLES: Mapping[str, Any] = {
     "target": "Source",
     "kind": "REFERS_TO",
     "ids": ["id"],
+    "files": ["partners.csv"],
     "entities": ["id"],
     "locations": ["id"],
     "partners": ["id"],

@@ -32,6 +32,14 @@ def every_batch() -> Query:
     )
 
 
+def keep_files(*, number: int, files: Sequence[str]) -> Query:
+    """Let a batch say these files, after one of them was named after somebody who is not kept."""
+    return Query(
+        "MATCH (batch:Batch {number: $number}) SET batch.files = $files",
+        {"number": number, "files": list(files)},
+    )
+
+
 def batch(*, number: int) -> Query:
     """What is known of one batch."""
     return Query(

@@ -13,6 +13,7 @@ from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, TIE_TYPES, NodeLabel
 from graph.store.batches import BatchState
 from graph.store.link import Link, Transaction
 from graph.store.loading import UNDER_WAY, alone
+from graph.store.naming import forget_in_file_names
 from graph.store.sealing import forget_history, told_of
 
 ABANDONED_SECONDS: Final = 60.0
@@ -36,6 +37,8 @@ def delete_entity(link: Link, entity: str, *, forgotten_on: str = "") -> Deleted
 
     def work(transaction: Transaction) -> Deleted:
         fictional = alone(transaction).fictional or False
+        if forgotten_on:
+            forget_in_file_names(transaction, _label(transaction, entity), [entity])
         deleted = _delete(transaction, entity)
         if forgotten_on:
             transaction.run(batches.remember_forgotten([{"id": entity, "on": forgotten_on}]))

@@ -13,7 +13,7 @@ from graph.errors import NotFound
 from graph.model.partner import Affirmation, Consent, Partner
 from graph.model.records import Records
 from graph.queries.query import Query
-from graph.store import backup, restore
+from graph.store import LoadNote, backup, restore
 from graph.vocabulary.codes import Attestation, Claim, Role
 from tests.store.engines import TestStore
 from tests.store.made import a_partner, a_service, made_records, same
@@ -103,3 +103,21 @@ def test_uses_are_totals_of_a_year_that_do_not_raise_the_revision(on_engine: Tes
     assert (known.batch, known.former) == (1, ())
     assert set(known.claims.values()) == {1}
     assert list(known.ties.values()) == [1]
+
+
+def test_no_batch_keeps_a_file_named_after_whom_it_has_forgotten(on_engine: TestStore) -> None:
+    note = LoadNote(files=("Grandmother_Oak 1a2b.xlsx", "oak trees.csv"))
+    on_engine.store.load(Records(partners=(an_elder(date(2026, 1, 1)),)), fictional=True, note=note)
+    on_engine.store.load(Records(partners=(an_elder(date(2026, 1, 1), "Oak, elder"),)), fictional=True)
+    on_engine.store.forget("oak", on=DAY)
+    files = on_engine.store.batches()[0].files
+    assert files == ("a file named after somebody who is not kept", "oak trees.csv")
+
+
+def test_no_batch_keeps_a_file_named_after_someone_who_withdrew(on_engine: TestStore) -> None:
+    note = LoadNote(files=("Grandmother Oak 1a2b.xlsx",))
+    on_engine.store.load(Records(partners=(an_elder(date(2026, 1, 1)),)), fictional=True, note=note)
+    withdrawn = Consent(Role.TEAM, date(2026, 1, 1), "", withdrawn_on=DAY)
+    gone = a_partner("oak", name="", individual=True, consent=withdrawn)
+    on_engine.store.load(Records(partners=(gone,)), fictional=True)
+    assert on_engine.store.batches()[0].files == ("a file named after somebody who is not kept",)
