@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import psutil
@@ -34,17 +34,7 @@ def records(data: Path) -> object:
     return held.fictional, sorted(map(repr, (r for name in FIELDS for r in getattr(held.records, name))))
 
 
-FIELDS = (
-    "sources",
-    "communities",
-    "places",
-    "populations",
-    "decisions",
-    "partners",
-    "locations",
-    "services",
-    "ties",
-)
+FIELDS = tuple(field.name for field in fields(Records))
 
 
 def often(usual: float, *more: float) -> pytest.MarkDecorator:
