@@ -18,7 +18,12 @@ from tests.shared import shared_data
 from tests.stories.kith import LOADED, kith
 
 MAPPINGS = Path(__file__).parents[2] / "docs" / "examples" / "dc"
-LAYERS = tuple(sorted(mapping.stem for mapping in MAPPINGS.glob("*.toml")))
+LAYERS = (
+    "census-tracts-2010",
+    "homeless-service-facilities",
+    "homeless-shelter-locations",
+    "places-of-worship",
+)
 RECORD = "House of Ruth - Herspace I & II"
 CONTROL = "Larkspurcontrol Reading Room for everybody who likes to read in the afternoon"
 STREET, SUITE, ZIP = "1499 LARKSPUR HOLLOW WAY NE", "Unit Quillback", "20098"
@@ -32,6 +37,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("city")
     for layer in LAYERS:
         shutil.copy(shared_data("dc-open-data") / f"{layer}.geojson", folder)
+        shutil.copy(MAPPINGS / f"{layer}.toml", folder)
     path = folder / "homeless-service-facilities.geojson"
     whole = json.loads(path.read_text(encoding="utf-8"))
     record = next(f for f in whole["features"] if f["properties"]["NAME"] == RECORD)
@@ -48,7 +54,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The data folder after loading the city; what the load said is kept beside it."""
     data = tmp_path_factory.mktemp("capital") / "data"
-    done = kith(data, "load", str(MAPPINGS), *(str(city / f"{layer}.geojson") for layer in LAYERS))
+    done = kith(data, "load", str(city))
     (data.parent / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     assert done.returncode in LOADED, done.stderr
     yield data

@@ -7,8 +7,8 @@ import re
 from graph.analysis.findings import MixingCell
 from graph.analysis.silos import silos
 from graph.model.view import View
-from graph.vocabulary.codes import Family, Role, Side
-from tests.builders import a_chosen_distance, a_confirmed_tie, a_partner, a_view
+from graph.vocabulary.codes import Family, Permission, Role, Side
+from tests.builders import a_chosen_distance, a_confirmed_tie, a_decision, a_partner, a_view
 from viz.matrix import silo_picture
 from viz.matrix_facts import step, with_community
 
@@ -95,10 +95,12 @@ def test_a_partner_a_nation_placed_with_the_community_counts_as_community() -> N
         side=Side.COMMUNITY,
         side_reason="its nation says so",
         family=Family.CIVIL_AND_FAMILY_COURT,
+        nation="stone_lake",
     )
+    listed = a_decision("stone_lake", Permission.LISTINGS)
     courts = [a_partner(f"court{n}", "family_court") for n in range(3)]
     circles = [a_partner(f"circle{n}", "elders_circle") for n in range(3)]
-    (row,) = with_community(a_view(court, *courts, *circles, a_confirmed_tie("court", "court0")))
+    (row,) = with_community(a_view(court, listed, *courts, *circles, a_confirmed_tie("court", "court0")))
     assert (row.partners, row.now) == (3, 1)
 
 

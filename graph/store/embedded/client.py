@@ -137,9 +137,21 @@ def _stop(folder: Path) -> bool:
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(running.pid)
         process.terminate()
-        try:
-            process.wait(timeout=30)
-        except psutil.TimeoutExpired:
+        if not _ended(running, seconds=30):
             process.kill()
-            process.wait(timeout=10)
+            _ended(running, seconds=10)
+    return True
+
+
+def _ended(running: Running, *, seconds: float) -> bool:
+    """Whether the engine is gone within that time.
+
+    One whose starter has not looked after it is gone too, though the system still lists it: waiting for the
+    process itself would then wait for the starter.
+    """
+    until = time.monotonic() + seconds
+    while running.alive:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
     return True
