@@ -116,6 +116,7 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
         if shape == "places":
             gathering.settle_places()
     hide(gathering)
+    report.tell_tallies()
     return Reading(gathering.records(), report, fictional, taken_from=frozenset(gathering.taken_from))
 
 

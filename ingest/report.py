@@ -80,6 +80,9 @@ class Report:
         default_factory=dict[tuple[str, str], dict[int, Mend]]
     )
     settings: dict[str, str] = field(default_factory=dict[str, str])
+    tallies: dict[tuple[str, str, str, str], set[int]] = field(
+        default_factory=dict[tuple[str, str, str, str], set[int]]
+    )
     withheld: int = 0
 
     def add(
@@ -97,6 +100,16 @@ class Report:
         rows = self.mends.setdefault((source, file), {})
         before = rows.get(row)
         rows[row] = mend if before is None else replace(mend, what=f"{before.what}; {mend.what}")
+
+    def tally(self, file: str, row: int, column: str, what: str, done: str) -> None:
+        """Count one row of a file, once, to a line about all of it; see `tell_tallies`."""
+        self.tallies.setdefault((file, column, what, done), set()).add(row)
+
+    def tell_tallies(self) -> None:
+        """Keep the counted lines, once every file is read; `{rows}` in each becomes how many they were."""
+        for (file, column, what, done), rows in sorted(self.tallies.items()):
+            self.add(file, 0, column, what.format(rows=plural(len(rows), "row", "rows")), done)
+        self.tallies.clear()
 
     @property
     def refused(self) -> int:

@@ -141,6 +141,11 @@ class Row:
         """Tell of something worth knowing that needs no mending."""
         self.problems.append((column, what, "", done, Outcome.NOTED))
 
+    def tally(self, column: str, what: str, done: str) -> None:
+        """Count this row to a line about the whole file; `{rows}` in `what` becomes their number."""
+        named = column if may_be_said(column) else ""
+        self.table.report.tally(self.table.name, self.number, named, what, done)
+
     def pass_over(self, column: str, what: str, done: str) -> None:
         """Leave the whole row unread, with a remark; there is nothing to mend in it."""
         self._cells.clear()

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.analysis.wording import plural
 from ingest.door.quiet import may_be_said
 from ingest.report import WHAT_IS_WRONG, Outcome, Report
 
@@ -37,7 +36,6 @@ class Table:
     defaults: Mapping[str, str] = field(default_factory=dict[str, str])
     refused: set[int] = field(default_factory=set[int])
     unread: dict[str, int] = field(default_factory=dict[str, int])
-    tallies: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
     persons: set[str] = field(default_factory=set[str])
     rows: Iterable[Row] = ()
     passed: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
@@ -55,17 +53,6 @@ class Table:
     def tell(self, what: str, done: str, outcome: Outcome = Outcome.NOTED, *, column: str = "") -> None:
         """A line about the whole file."""
         self.report.add(self.name, 0, column if may_be_said(column) else "", what, done, outcome)
-
-    def tally(self, column: str, what: str, done: str) -> None:
-        """Count one row to a line about the whole file; `{rows}` in `what` becomes their number."""
-        key = (column, what, done)
-        self.tallies[key] = self.tallies.get(key, 0) + 1
-
-    def tell_tallies(self) -> None:
-        """Put the counted lines into the report."""
-        for (column, what, done), count in self.tallies.items():
-            self.tell(what.format(rows=plural(count, "row", "rows")), done, column=column)
-        self.tallies.clear()
 
     def tell_once(self, what: str, done: str, *, column: str = "") -> None:
         """The same, however many rows find it out."""

@@ -213,11 +213,10 @@ def _features(table: Table, layer: Layer) -> Iterator[Row]:
 
 
 def tell_unread(table: Table) -> None:
-    """One line for each unread column that said something, each reason to refuse rows, each thing counted."""
+    """One line for each unread column that said something, and for each reason to refuse rows."""
     for what, numbers in table.passed.items():
         table.report.count(table.name).refused += len(numbers)
         table.tell(f"{len(numbers)} rows, from row {numbers[0]} on: {what}", "not loaded", Outcome.REFUSED)
-    table.tell_tallies()
     for column, count in table.unread.items():
         if count and column not in table.persons and not what_to_write(column):
             table.tell(

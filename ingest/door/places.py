@@ -125,7 +125,7 @@ def tell_closed(row: Row, column: str, done: str, what: str = SAYS_SO) -> None:
     """Say why no place is kept: a line a row, or one a file where a column that asks was left blank."""
     if what == SAYS_SO and what_to_write(column) and not row.raw.get(column, "").strip():
         asked = "asks whether the place must not be known and is blank in {rows}"
-        row.table.tally(column, asked, f"{done}; write {what_to_write(column)} where it may be known")
+        row.tally(column, asked, f"{done}; write {what_to_write(column)} where it may be known")
         return
     row.note(column, what, done)
 

@@ -164,7 +164,7 @@ def _drop_columns(row: Row, persons: Mapping[str, Personal]) -> None:
     """Empty what comes from a column of persons, and count what such columns have, read or not."""
     for column, kind in persons.items():
         if row.raw.get(column):
-            row.table.tally(column, f"{kind} in {{rows}}, by its name", "not kept")
+            row.tally(column, f"{kind} in {{rows}}, by its name", "not kept")
             row.table.persons.add(column)
     for column, text in list(row.cells.items()):
         if text and not persons.keys().isdisjoint(row.table.columns.get(column, (column,))):
@@ -181,7 +181,7 @@ def _drop_persons(row: Row) -> None:
             cut, found = ("", found) if Personal.NUMBER in found else (text, frozenset[Personal]())
         for kind in sorted(found):
             done = "left out" if kind is Personal.NUMBER else _CONSENT
-            row.table.tally(row.table.named(column), f"{kind} in {{rows}}", done)
+            row.tally(row.table.named(column), f"{kind} in {{rows}}", done)
         if found:
             row.put(column, cut)
 
@@ -191,7 +191,7 @@ def tell_home(row: Row) -> None:
     row.pass_over("", "", "")
     row.problems.clear()
     what = "{rows} tell of licensed homes, where somebody lives"
-    row.table.tally("", what, "not kept; give consent_audience and consent_given in partners.csv to list one")
+    row.tally("", what, "not kept; give consent_audience and consent_given in partners.csv to list one")
 
 
 def _consented(row: Row) -> bool:
@@ -210,7 +210,7 @@ def _consented(row: Row) -> bool:
     if withdrawn and KNOWN.find(withdrawn) is not Known.NO:
         return False
     if row.peek("consent_expires") or row.peek("consent_limits") or not seen_by.sees(audience):
-        row.table.tally(
+        row.tally(
             "consent_audience",
             "allows fewer than see the record, or ends one day, in {rows}",
             "persons left out; make the person a record of its own, or set audience",

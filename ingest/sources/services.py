@@ -187,7 +187,7 @@ def _known(row: Row, column: str) -> Known:
     if plain(row.peek(column)) not in UNSURE:
         return row.term(column, KNOWN, done="kept as not known") or Known.UNKNOWN
     row.take(column)
-    row.table.tally(row.table.named(column), "is neither a yes nor a no in {rows}", "kept as not known; ask")
+    row.tally(row.table.named(column), "is neither a yes nor a no in {rows}", "kept as not known; ask")
     return Known.UNKNOWN
 
 
