@@ -10,6 +10,7 @@ from ingest.door.quiet import may_be_said
 from ingest.report import WHAT_IS_WRONG, Outcome, Report
 
 if TYPE_CHECKING:
+    from ingest.headers import Header
     from ingest.rows import Row
 
 
@@ -59,3 +60,14 @@ class Table:
         if what not in self.told:
             self.told.add(what)
             self.tell(what, done, column=column)
+
+
+def tell_header(report: Report, name: str, header: Header, above: int) -> None:
+    """Say that rows stand above the row of column names, and which names are there twice."""
+    if above:
+        rows = "a row" if above == 1 else f"{above} rows"
+        done = f"row {header.number} read as the column names"
+        report.add(name, 0, "", f"has {rows} above its column names", done)
+    for twice in header.twice:
+        column = twice if may_be_said(twice) else ""
+        report.add(name, 0, column, "is there twice", "only the first one is read")

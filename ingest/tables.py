@@ -17,6 +17,7 @@ from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
 from ingest.looks import is_web_page
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
+from ingest.table import tell_header
 
 SHOWN = 5
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -168,11 +169,8 @@ def _header(table: Table, top: list[RawRow], wanted: _Wanted) -> Header:
                 f"{table.name} has no column {', '.join(missing)}, which {wanted.by} need; the first row "
                 "names the columns."
             )
-    if above := sum(row.number < header.number and any(row.cells) for row in top):
-        rows = "a row" if above == 1 else f"{above} rows"
-        table.tell(f"has {rows} above its column names", f"row {header.number} read as the column names")
-    for name in header.twice:
-        table.tell("is there twice", "only the first one is read", column=name)
+    above = sum(row.number < header.number and any(row.cells) for row in top)
+    tell_header(table.report, table.name, header, above)
     table.header = header.names
     return header
 

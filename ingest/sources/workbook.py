@@ -14,6 +14,7 @@ from ingest.headers import SEARCHED, Header, find_header, raw_rows, without_tota
 from ingest.report import Outcome, Report
 from ingest.survey.reading import bundle_of as survey_of
 from ingest.survey.reading import mark_of
+from ingest.table import tell_header
 from ingest.tables import WORKBOOKS
 from ingest.workbooks import COVER, HOW_TO, LISTS, Book, Sheet, name_of, read_book, tell_notes
 
@@ -65,12 +66,7 @@ def _part(path: Path, sheet: Sheet, report: Report) -> Iterator[Part]:
         )
         return
     tell_notes(report, name, sheet.notes)
-    for twice in header.twice:
-        report.add(name, 0, twice, "is there twice", "only the first one is read")
-    if header.number > 1:
-        above = "a row" if header.number == 2 else f"{header.number - 1} rows"
-        what = f"has {above} above its column names"
-        report.add(name, 0, "", what, f"row {header.number} read as the column names")
+    tell_header(report, name, header, header.number - 1)
     if len(rows) == header.number:
         return  # a sheet of the template that nobody filled in
     yield Part(shape, name, _entries(name, header, rows, report))
