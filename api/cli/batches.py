@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.cli.common import Data, Demo, Json, a_call, opened
+from api.cli.remarks import few
 from api.cli.show import print_json, say, table, to_plain
 
 STATES = {"applied": "there", "undoing": "being undone", "undone": "undone"}
@@ -20,7 +21,7 @@ def batches(data: Data = None, json: Json = False, demo: Demo = False) -> None:
             (
                 batch.number,
                 batch.at or None,
-                "; ".join(batch.files) or "; ".join(batch.sources) or None,
+                few(batch.files or batch.sources) or None,
                 batch.created,
                 batch.changed,
                 batch.unchanged,

@@ -9,6 +9,7 @@ import typer
 
 from api.cli.common import DONE_IN_PART, Call, Data, Demo, Json, Misused, a_call, opened
 from api.cli.facts import WORDS
+from api.cli.remarks import gathered
 from api.cli.show import file_line, note, print_json, say, table, to_plain
 
 if TYPE_CHECKING:
@@ -114,10 +115,10 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
         if done.batch is not None:
             say(f"This is batch {done.batch}; 'kith undo {done.batch}' takes it out again.")
     _say_duplicates(result)
-    rows = [(line.file, line.row, line.column, line.what, line.done) for line in report.lines]
+    rows = gathered(report.lines)
     table(("file", "row", "column", "what", "done"), rows[:SHOWN_LINES])
     if len(rows) > SHOWN_LINES:
-        say(f"{len(rows) - SHOWN_LINES} more lines like these.")
+        say(f"{len(rows) - SHOWN_LINES} more remarks; --json tells them all.")
     if written:
         say(f"Rows to mend are in {written[0].parent}: correct them there, then 'kith load' that folder.")
 

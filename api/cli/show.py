@@ -155,7 +155,7 @@ def _ruled(columns: Sequence[str], texts: list[list[str]]) -> None:
     ruled = Table(box=SIMPLE_HEAD, pad_edge=False)
     for number, column in enumerate(columns):
         figures = all(_FIGURE.fullmatch(line[number]) for line in texts)
-        ruled.add_column(column, justify="right" if figures else "left")
+        ruled.add_column(column, justify="right" if figures else "left", overflow="fold")
     for line in texts:
         ruled.add_row(*(Text(cell) for cell in line))
     Console(file=sys.stdout).print(ruled)

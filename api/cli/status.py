@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.cli.common import Data, Demo, Json, a_call, opened
+from api.cli.facts import WORDS
 from api.cli.show import print_json, say, table, to_plain
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def status(data: Data = None, json: Json = False, demo: Demo = False) -> None:
         ]
         table(("what", "value"), rows)
         counts = found.get("counts", {})
-        table(("records", "how many"), sorted(counts.items()))
+        table(("records", "how many"), [(word, counts.get(fact, 0)) for fact, word in WORDS.items()])
         _say_freshness(fresh, call.settings.stale_days)
         if not any(counts.values()):
             say("Nothing is loaded yet. Load files with 'kith load PATH'.")
