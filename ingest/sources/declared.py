@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, mo
 from graph.errors import IngestError
 from graph.vocabulary.codes import Strength, TieKind
 from ingest.datasets import Dataset
+from ingest.slips import slips
 from ingest.terms import STRENGTHS, TIE_KINDS, plain
 
 _KINDS = ", ".join(TieKind)
@@ -100,13 +101,9 @@ def declared_in(dataset: Dataset, name: str) -> Declared:
     try:
         return Declared.model_validate(said)
     except ValidationError as error:
-        slips = "; ".join(
-            ".".join([*map(str, slip["loc"])]) + (": " if slip["loc"] else "") + slip["msg"]
-            for slip in error.errors()
-        )
+        told = slips(error, of="the table")
         raise IngestError(
-            f"the table [network] beside {name} has slips: {slips.replace('Value error, ', '')}. "
-            "See docs/networks-in.md."
+            f"the table [network] beside {name} has slips: {told}. See docs/networks-in.md."
         ) from None
 
 

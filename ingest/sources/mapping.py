@@ -13,6 +13,7 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from graph.errors import IngestError
+from ingest.slips import slips
 from ingest.terms import a_number, plain
 
 _BRACES = re.compile(r"\{([^{}]+)\}")
@@ -238,10 +239,5 @@ def check(name: str, said: dict[str, Any]) -> Mapping:
     try:
         return Mapping.model_validate(said)
     except ValidationError as error:
-        slips = [f"{_where(slip['loc'])}: {slip['msg']}" for slip in error.errors()]
-        said_plainly = "; ".join(slips).replace("Value error, ", "")
-        raise IngestError(f"{name} has slips: {said_plainly}. See docs/mapping.md.") from None
-
-
-def _where(path: tuple[int | str, ...]) -> str:
-    return ".".join(str(part) for part in path) or "the mapping"
+        told = slips(error, of="the mapping")
+        raise IngestError(f"{name} has slips: {told}. See docs/mapping.md.") from None

@@ -227,9 +227,16 @@ def _unread(
 def _tell_nodes(net: Net, declared: Declared, silent: set[str], name: str, report: Report) -> None:
     """What is to be known of the nodes and of the attributes of links that nobody reads."""
     if silent:
-        what = f"{len(silent)} nodes are people, and nobody is stored without recorded consent"
+        nodes = "1 node is a person" if len(silent) == 1 else f"{len(silent):,} nodes are people"
+        what = f"{nodes}, and nobody is stored without recorded consent"
         report.add(name, 0, "", what, "not stored, and neither are their links")
     read = {declared.kind_from, declared.weight_from}
     for attribute in sorted({key for link in net.links for key, text in link.said.items() if text} - read):
         count = sum(bool(link.said.get(attribute)) for link in net.links)
-        report.add(name, 0, attribute, f"is said of {count} links, and Kith does not read it", "not read")
+        report.add(
+            name,
+            0,
+            attribute,
+            f"is said of {'1 link' if count == 1 else f'{count:,} links'}, and Kith does not read it",
+            "not read",
+        )

@@ -192,7 +192,8 @@ class Meanings:
         for (what, word, taxonomy), count in self.unknown.most_common(MOST_TOLD):
             of = f" of {taxonomy[:60]}" if taxonomy else ""
             shown = f"{word[:60]!r}{of} " if _open(word, taxonomy) else ""
-            said = f"{shown}is not a {what} Kith knows, and {count} records use it"
+            users = "1 record uses" if count == 1 else f"{count:,} records use"
+            said = f"{shown}is not a {what} Kith knows, and {users} it"
             report.add(name, 0, "attributes" if what == "term" else "languages", said, "left out there")
         if len(self.unknown) > MOST_TOLD:
             more = len(self.unknown) - MOST_TOLD

@@ -96,5 +96,5 @@ def test_what_ohana_says_and_kith_does_not_know_is_told_once_each() -> None:
     told = [(line.column, line.what) for line in found.report.lines if line.outcome is Outcome.NOTED]
     what = "is no field of HSDS that Kith knows, and 21 of them say something in it"
     assert ("service.keywords", what) in told
-    assert ("languages", "'Italian' is not a language Kith knows, and 1 records use it") in told
+    assert ("languages", "'Italian' is not a language Kith knows, and 1 record uses it") in told
     assert len(told) == len(set(told))

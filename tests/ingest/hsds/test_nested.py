@@ -90,7 +90,7 @@ def test_a_term_below_legal_aid_is_not_taken_for_a_protection_order(tmp_path: Pa
 def test_a_term_nobody_knows_is_told_with_its_taxonomy(tmp_path: Path) -> None:
     found = reading(tmp_path, a_service(attributes=[a_term("Bocce", "Games")]))
     assert (
-        "services.json, column attributes: 'Bocce' of Games is not a term Kith knows, and 1 records use it "
+        "services.json, column attributes: 'Bocce' of Games is not a term Kith knows, and 1 record uses it "
         "(left out there)"
     ) in told(found)
 

@@ -112,7 +112,7 @@ def test_a_weight_outside_the_scale_is_told_and_left_out(tmp_path: Path) -> None
         ("strongest = 3", "strongest: Input should be 1 or 4"),
         ("strongest = 1\nstrength = 'none'", "needs only one of strongest, scale, steps, strength"),
         ("scale = [1, 2]", "scale needs four values, the weakest first: awareness, cooperation,"),
-        ("colour = 1", "colour: Extra inputs are not permitted"),
+        ("colour = 1", "colour is not a word that Kith knows here"),
     ],
 )
 def test_a_slip_in_the_declaration_is_one_sentence(tmp_path: Path, slip: str, sentence: str) -> None:
@@ -148,7 +148,7 @@ def test_nodes_become_the_partners_that_their_words_say(tmp_path: Path) -> None:
     assert dict(found.records.partners[0].attributes) == {"x_budget": "3"}
     assert ties(found) == {("REFERS_TO", "a", "b")}
     assert told(found) == [
-        "city.graphml, column note: is said of 1 links, and Kith does not read it (not read)"
+        "city.graphml, column note: is said of 1 link, and Kith does not read it (not read)"
     ]
 
 
@@ -207,7 +207,7 @@ def test_people_are_not_stored_without_consent_and_their_links_neither(tmp_path:
     assert found.records.ties == ()
     assert "Testperson" not in everything(found, tmp_path / "out")
     assert sorted(told(found)) == [
-        "map.json: 1 nodes are people, and nobody is stored without recorded consent "
+        "map.json: 1 node is a person, and nobody is stored without recorded consent "
         "(not stored, and neither are their links)",
         "map.json: 1 row is a link of somebody without consent (not kept)",
     ]
