@@ -26,6 +26,7 @@ from ingest.sources.own_files import OWN_FILES
 from ingest.sources.registry import recognize
 from ingest.tables import open_table, tell_unread
 from ingest.templates import write_templates
+from ingest.unknown import tell_unknown
 
 if TYPE_CHECKING:
     from graph.store import Loaded, LoadNote, Tally
@@ -140,13 +141,10 @@ def _open_bundle(path: Path, report: Report) -> Origin | None:
     """What the source that recognizes a file or folder reads of it; none, or all of it wrong, is told."""
     glimpse = Glimpse(path)
     shape = recognize(glimpse)
-    if shape is None:
-        what = glimpse.odd or "is read by no mapping"
-        report.add(
-            path.name, 0, "", what, "file not read" if glimpse.odd else "file not read; see docs/mapping.md"
-        )
-        return None
     try:
+        if shape is None:
+            tell_unknown(glimpse, report)
+            return None
         return shape.read(glimpse, dataset_of(path if glimpse.is_folder else path.parent), report)
     except IngestError as error:
         report.add(path.name, 0, "", str(error), "file not read", Outcome.REFUSED)
@@ -210,7 +208,8 @@ def _write(
     def tell(plan: tuple[Tally, ...]) -> None:
         plans.append(plan)
         shown(reading.report, plan)
-        progress(f"Writing {len(reading.records):,} records")
+        if told := sum(each.created + each.changed for each in plan):
+            progress(f"Writing {told:,} {'record' if told == 1 else 'records'}")
 
     report = reading.report
     files = tuple(name for name, count in report.files.items() if count.rows)

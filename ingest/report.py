@@ -119,13 +119,13 @@ class Report:
     def summary(self) -> str:
         """What a person reads first: rows read and refused a file, then how many remarks there are."""
         rows = [
-            f"{name}: {plural(count.rows, 'row', 'rows')} read"
+            f"{_in_a_line(name)}: {plural(count.rows, 'row', 'rows')} read"
             + (f", {count.refused} not loaded" if count.refused else "")
             for name, count in self.files.items()
             if count.rows
         ]
         if empty := [name for name, count in self.files.items() if not count.rows]:
-            rows.append(f"No rows in {', '.join(empty)}")
+            rows.append(f"No rows in {', '.join(map(_in_a_line, empty))}")
         cells = sum(line.outcome is Outcome.LEFT_OUT for line in self.lines)
         notes = sum(line.outcome is Outcome.NOTED for line in self.lines)
         tail = [f"{plural(cells, 'cell', 'cells')} left out"] if cells else []
@@ -165,6 +165,11 @@ def _file_name(name: str, *, is_map: bool) -> str:
     """The file for rows to mend of what a report calls `name`, which may be the sheet of a workbook."""
     safe = _NOT_IN_NAMES.sub("_", name if name.startswith(ERRORS) else ERRORS + name)
     return safe if is_map or safe.casefold().endswith(_TABLES) else f"{safe}.csv"
+
+
+def _in_a_line(name: str) -> str:
+    """The name of a file as one line, which a name of a file need not be."""
+    return " ".join(name.split())
 
 
 def _write_rows(path: Path, mends: Sequence[Mend]) -> None:

@@ -11,6 +11,7 @@ from api.cli.common import DONE_IN_PART, Call, Data, Demo, Json, Misused, a_call
 from api.cli.facts import WORDS
 from api.cli.remarks import gathered
 from api.cli.show import file_line, note, print_json, say, table, to_plain
+from ingest.report import Outcome
 
 if TYPE_CHECKING:
     from graph.store import Store, Tally
@@ -38,7 +39,7 @@ def load(
 ) -> None:
     """Load spreadsheets and map layers. Good rows load; each bad row is said and kept to be mended.
 
-    Loading the same file twice changes nothing. Exit status 3 says that some rows were not loaded.
+    Loading the same file twice changes nothing. Exit status 3 says that some rows or files were not loaded.
     """
     call = a_call(data, json, demo)
     if template is not None:
@@ -51,8 +52,8 @@ def load(
     with opened(call) as store:
         result = _load(call, store, paths, dry_run=dry_run)
         report = result.reading.report
-        refused = report.refused > 0
-        written = report.write_errors_csv(errors) if refused and not dry_run else []
+        refused = any(line.outcome is Outcome.REFUSED for line in report.lines)
+        written = report.write_errors_csv(errors) if report.refused and not dry_run else []
         _tell(call, store, result, written, dry_run=dry_run)
     if refused:
         raise typer.Exit(DONE_IN_PART)
@@ -111,7 +112,10 @@ def _tell(call: Call, store: Store, result: LoadResult, written: list[Path], *, 
         say("Nothing was written: this was a dry run.")
     else:
         done = result.loaded
-        say(f"{done.created} new, {done.changed} changed, {done.unchanged} as they were.")
+        if done.created or done.changed or done.unchanged:
+            say(f"{done.created:,} new, {done.changed:,} changed, {done.unchanged:,} as they were.")
+        else:
+            say("Nothing was loaded.")
         if done.batch is not None:
             say(f"This is batch {done.batch}; 'kith undo {done.batch}' takes it out again.")
     _say_duplicates(result)
@@ -134,10 +138,14 @@ def _say_duplicates(result: LoadResult) -> None:
     told = _duplicates(result)
     if not any(told.values()):
         return
+    from graph.analysis.wording import plural
+
     questions = told["to_look_at"] + told["look_alikes"]
     say(
-        f"The same partner under two names: {told['linked']} pairs linked, {questions} to look at "
+        f"The same partner under two names: {plural(told['linked'], 'pair', 'pairs')} linked, "
+        f"{questions:,} to look at "
         "('kith duplicates')."
     )
     if told["look_alikes"]:
-        say(f"{told['look_alikes']} names look like another one in other letters: check before anyone calls.")
+        names = plural(told["look_alikes"], "name looks", "names look")
+        say(f"{names} like another one in other letters: check before anyone calls.")

@@ -40,6 +40,7 @@ def test_a_first_week(kith: Kith, ours: Path, tmp_path: Path) -> None:
     _reads_without_writing(kith, ours, errors)
     _loads_what_is_good(kith, ours, errors)
     _loads_again_without_change(kith, ours, errors)
+    _says_that_a_file_was_not_read(kith, tmp_path)
     _answers(kith)
     _writes_files(kith, tmp_path)
     _takes_out(kith)
@@ -69,6 +70,14 @@ def _loads_again_without_change(kith: Kith, ours: Path, errors: Path) -> None:
     status = json.loads(kith("status", "--json").stdout)["status"]
     assert status["counts"]["Partner"] == 3
     assert status["fictional"] is False
+
+
+def _says_that_a_file_was_not_read(kith: Kith, tmp_path: Path) -> None:
+    (tmp_path / "half.json").write_text('[{"name": ', encoding="utf-8")
+    done = kith("load", str(tmp_path / "half.json"))
+    assert done.exit_code == 3
+    assert "Nothing was loaded." in done.stdout
+    assert "Writing" not in done.output
 
 
 def _answers(kith: Kith) -> None:

@@ -134,6 +134,20 @@ def test_the_report_counts_rows_and_says_what_was_done(tmp_path: Path) -> None:
     assert report.summary() == "partners.csv: 3 rows read, 1 not loaded\n1 cell left out"
 
 
+def test_a_name_of_a_file_with_line_breaks_is_one_line_of_the_summary(tmp_path: Path) -> None:
+    file = tmp_path / "new\nline.csv"
+    file.write_text("id,name,kind\n", encoding="utf-8")
+    assert read([file]).report.summary() == "No rows in new line.csv"
+
+
+def test_half_a_json_file_is_told_as_that_and_not_as_a_file_without_a_mapping(tmp_path: Path) -> None:
+    folder = write(tmp_path, partners=PARTNERS, wards__geojson='{"features": [')
+    report = read([folder]).report
+    assert [(line.what[:36], line.outcome) for line in report.lines] == [
+        ("wards.geojson is not valid JSON: Exp", Outcome.REFUSED)
+    ]
+
+
 def test_templates_are_empty_copies_that_read_without_a_remark(tmp_path: Path) -> None:
     paths = write_templates(tmp_path / "new")
     assert {path.name for path in paths} >= {
