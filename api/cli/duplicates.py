@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -75,18 +74,18 @@ def _judge(call: Call, store: Store, verdict: Verdict, two: Two) -> None:
         judgement = taken_back(queue, one, other, on=call.settings.on)
     else:
         judgement = said_by_team(queue.view, one, other, verdict, on=call.settings.on)
-    _keep(store, queue, judgement)
+    _keep(call, store, queue, judgement)
     if call.json:
         print_json({**about(queue.view, store), "judgement": to_plain(judgement)})
     else:
         say(_kept(verdict, one, other))
 
 
-def _keep(store: Store, queue: Queue, judgement: Judgement) -> None:
+def _keep(call: Call, store: Store, queue: Queue, judgement: Judgement) -> None:
     from graph.model.records import Records
     from graph.store import LoadNote
 
-    note = LoadNote(at=datetime.now(UTC).isoformat(timespec="seconds"), files=("kith duplicates",))
+    note = LoadNote(at=call.moment, files=("kith duplicates",))
     store.load(Records(judgements=(judgement,)), fictional=queue.view.fictional, note=note)
 
 
@@ -134,5 +133,5 @@ def _answered(call: Call, store: Store, queue: Queue, match: Match, answer: str)
         say("Left for later.")
         return
     one, other = queue.view.partners[match.one], queue.view.partners[match.other]
-    _keep(store, queue, said_by_team(queue.view, one, other, verdict, on=call.settings.on))
+    _keep(call, store, queue, said_by_team(queue.view, one, other, verdict, on=call.settings.on))
     say(_kept(verdict, one, other))

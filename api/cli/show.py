@@ -135,7 +135,7 @@ def _texts(plain: object) -> Iterable[str]:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return "not known"
-    return f"{cell:.2f}" if isinstance(cell, float) else clean(str(cell))
+    return f"{cell:.2f}" if isinstance(cell, float) else clean(str(cell).replace("\n", " "))
 
 
 def _plain(columns: Sequence[str], texts: list[list[str]]) -> None:

@@ -43,7 +43,7 @@ def undo(
 def _foretell(undone: Undone) -> None:
     files = "; ".join(undone.batch.files)
     say(f"Batch {undone.batch.number}" + (f", {undone.batch.at}" if undone.batch.at else "") + f": {files}")
-    say(f"{undone.removed} facts would go, {undone.restored} would be as they were before it.")
+    say(f"{undone.removed:,} records would go, {undone.restored:,} would be as they were before it.")
     if undone.kept:
         say(f"{undone.kept} stay as they are: each {KEPT}.")
 
@@ -54,6 +54,6 @@ def _tell(call: Call, label: str, undone: Undone) -> None:
         return
     number = undone.batch.number
     gone, back = undone.removed, undone.restored
-    say(f"Undid batch {number}: {gone} facts are gone, {back} are as they were before it.")
+    say(f"Undid batch {number}: {gone:,} records are gone, {back:,} are as they were before it.")
     if undone.kept:
         say(f"{undone.kept} were kept as they are: each {KEPT}.")
