@@ -162,7 +162,8 @@ def _together(columns: Mapping[str, Column], chosen: Chosen) -> tuple[tuple[str,
             if rows > best[0]:
                 best = (rows, tuple(column.name for column in some))
         if best[1] and best[0] == full[0].rows:
-            return best[1], "together they tell every row from the others"
+            together = "tells" if len(best[1]) == 1 else "together they tell"
+            return best[1], f"{together} every row from the others"
     if not best[1]:
         name = next(iter(order), next(iter(columns)))
         return (name,), "TODO rows that say nothing here are not loaded"
