@@ -58,5 +58,9 @@ def _target(row: Row, gathering: Gathering) -> str:
     if not found:
         row.refuse("of", "is no place, partner or service Kith knows", key)
     if len(found) > 1:
-        row.refuse("of", f"is the id of a {' and of a '.join(found)}; give one of them an id of its own", key)
+        row.refuse(
+            "of",
+            f"is the id of a {' and of a '.join(found)}; write the id that 'kith about' shows for it",
+            key,
+        )
     return next(iter(found.values()))

@@ -137,3 +137,15 @@ def test_the_columns_stay_as_they_are_documented() -> None:
     assert "## events.csv" in documented
     for column in (*COLUMNS, *EVENT_COLUMNS):
         assert column in documented
+
+
+def test_an_event_of_one_of_two_with_the_same_key_is_written_with_the_id_that_kith_gave(
+    tmp_path: Path,
+) -> None:
+    services = ({"id": "clinic", "partner": "clinic", "name": "Care"},)
+    event = {"of": "clinic", "on": "2026-05-01", "words": "The evening hours ended"}
+    refused = reading(tmp_path, partners=PARTNERS, services=services, events=[event])
+    assert "write the id that 'kith about' shows for it" in told(refused)[0]
+    known = refused.records.services[0].id
+    found = reading(tmp_path, partners=PARTNERS, services=services, events=[{**event, "of": known}])
+    assert [each.of for each in found.records.events] == [known]
