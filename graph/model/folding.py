@@ -13,6 +13,7 @@ from graph.model.location import Location
 from graph.model.partner import Affirmation, Partner
 from graph.model.records import Records
 from graph.model.service import Service
+from graph.model.unsaid import without_addresses
 from graph.model.view import View
 from graph.vocabulary.codes import Disclosure, Judge, narrowest
 from graph.vocabulary.terms import Vocabulary
@@ -46,14 +47,19 @@ def folded(view: View, records: Records) -> View:
 def closed(view: View, records: Records) -> View:
     """The view without public places that another source gives of a partner who keeps its place to itself.
 
+    Nor is their address in any text of that partner or of its services.
+
     So it is for every role, whether the record that keeps it is visible or not: a tax list does not undo the
     secrecy of a shelter.
     """
     closing = to_close(records, view.words)
-    if closing.isdisjoint(view.locations):
+    if not closing:
         return view
     locations = {own: _close(place) if own in closing else place for own, place in view.locations.items()}
-    return replace(view, locations=locations)
+    partners = {partner.id: partner for partner in records.partners}
+    clusters = linking(links_between(records.judgements, partners), partners).clusters
+    of = {own: cluster for cluster in clusters for own in cluster}
+    return replace(without_addresses(view, records, closing, of), locations=locations)
 
 
 def links_between(judgements: Iterable[Judgement], partners: Mapping[str, Partner]) -> list[Judgement]:

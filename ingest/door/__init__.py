@@ -1,5 +1,6 @@
 """The door: what may not be known is emptied here, before anything else looks at the row."""
 
+from graph.model.scrubber import Scrubber
 from ingest.door.places import (
     CONTACTS,
     LOCATION_FIELDS,
@@ -12,7 +13,6 @@ from ingest.door.places import (
 )
 from ingest.door.quiet import may_be_said, repeatable
 from ingest.door.screen import screened, tell_home
-from ingest.door.scrubber import Scrubber
 from ingest.door.stories import tells_of_survivor
 
 __all__ = [

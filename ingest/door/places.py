@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ingest.door.scrubber import Scrubber
+from graph.model.scrubber import Scrubber
 from ingest.reviewed import reviewed
 
 if TYPE_CHECKING:

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from graph.model.event import Event
 from graph.model.geo import Point
 from graph.model.location import Location
 from graph.model.partner import Partner
+from graph.model.records import Records
+from graph.model.snapshot import Snapshot
 from graph.model.tie import Report
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, Claim, Disclosure, Judge, Role, Strength, TieKind, Verdict
@@ -176,3 +179,34 @@ def test_records_judged_different_close_nothing() -> None:
     records = a_shelter_on_a_tax_list()[:-1]
     view = a_view(*records, judged("harbor", "harbor inc", Verdict.DIFFERENT))
     assert view.locations["listed"].disclosure is Disclosure.PUBLIC
+
+
+@pytest.mark.parametrize("fold", [True, False])
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("audience", [Role.PUBLIC, Role.TEAM])
+def test_the_texts_of_another_source_do_not_tell_the_address_of_a_place_that_a_link_closes(
+    fold: bool, role: Role, audience: Role
+) -> None:
+    words = "Come to 12 Elm St."
+    one = from_source(a_partner("one"), "county")
+    two = replace(
+        from_source(a_partner("two", description=words), "tax"),
+        key="12-elm",
+        attributes={"x_street": "12 ELM ST"},
+    )
+    there = replace(
+        a_service("b", "two"), location="there", contact_note=words, audience=audience, source="tax"
+    )
+    records = Records(
+        partners=(one, two),
+        services=(replace(a_service("a", "one"), location="here", source="county"), there),
+        locations=(
+            Location("here", "county", Disclosure.CONFIDENTIAL),
+            Location("there", "tax", Disclosure.PUBLIC, address="12 Elm Street", zip="55401"),
+        ),
+        events=(Event("e", "tax", "two", TODAY, words, audience=Role.PUBLIC),),
+        judgements=(judged("one", "two"),),
+    )
+    view = Snapshot(records, revision=1, fictional=False).visible_to(role, on=TODAY, fold=fold)
+    assert "two" in {*view.partners, *view.linked}
+    assert "elm" not in repr(view).casefold()
