@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from api.cli.common import Data, Demo, Json, a_call, opened
 from api.cli.remarks import few
 from api.cli.show import print_json, say, table, to_plain
@@ -20,7 +22,7 @@ def batches(data: Data = None, json: Json = False, demo: Demo = False) -> None:
         rows = [
             (
                 batch.number,
-                batch.at or None,
+                when(batch.at) or None,
                 few(batch.files or batch.sources) or None,
                 batch.created,
                 batch.changed,
@@ -35,3 +37,14 @@ def batches(data: Data = None, json: Json = False, demo: Demo = False) -> None:
         table(columns, rows)
         if not rows:
             say("No load has changed anything yet. Load files with 'kith load PATH'.")
+
+
+def when(at: str) -> str:
+    """When a batch was, by the minute and the clock here; a backup tells it by the clock of the world.
+
+    >>> when("2026-10-31"), when("2026-10-31 17:40")
+    ('2026-10-31', '2026-10-31 17:40')
+    """
+    if len(at) <= len("2026-10-31 17:40"):
+        return at
+    return datetime.fromisoformat(at).astimezone().isoformat(sep=" ", timespec="minutes")[:16]

@@ -59,8 +59,13 @@ def open_privately(path: Path) -> IO[str]:
 
 
 def make_folder(folder: Path) -> None:
-    """Create the store's folder, readable by its owner only."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Create the store's folder, readable by its owner only. Raises StoreUnavailable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{folder} cannot be the data folder: {error.strerror}. Choose another with --data or KITH_DATA."
+        ) from None
 
 
 def read_running(folder: Path) -> Running | None:
