@@ -35,6 +35,8 @@ _YES = frozenset[str](_WORDS["columns"]["yes"])
 _NOTHING = frozenset[str](_WORDS["columns"]["nothing"])
 _WHERE, _ALONE = _any([_WORDS["columns"]["where"]]), frozenset[str](_WORDS["columns"]["alone"])
 _SPACED = re.compile(r"(?<!\w)(?:\w ){5,}\w(?!\w)")
+# Of words whose letters are set apart; looking for these first is much faster.
+_APART = ("O N F I", "o n f i", "I S C L", "i s c l", "E C R E", "e c r e")
 _OPEN = frozenset(("not confidential", "non-confidential", "nonconfidential"))
 
 # Columns that by their names tell where something is: exactly (their words are searched for in other
@@ -77,6 +79,8 @@ def _as_seen(text: str) -> str:
     """A text as the eye reads it: no soft hyphens, marks without width, wide letters or letters set apart."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    if not any(apart in text for apart in _APART):
+        return text
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
 
 
