@@ -206,9 +206,9 @@ def test_many_sequences_of_batches_equal_the_model_of_them(
     through(embedded.store, sequence)
 
 
-def test_undoing_puts_back_former_values_and_takes_out_what_was_new(on_engine: TestStore) -> None:
+def test_undoing_puts_back_former_values_and_takes_out_what_was_new(embedded: TestStore) -> None:
     first = made_records()
-    on_engine.store.load(first, fictional=True)
+    embedded.store.load(first, fictional=True)
     deaf = Affirmation("deaf", Claim.OWN_PROGRAM, Attestation.SELF_DESCRIBED, source="list")
     clinic = a_partner(name="Klinik", languages=("ase",), affirms=(deaf,))
     later = Records(
@@ -217,33 +217,33 @@ def test_undoing_puts_back_former_values_and_takes_out_what_was_new(on_engine: T
         populations=(Population("town", "somali", 7, "list"),),
         ties=(says("elders", answer=Answer.NOT_WANTED),),
     )
-    done = on_engine.store.load(later, fictional=True)
-    foreseen = on_engine.store.foresee_undo(done.batch or 0)
-    revision = on_engine.store.revision()
-    assert on_engine.store.undo(done.batch or 0) == foreseen
+    done = embedded.store.load(later, fictional=True)
+    foreseen = embedded.store.foresee_undo(done.batch or 0)
+    revision = embedded.store.revision()
+    assert embedded.store.undo(done.batch or 0) == foreseen
     assert (foreseen.removed, foreseen.restored, foreseen.kept) == (2, 4, 0)
-    assert same(on_engine.store.snapshot().records, first)
-    assert on_engine.store.revision() == revision + 1
-    assert on_engine.store.load(first, fictional=True).batch is None
+    assert same(embedded.store.snapshot().records, first)
+    assert embedded.store.revision() == revision + 1
+    assert embedded.store.load(first, fictional=True).batch is None
 
 
-def test_batches_are_undone_in_any_order_and_what_came_later_stays(on_engine: TestStore) -> None:
+def test_batches_are_undone_in_any_order_and_what_came_later_stays(embedded: TestStore) -> None:
     for name in ("one", "two", "three"):
-        on_engine.store.load(Records(partners=(a_partner(name=name),)), fictional=True)
-    on_engine.store.load(Records(ties=(says("clinic"),)), fictional=True)
-    on_engine.store.load(Records(ties=(says("elders"),)), fictional=True)
-    on_engine.store.undo(1)
-    on_engine.store.undo(3)
-    on_engine.store.undo(4)
+        embedded.store.load(Records(partners=(a_partner(name=name),)), fictional=True)
+    embedded.store.load(Records(ties=(says("clinic"),)), fictional=True)
+    embedded.store.load(Records(ties=(says("elders"),)), fictional=True)
+    embedded.store.undo(1)
+    embedded.store.undo(3)
+    embedded.store.undo(4)
     (partner,), (tie,) = (
-        on_engine.store.snapshot().records.partners,
-        on_engine.store.snapshot().records.ties,
+        embedded.store.snapshot().records.partners,
+        embedded.store.snapshot().records.ties,
     )
     assert partner.name == "two"
     assert tie == says("elders")
-    on_engine.store.undo(2)
-    on_engine.store.undo(5)
-    assert on_engine.store.status().empty
+    embedded.store.undo(2)
+    embedded.store.undo(5)
+    assert embedded.store.status().empty
 
 
 def test_every_engine_takes_one_long_sequence_as_the_model_does(on_engine: TestStore) -> None:

@@ -75,7 +75,8 @@ def test_a_load_that_was_killed_and_run_again_gives_the_same_graph(
     assert records(data) == undisturbed
 
 
-@often(0.2, 0.02, 0.1, 0.4, 0.8)
+@pytest.mark.soak  # tests/store kills the engine under a load too
+@pytest.mark.parametrize("after", [0.02, 0.1, 0.2, 0.4, 0.8])
 def test_a_load_whose_store_was_killed_and_run_again_gives_the_same_graph(
     after: float, data: Path, undisturbed: object
 ) -> None:
