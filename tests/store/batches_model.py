@@ -71,8 +71,9 @@ class Model:
         return reduce(merged, layers) if fact[0] == "tie" else layers[-1]
 
     def graph(self) -> dict[Fact, Any]:
-        """All that stands."""
-        return {fact: self.value(fact) for fact in self.stacks}
+        """All that stands; a claim about somebody who is not there waits, unseen, until they are again."""
+        there = {fact[1] for fact in self.stacks if fact[0] in ("partner", "service")}
+        return {fact: self.value(fact) for fact in self.stacks if fact[0] != "claim" or str(fact[1]) in there}
 
     def _changes(self, fact: Fact, value: Any) -> bool:  # noqa: ANN401
         now = self.value(fact)
