@@ -6,11 +6,21 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graph.settings import Settings
 from graph.store import stop
 from tests.neo4j.server import running_server
 from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
+
+# The suite tries the same examples each time, so that only a change makes it fail; the soak tries new ones.
+settings.register_profile("suite", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("soak", suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the examples of laws."""
+    settings.load_profile("soak" if config.getoption("-m") == "soak" else "suite")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
