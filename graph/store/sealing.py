@@ -42,9 +42,11 @@ def seal(transaction: Transaction, plan: Plan, layers: list[Layer], taken_from: 
 
     `taken_from` are records of which it was found while reading, beyond those that follow from the records.
     """
-    people = [
-        row.id for row in (*plan.new.nodes, *plan.changed.nodes) if row.label == "Partner" and row.sealed
-    ]
+    strangers, known = (
+        [row.id for row in part.nodes if row.label == "Partner" and row.sealed]
+        for part in (plan.new, plan.changed)
+    )
+    people = [*strangers, *known]
     places = _closed(plan, layers)
     if not people and not ((places or taken_from) and transaction.run(past.any_past())):
         return False
@@ -54,7 +56,7 @@ def seal(transaction: Transaction, plan: Plan, layers: list[Layer], taken_from: 
     found += [_seal(transaction, label, sorted(taken_from)) for label in _MAY_TELL]
     if people:
         _leave_nothing_of(transaction, people)
-    return bool(people) or any(found)
+    return bool(known) or any(found)
 
 
 def _closed(plan: Plan, layers: list[Layer]) -> list[str]:

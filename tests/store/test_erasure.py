@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
@@ -67,6 +68,20 @@ def test_a_deleted_partner_leaves_the_files_of_the_engine(store: Store, folder: 
     assert not _found(folder, WITHHELD)
     assert _found(folder, f"{CONTROL} 19")
     assert WITHHELD not in _everything(folder)
+
+
+def test_what_is_deleted_leaves_the_files_also_while_somebody_else_has_the_store_open(
+    store: Store, folder: Path
+) -> None:
+    many = [a_partner(f"s{n}", name=f"{WITHHELD} {n}" if n == 20 else f"{CONTROL} {n}") for n in range(40)]
+    store.load(Records(partners=tuple(many)), fictional=True)
+    with open_store(Settings(data=folder)) as another:
+        assert another.revision()
+        begun = time.monotonic()
+        store.delete("s20")
+        assert time.monotonic() - begun < 20  # the engine waited for its users for half a minute
+        assert not _found(folder, WITHHELD)
+        assert another.revision() == store.revision()
 
 
 def test_who_withdraws_leaves_nothing_behind_in_history_either(store: Store, folder: Path) -> None:

@@ -62,7 +62,16 @@ def main() -> None:
     try:
         _serve(folder, told_to_stop, idle=arguments.idle)
     finally:
+        _hang_up()
         server.stop()
+
+
+def _hang_up() -> None:
+    """End every conversation: the engine would wait for its users, be killed, and keep its journal."""
+    for line in psutil.Process().net_connections("tcp"):
+        if line.status == psutil.CONN_ESTABLISHED and line.fd >= 0:
+            with suppress(OSError), socket.socket(fileno=os.dup(line.fd)) as conversation:
+                conversation.shutdown(socket.SHUT_RDWR)
 
 
 def _start(folder: Path, heap: str) -> Any:  # noqa: ANN401 (the engine has no types)
