@@ -161,7 +161,11 @@ class Finder:
     def place_at(self, point: Point) -> Place | None:
         """The place the point is in, None when it is in none."""
         near = self._cells.get((floor(point.longitude / _CELL), floor(point.latitude / _CELL)), [])
-        inside = [(shape, place) for shape, place in (*near, *self._wide) if shape.holds(point)]
+        # Both lists begin with the finest, and most places around a point are coarse and have long borders.
+        finest = [
+            next((found for found in some if found[0].holds(point)), None) for some in (near, self._wide)
+        ]
+        inside = [found for found in finest if found is not None]
         return min(inside, key=_fineness)[1] if inside else None
 
 
