@@ -32,9 +32,6 @@ _TEXTS: Final = frozenset(
         "eligibility",
         "documents",
         "accessibility",
-    )
-) | frozenset(
-    (
         "how_to_apply",
         "next_step",
         "response_time",
