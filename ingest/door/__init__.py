@@ -13,6 +13,7 @@ from ingest.door.places import (
 )
 from ingest.door.quiet import may_be_said, repeatable
 from ingest.door.screen import screened, tell_home
+from ingest.door.scripts import in_one_script
 from ingest.door.stories import tells_of_survivor
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "SAYS_SO",
     "Scrubber",
     "close",
+    "in_one_script",
     "may_be_said",
     "repeatable",
     "screened",

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.model.scrubber import Scrubber
+from ingest.door.scripts import in_one_script
 from ingest.reviewed import reviewed
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ def _mentioned(told: str) -> bool:
 
 
 def _as_seen(text: str) -> str:
-    """A text as the eye reads it: no soft hyphens, marks without width, wide letters or letters set apart."""
+    """A text as the eye reads it: no marks without width, wide letters, mixed scripts or letters set apart."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_UNSEEN)
+        text = in_one_script(unicodedata.normalize("NFKC", text).translate(_UNSEEN))
     if not any(apart in text for apart in _APART):
         return text
     return _SPACED.sub(lambda found: found[0].replace(" ", ""), text)

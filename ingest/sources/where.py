@@ -86,7 +86,7 @@ def may_shelter(known: Vocabulary, kind: str, needs: Iterable[str], texts: Itera
         term.sheltering for term in (*named, *(known.needs[need] for need in needs if need in known.needs))
     ):
         return True
-    return kind not in _ANIMALS and bool(_SHELTERING.search("\n".join(texts)))
+    return kind not in _ANIMALS and bool(_SHELTERING.search(door.in_one_script("\n".join(texts))))
 
 
 def area_of(row: Row, gathering: Gathering) -> Place | None:

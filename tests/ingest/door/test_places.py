@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.vocabulary.codes import Disclosure
-from ingest.door import places, signal
+from ingest.door import in_one_script, places, signal
 from tests.ingest.folders import PARTNERS, reading, told
 
 ASKING = ("confidential", "Confidential Address?", "hide_address", "do_not_publish")
@@ -43,6 +43,34 @@ ADDRESS = {"address": "4711 Quillfeather Street", "zip": "55401"}
 )
 def test_many_languages_say_that_a_place_must_not_be_known(words: str) -> None:
     assert signal({"name": "Harbor", "notes": words}) == "notes"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u0441\u043enfidential",
+        "C\u041eNFIDENTIAL",
+        "\u0421\u039f\u039dFID\u0395\u039dTI\u0391L",
+        "conf\u0456dent\u0456al",
+        "kept s\u0435cret",
+        "do n\u03bft publish",
+        "\u043d\u0435 p\u0430\u0437\u0433\u043ba\u0448a\u0435\u0442\u0441\u044f",
+    ],
+)
+def test_letters_of_another_script_that_look_alike_hide_nothing(words: str) -> None:
+    assert signal({"name": "Harbor", "notes": words}) == "notes"
+
+
+def test_words_in_another_script_stay_as_they_are() -> None:
+    for words in ("Центр помощи при храме", "Κέντρο Βοήθειας", "COVID-центр", "ᏣᎳᎩ", "Дом Hope"):
+        assert in_one_script(words) == words
+        assert signal({"name": words}) is None
+
+
+def test_a_name_that_speaks_of_a_shelter_in_letters_that_look_alike_is_closed(tmp_path: Path) -> None:
+    service = {"id": "s", "partner": "clinic", "name": "Sh\u0435lt\u0435r", **ADDRESS}
+    found = reading(tmp_path, partners=PARTNERS, services=[service])
+    assert [place.disclosure for place in found.records.locations] == [Disclosure.CONFIDENTIAL]
 
 
 @pytest.mark.parametrize(
