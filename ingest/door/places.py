@@ -94,7 +94,7 @@ def _mentioned(told: str) -> bool:
 
 
 def _as_seen(text: str) -> str:
-    """A text as the eye reads it: no marks without width, wide letters, mixed scripts or letters set apart."""
+    """A text as the eye reads it: no marks without width, wide letters, mixed scripts, letters set apart."""
     if not text.isascii():
         text = in_one_script(unicodedata.normalize("NFKC", text).translate(_UNSEEN))
     if not any(apart in text for apart in _APART):
