@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
 
 from graph.settings import Settings
 from graph.store import stop
 from tests.neo4j.server import running_server
+from tests.scheduling import ByModule, costly_first
 from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
+
+BYTECODE = Path(__file__).parents[1] / "build" / "bytecode"
 
 # The suite tries the same examples each time, so that only a change makes it fail; the soak tries new ones.
 settings.register_profile("suite", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -19,20 +24,22 @@ settings.register_profile("soak", suppress_health_check=[HealthCheck.too_slow])
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the examples of laws."""
+    """Choose the examples of laws; let workers, commands and engines compile each module once for all."""
     settings.load_profile("soak" if config.getoption("-m") == "soak" else "suite")
+    # Where Python may not write beside the sources, each of some hundred processes would compile them anew.
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
-    """Keep a module in one worker, where its costly fixtures are made once; Neo4j has a worker of its own.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModule:
+    """How tests are dealt out to the workers."""
+    return ByModule(config, log)
 
-    Before the workers name the groups: therefore a wrapper.
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
-    return (yield)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run first what takes long."""
+    items.sort(key=costly_first)
 
 
 @pytest.fixture(scope="session")
@@ -47,24 +54,23 @@ def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> G
 
 
 @pytest.fixture(scope="session")
-def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
-    """The one Neo4j of this test run; all tests that use it run in one worker."""
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The one Neo4j of this test run; all tests that use it say so in their id and run in one worker."""
     with running_server(tmp_path_factory.mktemp("neo4j")) as uri:
         yield uri
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(engine, marks=[pytest.mark.store, pytest.mark.xdist_group(engine)])
-        if engine == "neo4j"
-        else pytest.param(engine, marks=pytest.mark.store)
-        for engine in ENGINES
-    ]
-)
+@pytest.fixture(params=["neo4j"])
+def neo4j_uri(neo4j_server: str) -> str:
+    """The address of the Neo4j, for tests that go there themselves."""
+    return neo4j_server
+
+
+@pytest.fixture(params=[pytest.param(engine, marks=pytest.mark.store) for engine in ENGINES])
 def on_engine(request: pytest.FixtureRequest, engine_folder: Path, tmp_path: Path) -> Generator[TestStore]:
     """An empty store on each engine in turn."""
     if request.param == "neo4j":
-        with emptied_neo4j(request.getfixturevalue("neo4j_uri"), tmp_path) as test_store:
+        with emptied_neo4j(request.getfixturevalue("neo4j_server"), tmp_path) as test_store:
             yield test_store
     else:
         with fresh_embedded(engine_folder, tmp_path) as test_store:

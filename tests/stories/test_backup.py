@@ -41,7 +41,6 @@ def without_engine(value: Any) -> Any:  # noqa: ANN401 (JSON of any shape)
 
 
 @pytest.mark.store
-@pytest.mark.xdist_group("neo4j")
 def test_the_demo_restored_into_the_other_engine_gives_the_same_answers(
     data: Path, neo4j_uri: str, tmp_path: Path, planted: Path
 ) -> None:
