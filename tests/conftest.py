@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 from xdist.remote import Producer
 
 from graph.settings import Settings
@@ -18,14 +18,16 @@ from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedde
 
 BYTECODE = Path(__file__).parents[1] / "build" / "bytecode"
 
-# The suite tries the same examples each time, so that only a change makes it fail; the soak tries new ones.
-settings.register_profile("suite", derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+# The suite tries the same few examples each time, so that only a change makes it fail; the soak new ones.
+settings.register_profile(
+    "suite", derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("soak", suppress_health_check=[HealthCheck.too_slow])
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the examples of laws; let workers, commands and engines compile each module once for all."""
-    settings.load_profile("soak" if config.getoption("-m") == "soak" else "suite")
+    settings.load_profile("soak" if soaks(config) else "suite")
     # Where Python may not write beside the sources, each of some hundred processes would compile them anew.
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
@@ -37,9 +39,18 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModul
     return ByModule(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run first what takes long."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run first what takes long; every law is part of the soak."""
     items.sort(key=costly_first)
+    for item in items if soaks(config) else ():
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker("soak")
+
+
+def soaks(config: pytest.Config) -> bool:
+    """Whether this run repeats for long what the suite tries once."""
+    return config.getoption("-m") == "soak"
 
 
 @pytest.fixture(scope="session")

@@ -81,17 +81,24 @@ def test_two_first_starts_at_the_same_moment_both_succeed_with_one_engine(folder
     assert [p.pid for p in ours] == [_running(folder).pid]
 
 
-def test_what_the_engine_writes_is_for_its_owners_eyes_only_and_on_the_disk_at_once(folder: Path) -> None:
-    with _open(folder) as store:
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+    """A folder whose engine runs and holds some records; tests only look."""
+    own = tmp_path_factory.mktemp("loaded") / "data"
+    with _open(own) as store:
         store.load(made_records(), fictional=True)
-    for path in [folder, *folder.rglob("*")]:
+        yield own  # as long as somebody uses it, it does not end itself
+    stop(Settings(data=own))
+
+
+def test_what_the_engine_writes_is_for_its_owners_eyes_only_and_on_the_disk_at_once(loaded: Path) -> None:
+    for path in [loaded, *loaded.rglob("*")]:
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
-    assert _running(folder).wal_flush == 1
+    assert _running(loaded).wal_flush == 1
 
 
-def test_the_password_is_in_no_command_line_and_in_no_text_about_the_engine(folder: Path) -> None:
-    _open(folder).close()
-    running = _running(folder)
+def test_the_password_is_in_no_command_line_and_in_no_text_about_the_engine(loaded: Path) -> None:
+    running = _running(loaded)
     assert running.password not in " ".join(psutil.Process(running.pid).cmdline())
     assert running.password not in repr(running)
 
