@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from ingest.door.patterns import AnyOf, Pattern
 from ingest.reviewed import reviewed
 
 _WORDS = reviewed(__file__, "people.toml")
@@ -43,39 +44,69 @@ FIRST_NAMES = frozenset[str](_NAMES["first"].split())
 _NO_NAMES = frozenset[str](_NAMES["no_names"])
 _FREEMAIL = frozenset[str](_WORDS["email"]["freemail"])
 _OFFICE = frozenset[str](_WORDS["email"]["office"])
-_EMAIL = re.compile(
-    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\s*(?:[,;/]|or|and)\s*(?=[\w.+'-]+@))?",
-    re.IGNORECASE,
+_EMAIL = Pattern(
+    r"(?:mailto:)?(?<![\w.+'-])([\w.+'-]{1,64})@([\w-]+(?:\.[\w-]+)+)(?:\s*(?:[,;/]|or|and)\s*(?=[\w.+'-]+@))?"
 )
-_MOBILE = _pattern(_WORDS["phone"]["said"])
-_NUMBER = _pattern(_WORDS["number"]["of_a_person"])
+_MOBILE = Pattern(_WORDS["phone"]["said"])
+_NUMBER = AnyOf([_WORDS["number"]["of_a_person"]])
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀŁŚŠŽĐ][\w'’ʼʻ-]+"
 _FULL = rf"(?:{_WORD}|[A-Z]\.)(?:\s+(?:{_WORD}|[A-Z]\.|de|la|del|van|von|bin|al))*"
 _CALLED = r"(?P<before>(?<![\w-])(?i:{cue})\s+(?:(?:{titles})\s+)*)(?P<name>{full})"
 _ASKED_FOR, _CALLED_ON = (
-    re.compile(_CALLED.format(cue=_NAMES[cue], titles=_NAMES["titles"], full=_FULL))
-    for cue in ("asks_for", "calls")
+    Pattern(_CALLED.format(cue=cue, titles=_NAMES["titles"], full=_FULL), re.NOFLAG)
+    for cue in (f"(?:{'|'.join(_NAMES['asks_for'])})", _NAMES["calls"])
 )
-_TITLED = re.compile(rf"(?P<before>)(?<![\w-])(?P<name>(?:(?:{_NAMES['titles']})\s+)+{_FULL})")
-_IN_OFFICE = re.compile(
-    rf"(?P<before>)(?P<name>{_FULL})(?=\s*[,(–-]\s*(?i:{_NAMES['role']})\b|(?i:{_NAMES['after']}))"
+_TITLED = Pattern(rf"(?P<before>)(?<![\w-])(?P<name>(?:(?:{_NAMES['titles']})\s+)+{_FULL})", re.NOFLAG)
+_IN_OFFICE = Pattern(
+    rf"(?P<before>)(?P<name>{_FULL})(?=\s*[,(–-]\s*(?i:{_NAMES['role']})\b|(?i:{_NAMES['after']}))", re.NOFLAG
 )
-_OFFICE_OF = re.compile(rf"(?P<before>(?<![\w-])(?i:{_NAMES['role']}),?\s+)(?P<name>{_FULL})")
-_CARE_OF = re.compile(
-    rf"(?:^|(?<=[,;|\n])|(?<=\s))\s*(?:%|(?i:c/o|c\.o\.|in\s+care\s+of|attn:?))\s*(?P<name>{_FULL})\s*,?"
+_OFFICE_OF = Pattern(rf"(?P<before>(?<![\w-])(?i:{_NAMES['role']}),?\s+)(?P<name>{_FULL})", re.NOFLAG)
+_CARE_OF = Pattern(
+    rf"(?:^|(?<=[,;|\n])|(?<=\s))\s*(?:%|(?i:c/o|c\.o\.|in\s+care\s+of|attn:?))\s*(?P<name>{_FULL})\s*,?",
+    re.NOFLAG,
 )
 _TITLE = re.compile(rf"^(?:(?:{_NAMES['titles']})\s+)+")
-_HINT = re.compile(
-    r"@|%|c/o|c\.o\.|attn|attention|care of|\bext\b|\bx\s?\d|\d{3}-\d{2}-\d{4}|\bssn\b|\bdob\b|birth|born"
-    r"|nacid|\bcell?\b|cellular|mobile|celular|móvil|movil|home|personal|\(?\b[cmh]\b\)?"
-    rf"|{_NAMES['asks_for']}|\b(?:{_NAMES['role']})\b|\b{_NAMES['calls']}\s|\b(?:{_NAMES['titles']})\s|,\s*(?:LCSW|LICSW|LMSW|MSW|RN|MD|PhD|Esq)",
-    re.IGNORECASE,
+_HINT = AnyOf(
+    (
+        *(
+            "@",
+            "%",
+            "c/o",
+            r"c\.o\.",
+            "attn",
+            "attention",
+            "care of",
+            r"\bext\b",
+            r"\bx\s?\d",
+            r"\bssn\b",
+            r"\bdob\b",
+        ),
+        *(
+            r"\d{3}-\d{2}-\d{4}",
+            "birth",
+            "born",
+            "nacid",
+            r"\bcell?\b",
+            "cellular",
+            "mobile",
+            "celular",
+            "móvil",
+        ),
+        *("movil", "home", "personal", r"\b[cmh]\b", *_NAMES["asks_for"], rf"\b(?:{_NAMES['role']})\b"),
+        *(
+            rf"\b{_NAMES['calls']}\s",
+            rf"\b(?:{_NAMES['titles']})\s",
+            ",\\s*(?:LCSW|LICSW|LMSW|MSW|RN|MD|PhD|Esq)",
+        ),
+    )
 )
-_SHORT_HINT = re.compile(
-    r"@|%|\bc/o|\bc\.o\.|\battn|\bcare\s+of|\d{3}-\d{2}-\d{4}|\bssn|\bsocial sec|\bdob\b|birth|\bborn|\bnacid"
-    r"|nacim|\bcel|\bmobile|\bm[oó]vil|\bhome\s*phone|\bpersonal|\d\W{0,3}(?:[cmh]\b|home)",
-    re.IGNORECASE,
+_SHORT_HINT = AnyOf(
+    (
+        *("@", "%", r"\bc/o", r"\bc\.o\.", r"\battn", r"\bcare\s+of", r"\d{3}-\d{2}-\d{4}", r"\bssn"),
+        *(r"\bsocial sec", r"\bdob\b", "birth", r"\bborn", r"\bnacid", "nacim", r"\bcel", r"\bmobile"),
+        *(r"\bm[oó]vil", r"\bhome\s*phone", r"\bpersonal", r"\d\W{0,3}(?:[cmh]\b|home)"),
+    )
 )
 _HOME_TYPE = _pattern(_WORDS["licensed_home"]["type"])
 _HOME_COLUMN = _pattern(_WORDS["licensed_home"]["column"])
@@ -107,9 +138,9 @@ def without_person(text: str, *, names: bool = True) -> tuple[str, frozenset[Per
     """
     found: set[Personal] = set()
     # One word of letters and digits (a key, a ZIP, a code) tells of nobody.
-    if text.isalnum() or not (_HINT if names else _SHORT_HINT).search(text):
+    if text.isalnum() or not (_HINT if names else _SHORT_HINT).found(text):
         return text, frozenset()
-    if _NUMBER.search(text):
+    if _NUMBER.found(text):
         return "", frozenset({Personal.NUMBER})
     cut = _EMAIL.sub(lambda m: _emptied(found, Personal.EMAIL) if private_mailbox(m[1], m[2]) else m[0], text)
     cut = _MOBILE.sub(lambda _: _emptied(found, Personal.MOBILE), cut)

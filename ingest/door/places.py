@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.model.scrubber import Scrubber
+from ingest.door.patterns import AnyOf
 from ingest.door.scripts import in_one_script
 from ingest.reviewed import reviewed
 
@@ -26,10 +27,9 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_SAYS_SO = _any(pattern for language in _WORDS["said"].values() for pattern in language)
-_HINTS: tuple[str, ...] = tuple(_WORDS["hints"]["words"])
+_SAYS_SO = AnyOf(pattern for language in _WORDS["said"].values() for pattern in language)
 _OF_THE_HELP = _any(_WORDS["of_the_help"]["patterns"])
-_NOT_OF_THE_HELP = _any([_WORDS["of_the_help"]["unless"]])
+_NOT_OF_THE_HELP = AnyOf([_WORDS["of_the_help"]["unless"]])
 _ASKS, _OPENS, _MARKS = (_any([_WORDS["columns"][name]]) for name in ("asks", "opens", "marks"))
 _NO = frozenset[str](_WORDS["columns"]["no"])
 _YES = frozenset[str](_WORDS["columns"]["yes"])
@@ -65,13 +65,12 @@ def signal(cells: Mapping[str, str]) -> str | None:
     >>> signal({"name": "Harbor", "is_confidential": ""})
     'is_confidential'
     """
-    told = _as_seen("\x1f".join(cells.values())).casefold().replace("  ", " ")
-    if _mentioned(told):
+    if _mentioned("\x1f".join(cells.values())):
         for column, text in cells.items():
             if _says_so(_as_seen(text)):
                 return column
     for column, text in cells.items():
-        if _closes(column, text.strip().casefold()):
+        if _question(column) and _closes(column, text.strip().casefold()):
             return column
     return None
 
@@ -87,10 +86,10 @@ class _Unseen(dict[int, int | None]):
 _UNSEEN = _Unseen()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _mentioned(told: str) -> bool:
     """Whether a record says so anywhere; a partner and its service are often one record, asked twice."""
-    return any(hint in told for hint in _HINTS) and _SAYS_SO.search(told) is not None
+    return _SAYS_SO.found(_as_seen(told))
 
 
 def _as_seen(text: str) -> str:
@@ -103,11 +102,9 @@ def _as_seen(text: str) -> str:
 
 
 def _says_so(text: str) -> bool:
-    if not _SAYS_SO.search(text) or text.strip().casefold() in _OPEN:
+    if not _SAYS_SO.found(text) or text.strip().casefold() in _OPEN:
         return False
-    if _NOT_OF_THE_HELP.search(text):
-        return True
-    return _SAYS_SO.search(_OF_THE_HELP.sub(" ", text)) is not None
+    return _NOT_OF_THE_HELP.found(text) or _SAYS_SO.found(_OF_THE_HELP.sub(" ", text))
 
 
 def _closes(column: str, text: str) -> bool:

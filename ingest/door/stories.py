@@ -10,19 +10,18 @@ from __future__ import annotations
 
 import re
 
+from ingest.door.patterns import AnyOf
 from ingest.reviewed import reviewed
 
 
-def _read() -> dict[str, re.Pattern[str]]:
-    """The patterns by name, each list of them as one."""
+def _read() -> dict[str, tuple[str, ...]]:
+    """The patterns by name, filled in."""
     tables = reviewed(__file__, "stories.toml")
     parts: dict[str, str] = {}
     for name, part in tables.pop("parts").items():
         parts[name] = _filled(part, parts)
     return {
-        name: re.compile(
-            "|".join(f"(?:{_filled(pattern, parts)})" for pattern in table["patterns"]), re.IGNORECASE
-        )
+        name: tuple(_filled(pattern, parts) for pattern in table["patterns"])
         for name, table in tables.items()
     }
 
@@ -31,9 +30,10 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
     return re.sub(r"\{([A-Z]+)\}", lambda named: parts[named[1]], pattern)
 
 
-_PATTERNS = _read()
+_READ = _read()
+_SENTENCE = re.compile("|".join(_READ.pop("sentence")), re.IGNORECASE)
+_PATTERNS = {name: AnyOf(patterns) for name, patterns in _READ.items()}
 _HINT = _PATTERNS["hint"]
-_SENTENCE = _PATTERNS["sentence"]
 
 
 def tells_of_survivor(text: str) -> bool:
@@ -45,14 +45,14 @@ def tells_of_survivor(text: str) -> bool:
     False
     """
     # One word of letters and digits (a key, a ZIP, a code) tells nothing of anybody.
-    if text.isalnum() or not _HINT.search(text):
+    if text.isalnum() or not _HINT.found(text):
         return False
     return any(_tells(sentence) for sentence in _SENTENCE.split(text) if sentence)
 
 
 def _tells(sentence: str) -> bool:
     def says(*names: str) -> bool:
-        return any(_PATTERNS[name].search(sentence) for name in names)
+        return any(_PATTERNS[name].found(sentence) for name in names)
 
     if says("of_a_case"):
         return True
