@@ -2,8 +2,9 @@
 
 Each set is loaded twice, each time by a process of its own into a store that was empty: once as `kith load`
 does, read, checked and written; once by writing the rows that come of it, prepared before the clock starts,
-with bare UNWIND/MERGE over the same driver. Writes docs/benchmarks/ingest.md; the exit status is 1 when a
-limit is broken.
+with bare UNWIND/MERGE over the same driver. A small set is loaded again by the same process, so that its
+ratio is that of loading and not of starting up. Writes docs/benchmarks/ingest.md; the exit status is 1 when
+a limit is broken.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import json
 import os
 import platform
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,7 +43,7 @@ EXAMPLES = ROOT / "docs" / "examples"
 RATIO_LIMIT = 3.0
 CLIENT_LIMIT = 400
 STORE_LIMIT = 700
-FEW = 1_000  # records; with fewer, starting up is most of what a ratio would measure
+FEW = 1_000  # records; with fewer, a first load is mostly the start of the process
 SETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "dc": ("DC layers, 19 mappings", ("examples/dc", "dc-open-data")),
     "irs": ("IRS EO BMF, DC", ("irs-eo-bmf-dc",)),
@@ -62,8 +64,12 @@ SETS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process measured: seconds, megabytes at the peak, and what came in."""
+    """What one process measured: seconds, megabytes at the peak, and what came in.
 
+    `first` are the seconds of the first load of a process, with all that it starts.
+    """
+
+    first: float
     seconds: float
     client: int
     store: int
@@ -86,15 +92,10 @@ class Measured:
         return self.loaded.seconds / self.bare.seconds
 
     @property
-    def kept(self) -> str:
-        """What to say when none is broken."""
-        return "yes" if self.loaded.records >= FEW else "memory; too few records for the ratio"
-
-    @property
     def broken(self) -> list[str]:
         """The limits it breaks."""
         found: list[str] = []
-        if self.loaded.records >= FEW and self.ratio > RATIO_LIMIT:
+        if self.ratio > RATIO_LIMIT:
             found.append(f"{self.ratio:.1f} times bare, limit {RATIO_LIMIT:g}")
         if self.loaded.client >= CLIENT_LIMIT:
             found.append(f"client {self.loaded.client} MB, limit {CLIENT_LIMIT}")
@@ -118,7 +119,16 @@ def paths_of(name: str) -> list[Path]:
 
 
 def load_set(root: Path, name: str) -> Run:
-    """Load a set as `kith load` does, into a store that holds nothing."""
+    """Load a set as `kith load` does, into a store that holds nothing; a small one a second time."""
+    first = _load_once(root, name)
+    if first.records >= FEW:
+        return first
+    stop(Settings(data=root / name))
+    shutil.rmtree(root / name)
+    return replace(_load_once(root, name), first=first.first)
+
+
+def _load_once(root: Path, name: str) -> Run:
     store, _ = fresh(root, name)
     with store:
         begun = time.perf_counter()
@@ -152,7 +162,7 @@ def _write(link: Link, queries: Sequence[Query]) -> None:
 
 def _run(folder: Path, seconds: float, rows: int, records: int, refused: int) -> Run:
     client = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Run(seconds, client, _store_peak(folder), rows, records, refused)
+    return Run(seconds, seconds, client, _store_peak(folder), rows, records, refused)
 
 
 def _store_peak(folder: Path) -> int:
@@ -180,7 +190,7 @@ def apart(step: str, name: str) -> Run:
 
 def page(found: Sequence[Measured]) -> str:
     """The table for docs/benchmarks."""
-    head = ("set", "rows", "records", "refused", "seconds", "rows a second", "bare", "times bare")
+    head = ("set", "rows", "records", "refused", "first", "seconds", "rows a second", "bare", "times bare")
     head = (*head, "client MB", "store MB", "limits kept")
     table = [head, ("---",) * len(head), *map(_cells, found)]
     day = f"{datetime.now(UTC):%Y-%m-%d}"
@@ -191,12 +201,13 @@ def page(found: Sequence[Measured]) -> str:
 Embedded engine, 512 MB heap, {platform.system()} {platform.machine()}, one run on {day} of
 `python -m benchmarks.ingest`. Each load is a process of its own into an empty store: reading, checking, the
 door, locating, writing. *Bare* writes the same rows, prepared before the clock starts, with UNWIND/MERGE over
-the same driver. Seconds depend on the machine and on what else it does. Refused are rows that are not loaded
+the same driver. *First* is the first load of a process, with all that it starts; a set of fewer than {FEW:,}
+records is then loaded again by the same process into another empty store, and *seconds* and the ratio are of
+that. Seconds depend on the machine and on what else it does. Refused are rows that are not loaded
 because something in them is wrong; rows that a source passes over on purpose are told in its report.
 
 {rows}
-Limits: {RATIO_LIMIT:g} times bare (with {FEW:,} records or more: with fewer, starting up is what would be
-measured), client under {CLIENT_LIMIT} MB, store child under {STORE_LIMIT} MB.
+Limits: {RATIO_LIMIT:g} times bare, client under {CLIENT_LIMIT} MB, store child under {STORE_LIMIT} MB.
 """
 
 
@@ -204,13 +215,14 @@ def _cells(each: Measured) -> tuple[str, ...]:
     told, bare = each.loaded, each.bare
     sizes = (f"{told.rows:,}", f"{told.records:,}", str(told.refused))
     times = (
+        f"{told.first:.2f}",
         f"{told.seconds:.2f}",
         f"{told.rows / told.seconds:,.0f}",
         f"{bare.seconds:.2f}",
         f"{each.ratio:.1f}",
     )
     memory = (str(told.client), str(told.store))
-    return (SETS[each.name][0], *sizes, *times, *memory, "; ".join(each.broken) or each.kept)
+    return (SETS[each.name][0], *sizes, *times, *memory, "; ".join(each.broken) or "yes")
 
 
 def main() -> None:

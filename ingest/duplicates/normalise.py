@@ -10,8 +10,6 @@ from sys import intern
 from typing import Literal
 from urllib.parse import urlsplit
 
-import phonenumbers
-
 from ingest.duplicates.words import (
     ABBREVIATIONS,
     DIRECTIONS,
@@ -144,6 +142,8 @@ def _phone(part: str) -> str:
         return ""
     if _AT_HOME.fullmatch(part):  # nearly all are; new area codes need no newer list
         return f"+1{digits[-10:]}"
+    import phonenumbers  # large, and most lists have no other number
+
     try:
         number = phonenumbers.parse(part, "US")
     except phonenumbers.NumberParseException:
