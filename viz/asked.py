@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analysis.findings import CoverageCell, GapReport
+from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.model.view import View
 from graph.vocabulary.codes import CommunityKind
 from viz.coverage import SHOWN

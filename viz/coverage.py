@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph.analysis.field import EVERYONE
-from graph.analysis.findings import CoverageCell, GapReport
-from graph.analysis.suppress import ASK, NO_SUPPORT
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import CoverageCell, GapReport
+from graph.analysis.coverage.suppress import ASK, NO_SUPPORT
 from graph.model.view import View
 from viz.pages import environment
 from viz.picture import Table

@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from graph.analysis.gaps import gaps
-from graph.analysis.silos import silos
+from graph.analysis.coverage.gaps import gaps
+from graph.analysis.network.silos import silos
 from graph.errors import KithError
 from graph.model.view import View
 from graph.vocabulary.codes import Role

@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph.analysis.field import EVERYONE
-from graph.analysis.findings import GapReport
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
 from viz import features
 from viz.coverage import coverage_matrix, coverage_table

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from graph.analysis.field import EVERYONE
-from graph.analysis.findings import GapReport, PlaceReach, Reach
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import GapReport, PlaceReach, Reach
 from graph.model.view import View
 from viz.features import counted, number
 from viz.map_atlas import Area, Atlas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.analysis.findings import PlaceReach, Reach
+from graph.analysis.coverage.findings import PlaceReach, Reach
 
 # Affirming can never exceed any, so the classes are a stair. The code is also the class of the drawing.
 STAIR = ("none", "any-1", "any-2", "aff-1", "aff-2", "aff-3")
@@ -28,7 +28,7 @@ CLASS_WORDS = {
 def near_class(reach: PlaceReach | None) -> str:
     """The class of a place when the question is about everybody.
 
-    >>> from graph.analysis.findings import People
+    >>> from graph.analysis.coverage.findings import People
     >>> near_class(PlaceReach("tract", 4, 0, Reach.ANY_ONLY, People(120, "120")))
     'near-2'
     """
@@ -40,7 +40,7 @@ def near_class(reach: PlaceReach | None) -> str:
 def reach_class(reach: PlaceReach | None) -> str:
     """The class a place is drawn in; None (nobody asked about it) is not known.
 
-    >>> from graph.analysis.findings import People
+    >>> from graph.analysis.coverage.findings import People
     >>> reach_class(PlaceReach("tract", 4, 1, Reach.AFFIRMING, People(120, "120")))
     'aff-2'
     """

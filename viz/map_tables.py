@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.analysis.field import EVERYONE
-from graph.analysis.findings import GapReport
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
 from viz.features import SIDE_ONE
 from viz.map_answer import Answer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from graph.analysis.findings import Group, MixingCell, SiloReport
+from graph.analysis.network.findings import Group, MixingCell, SiloReport
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side
 from viz import features

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from graph.analysis.findings import EIIndex
+from graph.analysis.network.findings import EIIndex
 from viz import features
 from viz.matrix_facts import Reach
 from viz.rings_draw import shape

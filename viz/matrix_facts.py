@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log2
 
-from graph.analysis.findings import MixingCell
+from graph.analysis.network.findings import MixingCell
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Family, Side

@@ -2,7 +2,7 @@
 
 pyvis holds the nodes, edges and options; its own pages call other hosts and can run injected script, so
 only its data is taken and Kith's template and the vendored vis-network draw it. Positions come from
-`graph.analysis.layout`, physics is off, and names reach the page only as text.
+`graph.analysis.picture.layout`, physics is off, and names reach the page only as text.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph.analysis.bridging import holds_together
-from graph.analysis.layout import network_layout
-from graph.analysis.net import network as joined_partners
+from graph.analysis.network.bridging import holds_together
+from graph.analysis.network.net import network as joined_partners
+from graph.analysis.picture.layout import network_layout
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Strength, TieKind
 from graph.vocabulary.terms import word

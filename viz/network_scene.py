@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from graph.analysis.layout import ClusterPlace, NetworkLayout
+from graph.analysis.picture.layout import ClusterPlace, NetworkLayout
 from graph.model.tie import Standing, standing
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from graph.analysis.findings import HoldsTogether
+from graph.analysis.network.findings import HoldsTogether
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side
 from graph.vocabulary.terms import word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.analysis.layout import ClusterPlace
+from graph.analysis.picture.layout import ClusterPlace
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 from viz.features import SIDE_MANY, SIDES, Line, by_side, counted, number, number_word

@@ -9,10 +9,10 @@ import typer
 from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
 from api.cli.match import one_code
 from api.cli.show import Cell, names_in, print_json, say, table, to_plain
-from graph.analysis.findings import Reach
+from graph.analysis.coverage.findings import Reach
 
 if TYPE_CHECKING:
-    from graph.analysis.findings import CoverageCell, GapReport
+    from graph.analysis.coverage.findings import CoverageCell, GapReport
     from graph.model.view import View
     from graph.store import Store
 
@@ -38,7 +38,7 @@ def gaps(
     demo: Demo = False,
 ) -> None:
     """Show where people have any help within reach, and where they have help that is theirs."""
-    from graph.analysis.gaps import gaps as find_gaps
+    from graph.analysis.coverage.gaps import gaps as find_gaps
 
     call = a_call(data, json, demo)
     with planted(call) as store:

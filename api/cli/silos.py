@@ -10,7 +10,7 @@ from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, plant
 from api.cli.show import Cell, names_in, print_json, say, table, to_plain
 
 if TYPE_CHECKING:
-    from graph.analysis.findings import MixingCell, SiloReport
+    from graph.analysis.network.findings import MixingCell, SiloReport
     from graph.model.view import View
     from graph.store import Store
 
@@ -29,7 +29,7 @@ def silos(
     demo: Demo = False,
 ) -> None:
     """Show who works with whom, beside what chance alone would give."""
-    from graph.analysis.silos import silos as find_silos
+    from graph.analysis.network.silos import silos as find_silos
 
     call = a_call(data, json, demo)
     with planted(call) as store:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.problems import Unreadable
-from graph.analysis.findings import CoverageCell, GapReport
+from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.model.view import View
 from viz.asked import first_question
 from viz.features import counted

@@ -15,7 +15,7 @@ from api.routes.sent import sent_json
 from api.routes.support import answer_to
 from api.schemas import Ask, AskReach, read_json
 from api.shapes import network_shape, places_shape, stamp
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.gaps import gaps
 from graph.errors import KithError
 
 router = APIRouter(prefix="/api")

@@ -12,9 +12,10 @@ from api.deps import Here, Seen, Site
 from api.pages.coverage import Reach, chosen_reach, matrix, reach_choices
 from api.pages.render import page
 from api.routes.sent import sent_form
-from graph.analysis.findings import GapReport, SiloReport
-from graph.analysis.gaps import gaps
-from graph.analysis.silos import silos
+from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.gaps import gaps
+from graph.analysis.network.findings import SiloReport
+from graph.analysis.network.silos import silos
 from graph.model.view import View
 from viz.map import places
 from viz.matrix import silo_picture

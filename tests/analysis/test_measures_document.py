@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.analysis.bridging import SAMPLE, SAMPLED_ABOVE
-from graph.analysis.coverage import coverage
-from graph.analysis.findings import Reach, SiloReport
-from graph.analysis.groups import TOO_FEW
-from graph.analysis.layout import HULL
-from graph.analysis.spiral import SPACING
-from graph.analysis.suppress import POOLED_IN_PART, POOLED_PLACES
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.findings import Reach
+from graph.analysis.coverage.suppress import POOLED_IN_PART, POOLED_PLACES
+from graph.analysis.network.bridging import SAMPLE, SAMPLED_ABOVE
+from graph.analysis.network.findings import SiloReport
+from graph.analysis.network.groups import TOO_FEW
+from graph.analysis.picture.layout import HULL
+from graph.analysis.picture.spiral import SPACING
 from graph.vocabulary.codes import Claim, LanguageMode
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from playwright.sync_api import Page
 
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.gaps import gaps
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.model.view import View

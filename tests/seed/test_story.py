@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from graph.analysis.findings import CoverageCell, GapReport, MixingCell, Reach, SiloReport
-from graph.analysis.gaps import gaps
-from graph.analysis.silos import silos
+from graph.analysis.coverage.findings import CoverageCell, GapReport, Reach
+from graph.analysis.coverage.gaps import gaps
+from graph.analysis.network.findings import MixingCell, SiloReport
+from graph.analysis.network.silos import silos
 from graph.model.snapshot import Snapshot
 from graph.vocabulary.codes import Role, Side
 from tests.seed.planted import ON, degree, ids, of_kinds, pairs, records, seen_by, team

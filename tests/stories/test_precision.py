@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.shapes import places_shape
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.gaps import gaps
 from graph.model.geo import Point
 from graph.model.snapshot import Snapshot
 from graph.model.view import View

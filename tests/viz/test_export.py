@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.gaps import gaps
 from graph.errors import KithError
 from graph.model.geo import Point
 from graph.model.place import Place

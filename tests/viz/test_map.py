@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.findings import GapReport, People, PlaceReach, Reach
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.findings import GapReport, People, PlaceReach, Reach
+from graph.analysis.coverage.gaps import gaps
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.model.view import View

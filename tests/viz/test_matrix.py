@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph.analysis.findings import MixingCell
-from graph.analysis.silos import silos
+from graph.analysis.network.findings import MixingCell
+from graph.analysis.network.silos import silos
 from graph.model.view import View
 from graph.vocabulary.codes import Family, Permission, Role, Side
 from tests.builders import a_chosen_distance, a_confirmed_tie, a_decision, a_partner, a_view

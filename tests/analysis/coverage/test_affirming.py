@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.analysis.affirming import affirms, culture_fit, language_fit
+from graph.analysis.coverage.affirming import affirms, culture_fit, language_fit
 from graph.model.partner import Affirmation
 from graph.model.service import Speaks
 from graph.vocabulary.codes import Attestation, Claim, Known, LanguageMode

@@ -7,8 +7,8 @@ from math import pi, sqrt
 
 import numpy as np
 
-from graph.analysis.discs import Floats
-from graph.analysis.hulls import XY
+from graph.analysis.picture.discs import Floats
+from graph.analysis.picture.hulls import XY
 
 SPACING = 17.7
 NEAREST = 1.35 * SPACING

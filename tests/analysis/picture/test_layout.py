@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.hulls import XY, convex_hull, grown_hull
-from graph.analysis.layout import NetworkLayout, network_layout
+from graph.analysis.picture.hulls import XY, convex_hull, grown_hull
+from graph.analysis.picture.layout import NetworkLayout, network_layout
 from graph.model.view import View
 from graph.vocabulary.codes import Side
 from tests.builders import a_partner, a_tie, a_view

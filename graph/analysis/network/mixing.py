@@ -16,9 +16,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.findings import EIIndex, MixingCell
-from graph.analysis.groups import Grouping
-from graph.analysis.net import Network, Pair, networkx
+from graph.analysis.network.findings import EIIndex, MixingCell
+from graph.analysis.network.groups import Grouping
+from graph.analysis.network.net import Network, Pair, networkx
 from graph.errors import ModelError
 
 Ints = NDArray[np.int64]

@@ -7,7 +7,7 @@ from typing import Any, cast
 import networkx as nx
 import pytest
 
-from graph.analysis.silos import silos
+from graph.analysis.network.silos import silos
 from graph.model.view import View
 from tests.builders import a_partner, a_tie, a_view
 

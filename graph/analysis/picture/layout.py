@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.discs import Floats, place_discs
-from graph.analysis.hulls import XY, grown_hull
-from graph.analysis.net import Network, network, without_ties, working_clusters
-from graph.analysis.spiral import disc_radius, place_members
+from graph.analysis.network.net import Network, network, without_ties, working_clusters
+from graph.analysis.picture.discs import Floats, place_discs
+from graph.analysis.picture.hulls import XY, grown_hull
+from graph.analysis.picture.spiral import disc_radius, place_members
 from graph.analysis.wording import lower_first
 from graph.model.view import View
 from graph.vocabulary.codes import Side

@@ -29,7 +29,7 @@ class Coverage:
 @cache
 def coverage() -> Coverage:
     """The constants Kith is shipped with."""
-    text = resources.files("graph.analysis").joinpath("coverage.toml").read_text(encoding="utf-8")
+    text = resources.files("graph.analysis.coverage").joinpath("coverage.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(text)
     return Coverage(
         limits={setting.value: raw["limits"][setting] for setting in Setting},

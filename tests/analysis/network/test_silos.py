@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from graph.analysis.findings import MixingCell, SiloReport
-from graph.analysis.silos import silos
+from graph.analysis.network.findings import MixingCell, SiloReport
+from graph.analysis.network.silos import silos
 from graph.errors import ModelError, VocabularyError
 from graph.model.partner import Partner
 from graph.model.tie import Report, Tie

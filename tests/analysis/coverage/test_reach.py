@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.coverage import coverage
-from graph.analysis.field import places_in_use
-from graph.analysis.reach import limit_of, meets, miles
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.field import places_in_use
+from graph.analysis.coverage.reach import limit_of, meets, miles
 from graph.model.geo import Point, miles_between
 from graph.vocabulary.codes import ForWhom, PlaceLevel, Setting
 from tests.builders import a_partner, a_place, a_service, a_view, people

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.analysis.coverage import coverage
-from graph.analysis.field import EVERYONE, Field
-from graph.analysis.findings import CoverageCell, PlaceReach, Reach
-from graph.analysis.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN, few_text
-from graph.analysis.widest import difference, of_community
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.field import EVERYONE, Field
+from graph.analysis.coverage.findings import CoverageCell, PlaceReach, Reach
+from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN, few_text
+from graph.analysis.coverage.widest import difference, of_community
 from graph.analysis.wording import listing, number, plural
 from graph.vocabulary.codes import Setting
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.analysis.coverage import coverage
-from graph.analysis.field import EVERYONE, Field, community_codes, look_around
-from graph.analysis.findings import CoverageCell, GapReport, People, PlaceReach, Reach
-from graph.analysis.gap_words import gap_sentences, gap_title
-from graph.analysis.suppress import (
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
+from graph.analysis.coverage.findings import CoverageCell, GapReport, People, PlaceReach, Reach
+from graph.analysis.coverage.gap_words import gap_sentences, gap_title
+from graph.analysis.coverage.suppress import (
     ASK,
     FOR_EVERYONE,
     NO_COUNT,
@@ -25,7 +25,7 @@ from graph.analysis.suppress import (
     shown,
     tally,
 )
-from graph.analysis.widest import widest_cell
+from graph.analysis.coverage.widest import widest_cell
 from graph.model.view import View
 
 LIMITS: Mapping[str, float] = coverage().limits

@@ -7,8 +7,8 @@ from time import process_time
 import numpy as np
 import pytest
 
-from graph.analysis.findings import CoverageCell, Reach
-from graph.analysis.gaps import gaps
+from graph.analysis.coverage.findings import CoverageCell, Reach
+from graph.analysis.coverage.gaps import gaps
 from graph.errors import VocabularyError
 from graph.model.geo import Point
 from graph.model.service import Speaks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.analysis.findings import EIIndex, MixingCell
-from graph.analysis.groups import TOO_FEW, Grouping
-from graph.analysis.net import Network, without_ties
+from graph.analysis.network.findings import EIIndex, MixingCell
+from graph.analysis.network.groups import TOO_FEW, Grouping
+from graph.analysis.network.net import Network, without_ties
 from graph.analysis.wording import listing, lower_first, number, plural, signed
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side, Survey

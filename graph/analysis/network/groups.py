@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.analysis.findings import Group
+from graph.analysis.network.findings import Group
 from graph.errors import VocabularyError
 from graph.model.partner import Partner
 from graph.model.view import View

@@ -11,8 +11,8 @@ from typing import cast
 
 import networkx as nx
 
-from graph.analysis.findings import HoldsTogether
-from graph.analysis.net import Network, graph_of, networkx
+from graph.analysis.network.findings import HoldsTogether
+from graph.analysis.network.net import Network, graph_of, networkx
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.analysis.coverage import coverage
-from graph.analysis.field import EVERYONE
-from graph.analysis.findings import CoverageCell
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import CoverageCell
 
 
 def difference(cell: CoverageCell) -> float:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.findings import GapReport
-from graph.analysis.gaps import gaps
-from graph.analysis.suppress import Part, Tally, rounded, shown, tally
+from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.suppress import Part, Tally, rounded, shown, tally
 from graph.model.geo import Point
 from graph.vocabulary.codes import Setting
 from tests.builders import Record, a_location, a_partner, a_place, a_service, a_view, people

@@ -14,8 +14,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.coverage import coverage
-from graph.analysis.findings import People
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.findings import People
 
 Ints = NDArray[np.int64]
 Rounded = TypeVar("Rounded", np.int64, NDArray[np.int64])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.analysis.coverage import coverage
+from graph.analysis.coverage.coverage import coverage
 from graph.model.partner import Affirmation
 from graph.model.service import Service, Speaks
 from graph.model.view import View

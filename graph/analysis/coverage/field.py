@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.affirming import affirms, broader
-from graph.analysis.reach import Bools, Reachable, chain, meets, reachable, supply
-from graph.analysis.suppress import Ints, Part
+from graph.analysis.coverage.affirming import affirms, broader
+from graph.analysis.coverage.reach import Bools, Reachable, chain, meets, reachable, supply
+from graph.analysis.coverage.suppress import Ints, Part
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View

@@ -1,0 +1,1 @@
+"""Who has help near, and who has help that is theirs."""

@@ -1,0 +1,104 @@
+"""What measures of the network answer with: plain frozen values that terminals, pages and exports all read.
+
+No finding names an individual; findings about one partner are for the team only (the measure leaves them
+empty for other roles), and no list here is a ranking of agencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.vocabulary.codes import TieKind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Partners that share a value of the attribute grouped by. `label` is how it reads on screen."""
+
+    code: str
+    label: str
+    size: int
+    too_few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MixingCell:
+    """Ties between two groups: as reported, as chance would give, and how many pairs could have one.
+
+    `expected` is under random group labels, given the ties and the not-wanted pairs. `low` and `high`
+    bound 95 % of random labelings, None when there are no ties at all.
+    """
+
+    row: str
+    column: str
+    observed: int
+    expected: float
+    possible: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EIIndex:
+    """Krackhardt and Stern's E-I index beside what chance gives. -1: only within; +1: only across.
+
+    `low` and `high` bound 95 % of random labelings, `p_low` is the share of labelings as low or lower,
+    `p_high` as high or higher.
+    """
+
+    observed: float
+    expected: float
+    low: float
+    high: float
+    p_low: float
+    p_high: float
+    within: int
+    across: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsTogether:
+    """A partner (id) without which others (ids, piece by piece) would be cut off from the rest.
+
+    Only organizations are named; `people` is how many individuals would be cut off besides.
+    """
+
+    partner: str
+    cuts_off: tuple[tuple[str, ...], ...]
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SiloReport:
+    """Who works with whom, beside chance. Partners are ids; `kinds` are the layers put together.
+
+    A pair counts once however many kinds of tie it has. `betweenness` (normalized, undirected) and
+    `holds_together` are empty unless the view is the team's, and never name an individual.
+    `clusters` are working clusters (Louvain, fixed seed), largest first. `linked_share` etc. are None
+    when there is nothing to divide by.
+    """
+
+    by: str
+    kinds: tuple[TieKind, ...]
+    groups: tuple[Group, ...]
+    partners: int
+    ties: int
+    confirmed: int
+    one_sided_asked: int
+    asked: int
+    answered: int
+    not_wanted: int
+    density: float | None
+    mean_partners: float | None
+    cells: tuple[MixingCell, ...]
+    ei: EIIndex | None
+    assortativity: float | None
+    modularity: float | None
+    components: tuple[tuple[str, ...], ...]
+    no_ties_yet: tuple[str, ...]
+    clusters: tuple[tuple[str, ...], ...]
+    holds_together: tuple[HoldsTogether, ...]
+    betweenness: Mapping[str, float]
+    title: str
+    sentences: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Where everybody stands on the network picture."""
