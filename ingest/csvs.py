@@ -19,8 +19,9 @@ from ingest.looks import not_text
 MAX_CELL_LINES = 100
 _DELIMITERS = ",;\t|"
 LOST = "\ufffd"
-_BYTE_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+# Possessive, so that a last line without an end is not looked through again from behind.
+_BYTE_LINE = re.compile(rb"[^\r\n]++(?:\r\n|\r|\n)?|\r\n|\r|\n")
+_LINE = re.compile(r"[^\r\n]++(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _SPACE = re.compile(r"[\t\n\v\f\r\x85\xa0\u2028\u2029]+")
 # Control characters, and the marks that turn the direction of text; joiners belong to many scripts and stay.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -58,17 +59,23 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _unpacked(path: Path, data: bytes) -> bytes:
+    """What a gzip file unpacks to: all its members, one after the other, as other programs read it too."""
     most = limits().unpacked
-    try:
-        reader = zlib.decompressobj(wbits=31)
-        found = reader.decompress(data, most + 1)
-    except zlib.error:
-        raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.") from None
-    if len(found) > most:
-        raise IngestError(
-            f"{path.name} unpacks to more than {most:,} bytes ({setting('unpacked')}); it is not read."
-        )
-    if not reader.eof:
+    found = b""
+    while data.startswith(_GZIP):
+        try:
+            reader = zlib.decompressobj(wbits=31)
+            found += reader.decompress(data, most + 1 - len(found))
+        except zlib.error:
+            raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.") from None
+        if len(found) > most:
+            raise IngestError(
+                f"{path.name} unpacks to more than {most:,} bytes ({setting('unpacked')}); it is not read."
+            )
+        if not reader.eof:
+            raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.")
+        data = reader.unused_data
+    if data.strip(b"\0"):
         raise IngestError(f"{path.name} is a damaged gzip file; make or download it again.")
     return found
 
@@ -84,6 +91,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):

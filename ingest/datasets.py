@@ -1,11 +1,11 @@
-"""Which files there are to read: folders, single files, and the dataset.toml that names their source."""
+"""What Kith's own files are called and need, and the dataset.toml that names their source."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,7 @@ from typing import Any
 from graph.errors import IngestError
 from graph.model.source import Source
 from graph.vocabulary.codes import PlaceLevel
-from ingest.csvs import decode, delimiter_of, read_bytes
-from ingest.headers import SEARCHED
-from ingest.report import ERRORS
+from ingest.csvs import decode, read_bytes
 from ingest.terms import lexicons
 
 DATASET = "dataset.toml"
@@ -42,15 +40,7 @@ _KEYS = frozenset(
     )
 )
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.\-]*")
-_GZ = ".gz"
-_NOT_FILES = (".", "~$")  # hidden ones, and what Excel leaves beside an open workbook
-_TABLES = (".csv", ".tsv", ".txt")
-_MAPS = (".geojson", ".json")
-_LAYERS = (
-    *(".csv", ".tsv", ".txt", ".gz", ".geojson", ".json", ".ndjson", ".jsonl", ".topojson"),
-    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".kml", ".kmz", ".zip", ".graphml", ".gexf"),
-)
-_TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
+TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ties", ("source", "target", "kind")),
     ("claims", ("entity", "community", "claim")),
     ("population", ("place", "community", "count")),
@@ -62,7 +52,7 @@ _TELLING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("partners", ("id", "name", "kind")),
     ("asked", ("partner", "asked")),
 )
-NEEDED = {**dict(_TELLING), "places": ("id", "name")}
+NEEDED = {**dict(TELLING), "places": ("id", "name")}
 """The columns that each of Kith's own files needs, those first by which it is known best."""
 
 
@@ -85,115 +75,6 @@ class Dataset:
     def source_or(self, publisher: Source) -> Source:
         """The source that dataset.toml names, without one the publisher of the list."""
         return self.source if self.text else publisher
-
-
-@dataclass(slots=True)
-class Found:
-    """Everything to read: files of a known shape, mappings, and layers that a mapping or a source reads."""
-
-    files: list[tuple[str, Path]] = field(default_factory=list[tuple[str, Path]])
-    mappings: list[Path] = field(default_factory=list[Path])
-    layers: list[Path] = field(default_factory=list[Path])
-
-
-def find(paths: Sequence[Path], *, whole: Callable[[Path], bool] = lambda _: False) -> Found:
-    """The files of some paths, folders looked through one level deep. Raises IngestError.
-
-    Folders in a folder are read too when each says in its dataset.toml what it is, as in exports.
-    The order of the paths does not matter, except that files of mended rows come last, so that they win.
-    `whole` tells folders that one source made as a whole: they are a layer themselves.
-    """
-    found = Found()
-    for path in dict.fromkeys(path.absolute() for path in paths):
-        if path.is_dir() and whole(path):
-            found.layers.append(path)
-        elif path.is_dir():
-            for file in _files(path):
-                _sort_in(found, file, alone=False)
-        elif path.is_file():
-            _sort_in(found, path, alone=True)
-        else:
-            raise IngestError(f"{path} does not exist; give files or folders that do.")
-    files = {path: (shape, path) for shape, path in found.files}
-    found.files = sorted(files.values(), key=_reading_order)
-    found.mappings = sorted(set(found.mappings))
-    found.layers = sorted(set(found.layers))
-    if not (found.files or found.mappings or found.layers):
-        named = ", ".join(str(path) for path in paths) or "no path"
-        raise IngestError(
-            f"nothing to read in {named}; `kith load --template DIR` writes the files Kith reads."
-        )
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
-    """The files of a folder, and of the folders in it that are data sets."""
-    inside = sorted(folder.iterdir())
-    rooms = [room for room in inside if room.is_dir() and (room / DATASET).is_file()]
-    files = [*inside, *(file for room in rooms for file in sorted(room.iterdir()))]
-    return [file for file in files if file.is_file() and not file.name.startswith(_NOT_FILES)]
-
-
-def _reading_order(file: tuple[str, Path]) -> tuple[int, bool, str]:
-    shape, path = file
-    return (SHAPES.index(shape), path.name.startswith(ERRORS), str(path))
-
-
-def _sort_in(found: Found, path: Path, *, alone: bool) -> None:
-    suffix = path.suffix.casefold()
-    if suffix == ".toml":
-        if path.name != DATASET:
-            found.mappings.append(path)
-        elif alone:
-            raise IngestError(f"{path} only describes the files beside it; load the folder {path.parent}.")
-        return
-    if suffix not in _LAYERS:
-        if alone and suffix in (".shp", ".dbf", ".shx", ".prj"):
-            raise IngestError(
-                f"{path.name} is one part of a shapefile; zip its .shp, .dbf and .prj, load that."
-            )
-        if alone:
-            raise IngestError(
-                f"{path.name} is not a file Kith reads: a table, a workbook, a map layer, a directory "
-                "export, a network, or a TOML mapping of one; see docs/files.md."
-            )
-        return
-    shape = shape_of(path)
-    if shape is not None:
-        found.files.append((shape, path))
-    else:
-        found.layers.append(path)
-
-
-def shape_of(path: Path) -> str | None:
-    """Which of Kith's own files this is: by its whole name, else by its columns (`north-partners.csv` too).
-
-    A longer name decides only between files that have the columns: lists of others have such names as well.
-    """
-    name = path.name.casefold().removeprefix(ERRORS).removesuffix(_GZ)
-    stem, suffix = Path(name).stem, Path(name).suffix
-    words = re.split(r"[-_ .]", stem)
-    if suffix in _MAPS:
-        return "places" if words[-1] == "places" else None
-    if suffix not in _TABLES:
-        return None
-    if stem in SHAPES and stem != "places":
-        return stem
-    shapes = _by_header(path)
-    return words[-1] if words[-1] in shapes else next(iter(shapes), None)
-
-
-def _by_header(path: Path) -> tuple[str, ...]:
-    """The files of Kith's own whose needed columns stand in one of the first rows, best first."""
-    try:
-        text = decode(read_bytes(path)[:20_000])[0]
-    except IngestError:
-        return ()
-    for line in text.splitlines()[:SEARCHED]:
-        columns = {cell.strip(' "').casefold() for cell in line.split(delimiter_of(line))}
-        if shapes := tuple(shape for shape, needed in _TELLING if set(needed) <= columns):
-            return shapes
-    return ()
 
 
 def dataset_of(folder: Path) -> Dataset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -215,23 +215,33 @@ class Gathering:
     def settle_communities(self) -> None:
         """Let the words of a team be used from here on; a wider community that nobody knows is told."""
         self.lexicons = self.lexicons.with_communities(self.communities.values())
+        above = {term.code: term.broader for term in self.known.communities} | dict.fromkeys(self.communities)
         for code, row in self.broader.items():
-            wider = self.lexicons.communities.find(self.communities[code].broader or "")
+            named = self.communities[code].broader or ""
+            wider = self.lexicons.communities.find(named)
             if wider is None:
-                row.leave_out(
-                    "broader", self.lexicons.communities.unknown(""), self.communities[code].broader or ""
-                )
-                row.tell()
+                row.leave_out("broader", self.lexicons.communities.unknown(""), named)
+            elif _comes_back(code, wider, above):
+                row.leave_out("broader", "is this community or a narrower one of it", named)
+                wider = None
+            row.tell()
+            above[code] = wider
             self.communities[code] = replace(self.communities[code], broader=wider)
         self.lexicons = self.lexicons.with_communities(self.communities.values())
 
     def settle_places(self) -> None:
         """Turn the key of the place around a place into its id; one that nobody knows is told."""
+        above = {place.id: place.within for place in self.known.places} | dict.fromkeys(self.places)
         for entity, row in self.inside.items():
-            around = self.place_keys.find(row.table.source, self.places[entity].within or "")
+            named = self.places[entity].within or ""
+            around = self.place_keys.find(row.table.source, named)
             if around is None:
-                row.leave_out("within", "is no place Kith knows", self.places[entity].within or "")
-                row.tell()
+                row.leave_out("within", "is no place Kith knows", named)
+            elif _comes_back(entity, around, above):
+                row.leave_out("within", "is this place or lies within it", named)
+                around = None
+            row.tell()
+            above[entity] = around
             self.places[entity] = replace(self.places[entity], within=around)
 
     def first(self, row: Row, column: str, key: str, what: str) -> None:
@@ -259,3 +269,14 @@ class Gathering:
             stances=tuple(self.stances.values()),
             events=tuple(self.events.values()),
         )
+
+
+def _comes_back(start: str, above: str | None, all_above: Mapping[str, str | None]) -> bool:
+    """Whether the way up from a record leads back to it."""
+    seen: set[str] = set()
+    while above is not None and above not in seen:
+        if above == start:
+            return True
+        seen.add(above)
+        above = all_above.get(above)
+    return False

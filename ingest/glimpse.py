@@ -67,11 +67,11 @@ class Glimpse:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of the files in a folder or zip, in small letters, without their folders."""
-        if self.is_folder:
-            return frozenset(file.name.casefold() for file in self.path.iterdir() if file.is_file())
-        if not self.is_zip:
+        if not (self.is_folder or self.is_zip):
             return frozenset()
         try:
+            if self.is_folder:
+                return frozenset(file.name.casefold() for file in self.path.iterdir() if file.is_file())
             with zipfile.ZipFile(self.path) as archive:
                 return frozenset(Path(name).name.casefold() for name in archive.namelist())
         except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):

@@ -107,7 +107,8 @@ def is_tag_row(cells: Sequence[str]) -> bool:
 
 def too_many_cells(extra: int) -> str:
     """Why a row with so many cells beyond the names of columns is not read, "" when there is none."""
-    return f"has {extra} more cells than the header, so its cells may stand in wrong columns" if extra else ""
+    more = f"{extra} more {'cell' if extra == 1 else 'cells'} than the header"
+    return f"has {more}, so its cells may stand in wrong columns" if extra else ""
 
 
 def letters(column: int) -> str:

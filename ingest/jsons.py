@@ -11,9 +11,11 @@ from graph.errors import IngestError
 from ingest.csvs import decode
 from ingest.limits import limits, too_deep
 
-_HUGE = re.compile(r"[eE]\+?\d{3}|\d{300}")
-_NO_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\[\]{}"]+', re.DOTALL)
+_ANYTHING = re.compile(r"[^\0\s]")
+# A text that is never closed goes to the end, so that it is looked through once.
+_NO_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[^\[\]{}"]++', re.DOTALL)
 _ALIKE = str.maketrans("{}", "[]")
+_LONGEST_NUMBER = 1_000  # digits
 
 
 def read_json(name: str, data: bytes) -> Any:  # noqa: ANN401 (JSON is whatever JSON is)
@@ -23,10 +25,17 @@ def read_json(name: str, data: bytes) -> Any:  # noqa: ANN401 (JSON is whatever 
     refused: programs disagree about what they mean.
     """
     text = decode(data)[0]
+    if not _ANYTHING.search(text):
+        raise IngestError(f"{name} is empty; export or download it again.")
     _refuse_depth(name, text)
     try:
-        number = _finite if _HUGE.search(text) else float
-        value = json.loads(text, parse_constant=_no_number, parse_float=number, object_pairs_hook=_once)
+        value = json.loads(
+            text,
+            parse_constant=_no_number,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_once,
+        )
     except json.JSONDecodeError as error:
         raise IngestError(
             f"{name} is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}. "
@@ -48,6 +57,10 @@ def _finite(word: str) -> float:
     return found if isfinite(found) else _no_number(word[:40])
 
 
+def _whole(word: str) -> int:
+    return int(word) if len(word) < _LONGEST_NUMBER else _no_number(f"{word[:40]}...")
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -58,6 +71,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_depth(name: str, text: str) -> None:
+    """Raise IngestError when brackets stand in brackets without end; what is no pair is for the parser."""
     deepest = limits().depth
     if text.count("[") + text.count("{") <= deepest:
         return

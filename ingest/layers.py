@@ -15,6 +15,7 @@ from ingest.jsons import read_json
 from ingest.limits import limits, setting, too_long
 
 SUFFIXES = (".geojson", ".json", ".topojson", ".kml", ".kmz", ".zip")
+_FEATURE = b'"Feature"'
 _STRAY = (
     "has latitude and longitude exchanged: it lies far from the others, and among them the other way round"
 )
@@ -59,7 +60,21 @@ def read_layer(path: Path) -> Layer:
 
             return read_shapefile(path)
         case _:
-            return layer_in(path.name, read_json(path.name, read_bytes(path)))
+            return layer_in(path.name, read_features(path.name, read_bytes(path)))
+
+
+def read_features(name: str, data: bytes) -> object:
+    """The value of a JSON file that may be a layer; one of too many features is refused before it is read.
+
+    Raises IngestError.
+    """
+    if data.count(_FEATURE) > limits().rows:
+        raise IngestError(_too_many(name))
+    return read_json(name, data)
+
+
+def _too_many(name: str) -> str:
+    return f"{name} has more than {limits().rows:,} features ({setting('rows')}); it is not read."
 
 
 def layer_of(
@@ -73,9 +88,8 @@ def layer_of(
 
     `about` is what the file says of all of them, such as an old `crs`.
     """
-    most = limits().rows
-    if len(found) > most:
-        raise IngestError(f"{name} has more than {most:,} features ({setting('rows')}); it is not read.")
+    if len(found) > limits().rows:
+        raise IngestError(_too_many(name))
     checked = check_layer(about or {}, [_member(each, "geometry") for each in found])
     if checked.fault:
         raise IngestError(f"{name} {checked.fault}")

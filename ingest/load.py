@@ -14,8 +14,9 @@ from graph.errors import IngestError, MixedStore, ModelError
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from ingest.bundles import Origin
-from ingest.datasets import NEEDED, SHAPES, Dataset, Found, dataset_of, find
+from ingest.datasets import NEEDED, SHAPES, Dataset, dataset_of
 from ingest.door import screened
+from ingest.finding import Found, find, what_is
 from ingest.gathering import Gathering
 from ingest.glimpse import Glimpse
 from ingest.hiding import hide
@@ -96,6 +97,8 @@ def read(paths: Sequence[Path], *, known: Records = NOTHING, network: Geocodes |
     report = Report()
     gathering = Gathering(report, known, partial(Locator, network=network))
     found = find(paths, whole=lambda folder: recognize(Glimpse(folder)) is not None)
+    for path in found.odd:
+        report.add(path.name, 0, "", what_is(path).removesuffix("."), "not read", Outcome.REFUSED)
     origins = _open_origins(found, report)
     folders = {path.parent: dataset_of(path.parent) for _, path in found.files}
     fictional = _agreed(

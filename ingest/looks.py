@@ -22,7 +22,8 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ", "is an archive; unpack it and load what is in it."),
     (b"{\\rtf", "is a text document, not a table; save its table as CSV."),
 )
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIP, _EMPTY_ZIP, _OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # of UTF-16 and UTF-32
 _HEAD = 4_000
 
 
@@ -36,13 +37,15 @@ def not_text(data: bytes) -> str:
         if b"xl/workbook.xml" in data:
             return "is a workbook; give it a name that ends in .xlsx and load that."
         return "is a zip file; give it a name that ends in .zip, or unpack it, and load that."
+    if data.startswith(_EMPTY_ZIP):
+        return "is a zip file with nothing in it; make or download it again."
     if data.startswith(_OLE):
         return "is a workbook of an old kind; give it a name that ends in .xls and load that."
     for start, what in _STARTS:
         if data.startswith(start):
             return what
     head = data[:_HEAD]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or not head:
+    if head.startswith(_WIDE_MARKS) or not head:
         return ""
     odd, even = head[1::2].count(0), head[0::2].count(0)
     if odd + even > len(head) // 8 and max(odd, even) * 10 <= len(head) // 2 * 9:

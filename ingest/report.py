@@ -13,10 +13,11 @@ from typing import Any
 
 from graph.analysis.wording import plural
 from ingest.cells import guard
+from ingest.csvs import tidy
 
 ERRORS = "errors-"
 WHAT_IS_WRONG = "what_is_wrong"
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ufffd]')
 _TABLES = (".csv", ".tsv", ".txt")
 
 
@@ -89,15 +90,15 @@ class Report:
         self, file: str, row: int, column: str, what: str, done: str, outcome: Outcome = Outcome.NOTED
     ) -> None:
         """Keep one line."""
-        self.lines.append(Line(file, row, column, what, done, outcome))
+        self.lines.append(Line(in_a_line(file), row, column, in_a_line(what), done, outcome))
 
     def count(self, file: str) -> FileCount:
         """The count of one file, to be raised row by row."""
-        return self.files.setdefault(file, FileCount())
+        return self.files.setdefault(in_a_line(file), FileCount())
 
     def keep(self, source: str, file: str, row: int, mend: Mend) -> None:
         """Keep a row to be mended; what is wrong with it twice is told together."""
-        rows = self.mends.setdefault((source, file), {})
+        rows = self.mends.setdefault((source, in_a_line(file)), {})
         before = rows.get(row)
         rows[row] = mend if before is None else replace(mend, what=f"{before.what}; {mend.what}")
 
@@ -119,13 +120,13 @@ class Report:
     def summary(self) -> str:
         """What a person reads first: rows read and refused a file, then how many remarks there are."""
         rows = [
-            f"{_in_a_line(name)}: {plural(count.rows, 'row', 'rows')} read"
+            f"{name}: {plural(count.rows, 'row', 'rows')} read"
             + (f", {count.refused} not loaded" if count.refused else "")
             for name, count in self.files.items()
             if count.rows
         ]
         if empty := [name for name, count in self.files.items() if not count.rows]:
-            rows.append(f"No rows in {', '.join(map(_in_a_line, empty))}")
+            rows.append(f"No rows in {', '.join(empty)}")
         cells = sum(line.outcome is Outcome.LEFT_OUT for line in self.lines)
         notes = sum(line.outcome is Outcome.NOTED for line in self.lines)
         tail = [f"{plural(cells, 'cell', 'cells')} left out"] if cells else []
@@ -167,9 +168,13 @@ def _file_name(name: str, *, is_map: bool) -> str:
     return safe if is_map or safe.casefold().endswith(_TABLES) else f"{safe}.csv"
 
 
-def _in_a_line(name: str) -> str:
-    """The name of a file as one line, which a name of a file need not be."""
-    return " ".join(name.split())
+def in_a_line(text: str) -> str:
+    """A text as one line, as a name of a file need not be: nothing that steers a screen or is no character.
+
+    >>> in_a_line("a\\nb\\x1b[31m\\udcff.csv")
+    'a b[31m\ufffd.csv'
+    """
+    return " ".join(tidy(text).split()).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _write_rows(path: Path, mends: Sequence[Mend]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError
 from graph.model.ids import stable_id
 from ingest.door.quiet import may_be_said, repeatable
@@ -223,7 +224,11 @@ class Row:
             if column not in ignore:
                 unread[column] = unread.get(column, 0) + bool(text)
         if self.missing:
-            self.note("", f"has {self.missing} cells fewer than the header", "the missing ones read as empty")
+            self.note(
+                "",
+                f"has {plural(self.missing, 'cell', 'cells')} fewer than the header",
+                "the missing ones read as empty",
+            )
         self.tell()
 
     def give_up(self, why: Refused) -> None:

@@ -8,12 +8,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, cast
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError
 from ingest.csvs import LOST, RawRow, decode, lines_not_utf8, read_bytes, read_rows, tidy, tidy_all
 from ingest.door import what_to_write
 from ingest.headers import SEARCHED, Header, find_header, is_tag_row, raw_rows, read_header, without_totals
-from ingest.jsons import read_json
-from ingest.layers import SUFFIXES, Layer, layer_in, read_layer, text_of
+from ingest.layers import SUFFIXES, Layer, layer_in, read_features, read_layer, text_of
 from ingest.looks import is_web_page
 from ingest.report import Outcome, Report
 from ingest.rows import Row, Table
@@ -177,7 +177,7 @@ def _header(table: Table, top: list[RawRow], wanted: _Wanted) -> Header:
 
 def _json(table: Table, data: bytes) -> Iterator[Row]:
     """A list of objects, or an object of them by their keys, is a table; anything else is a map layer."""
-    value: Any = read_json(table.name, data)
+    value: Any = read_features(table.name, data)
     if isinstance(value, dict) and "type" not in value:
         named = cast("dict[str, Any]", value).items()
         value = [{"key": key, **item} if isinstance(item, dict) else item for key, item in named]
@@ -217,9 +217,6 @@ def tell_unread(table: Table) -> None:
         table.tell(f"{len(numbers)} rows, from row {numbers[0]} on: {what}", "not loaded", Outcome.REFUSED)
     for column, count in table.unread.items():
         if count and column not in table.persons and not what_to_write(column):
-            table.tell(
-                f"is not a column Kith reads here, and {count} rows say something in it",
-                "not read",
-                Outcome.NOTED,
-                column=column,
-            )
+            rows = plural(count, "row says", "rows say")
+            what = f"is not a column Kith reads here, and {rows} something in it"
+            table.tell(what, "not read", Outcome.NOTED, column=column)

@@ -19,6 +19,7 @@ from ingest.bookcheck import DONE, check_book, locked
 from ingest.csvs import tidy
 from ingest.limits import limits, setting
 from ingest.report import Outcome, Report
+from ingest.zips import refuse_text
 
 # Sheets that Kith writes beside the rows: how to fill a template in, the lists it offers, an export's cover.
 HOW_TO, LISTS, COVER = "How to", "Kith lists", "Kith export"
@@ -160,7 +161,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         "cell": most.cell,
     }
     late = threading.Event()
-    left = 4 * most.unpacked
+    length, size = 0, path.stat().st_size
     command = [sys.executable, "-P", str(_CHILD), json.dumps(told), str(path.absolute())]
     with subprocess.Popen(  # noqa: S603 (our own file, no shell)
         command,
@@ -174,10 +175,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         done = False
         try:
             for text in process.stdout or ():
-                left -= len(text)
-                if left < 0:
-                    raise IngestError(_failed(path, "memory"))
                 line: dict[str, Any] = json.loads(text)
+                length += sum(map(len, line.get("cells", ())))
+                refuse_text(path, size, length)
                 done = done or "done" in line or "failed" in line
                 yield line
             process.wait()

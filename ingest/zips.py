@@ -12,6 +12,7 @@ from graph.errors import IngestError
 from ingest.limits import limits, setting
 
 _ENCRYPTED = 0x1
+_SMALL = 10_000  # bytes; what is smaller may grow as much as if it had that many
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,29 @@ def _refuse_sizes(path: Path, members: list[zipfile.ZipInfo]) -> None:
             f"{path.name} unpacks to {unpacked:,} bytes; Kith unpacks up to {most.unpacked:,} "
             f"({setting('unpacked')})."
         )
-    if unpacked > most.ratio * max(packed, 10_000):
-        raise IngestError(
-            f"{path.name} unpacks to more than {most.ratio} times its size ({setting('ratio')}); "
-            "it is not read."
-        )
+    if unpacked > most.ratio * max(packed, _SMALL):
+        raise IngestError(_grows(path))
+
+
+def _grows(path: Path) -> str:
+    """What to say of a file that is much longer inside than outside."""
+    return (
+        f"{path.name} unpacks to more than {limits().ratio} times its size ({setting('ratio')}); "
+        "it is not read."
+    )
+
+
+def refuse_text(path: Path, size: int, length: int) -> None:
+    """Raise IngestError for too many characters in all cells of a book: one text may stand in all of them.
+
+    `size` is that of the file in bytes.
+    """
+    most = limits()
+    if length > most.unpacked:
+        more = f"more than {most.unpacked:,} bytes ({setting('unpacked')})"
+        raise IngestError(f"{path.name} unpacks to {more}; it is not read.")
+    if length > most.ratio * max(size, _SMALL):
+        raise IngestError(_grows(path))
 
 
 def _refuse_odd(path: Path, member: zipfile.ZipInfo) -> None:

@@ -19,7 +19,7 @@ from graph.store.naming import forget_in_file_names
 from graph.store.plan import Plan, pieces
 from graph.vocabulary.codes import Disclosure
 
-_MAY_TELL: Final[tuple[NodeLabel, ...]] = ("Partner", "Service", "Event", "Stance")
+_MAY_TELL: Final[tuple[NodeLabel, ...]] = ("Partner", "Service", "Event", "Stance", "Place")
 Ids = dict[str, None]
 
 

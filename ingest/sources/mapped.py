@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
+from graph.analysis.wording import plural
 from graph.errors import IngestError
 from graph.model.source import Source
 from ingest.csvs import decode, read_bytes
@@ -100,7 +101,8 @@ class Mapped:
                 continue
             count = sum(bool(text_of(row.raw, column, mapping)) for row in rows)
             if count:
-                what = f"is neither read nor ignored by the mapping, and {count} rows say something in it"
+                told = plural(count, "row says", "rows say")
+                what = f"is neither read nor ignored by the mapping, and {told} something in it"
                 table.tell(what, "not read", Outcome.NOTED, column=column)
         return rows
 

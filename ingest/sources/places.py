@@ -6,6 +6,7 @@ from graph.errors import IngestError
 from graph.model.geo import Point
 from graph.model.place import Place
 from graph.vocabulary.codes import CommunityKind, PlaceLevel
+from ingest import door
 from ingest.datasets import NEEDED
 from ingest.gathering import Gathering
 from ingest.geometry import read_geometry
@@ -23,6 +24,7 @@ COLUMNS = (
 
 def read_place(row: Row, gathering: Gathering) -> None:
     """Take one place in. Raises Refused when it cannot be loaded, IngestError when its whole layer cannot."""
+    _close(row)
     if row.broken:
         row.refuse("", row.broken)
     level = _level(row)
@@ -31,10 +33,12 @@ def read_place(row: Row, gathering: Gathering) -> None:
     name = row.need("name")
     nation = _nation(row, gathering, level, name)
     try:
-        geometry = read_geometry((row.feature or {}).get("geometry"))
+        geometry = "" if row.closed else read_geometry((row.feature or {}).get("geometry"))
     except IngestError as error:
         row.refuse("geometry", str(error))
     entity = gathering.own_id(row, "place", key)
+    if row.closed:
+        gathering.taken_from.add(entity)
     within = row.take("within")
     point: Point | None = read_point(row) or point_of(geometry)
     place = Place(
@@ -57,6 +61,13 @@ def read_place(row: Row, gathering: Gathering) -> None:
     gathering.place_keys.add(row.table.source, key, entity)
     if within:
         gathering.inside[entity] = row
+
+
+def _close(row: Row) -> None:
+    """Keep neither shape nor point of a place of which the row says that it must not be known."""
+    if said := door.signal(row.raw):
+        door.close(row, known=COLUMNS, texts=())
+        door.tell_closed(row, said, "shape and point not kept")
 
 
 def read_vintage(row: Row) -> int | None:

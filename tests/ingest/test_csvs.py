@@ -49,14 +49,14 @@ def test_a_row_with_more_cells_than_the_header_is_refused_in_one_line(tmp_path: 
     found = reading(tmp_path, partners="id,name,kind\na,Smith, Jones and Co,union\nb,Good,union\n")
     assert [partner.key for partner in found.records.partners] == ["b"]
     assert len(found.report.lines) == 1
-    assert "more cells than the header" in told(found)[0]
+    assert "more cell than the header" in told(found)[0]
 
 
 def test_a_row_with_fewer_cells_is_read_with_a_remark(tmp_path: Path) -> None:
     found = reading(tmp_path, partners="id,name,kind,phone\na,Good,union\n")
     assert len(found.records.partners) == 1
     assert told(found) == [
-        "partners.csv, row 2: has 1 cells fewer than the header (the missing ones read as empty)"
+        "partners.csv, row 2: has 1 cell fewer than the header (the missing ones read as empty)"
     ]
 
 

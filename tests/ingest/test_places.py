@@ -16,7 +16,7 @@ from graph.model.place import Place
 from graph.vocabulary.codes import Permission, PlaceLevel, Setting
 from ingest.geometry import read_geometry
 from ingest.shapes import Finder, point_of, shape_of
-from tests.ingest.folders import layer, reading, square, told
+from tests.ingest.folders import everything, layer, reading, square, told
 
 MILL = {
     "id": "01001",
@@ -178,3 +178,24 @@ def test_any_ring_has_a_point_in_its_box(corners: list[tuple[int, int]]) -> None
     assert point is not None
     assert shape.west <= point.longitude <= shape.east
     assert shape.south <= point.latitude <= shape.north
+
+
+def test_a_place_that_says_it_must_not_be_known_keeps_neither_shape_nor_point(tmp_path: Path) -> None:
+    hidden = {**MILL, "within": "", "remark": "confidential shelter", "latitude": 44.4711, "longitude": -93.5}
+    found = reading(
+        tmp_path, places__geojson=layer([(COUNTY, square(-95, 43, 4)), (hidden, square(-94, 44))])
+    )
+    county, mill = found.records.places
+    assert county.geometry
+    assert (mill.name, mill.geometry, mill.point, mill.population) == ("Mill", "", None, 1200)
+    assert found.taken_from == {mill.id}
+    says = "says that the place must not be known (shape and point not kept)"
+    assert f"places.geojson, row 2, column remark: {says}" in told(found)
+    assert "44.4711" not in everything(found, tmp_path / "mend")
+
+
+def test_of_a_hidden_place_that_is_refused_nothing_of_its_shape_is_left_to_mend(tmp_path: Path) -> None:
+    hidden = {"id": "a", "name": "", "remark": "do not publish"}
+    found = reading(tmp_path, places__geojson=layer([(hidden, square(-94.4711, 44))]))
+    assert found.report.refused == 1
+    assert "94.4711" not in everything(found, tmp_path / "mend")

@@ -15,9 +15,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from graph.errors import IngestError
+from ingest.headers import letters
 from ingest.limits import Limits, limited
 from ingest.workbooks import read_book, read_sheets
 from tests.ingest.books import Cells, a_book, spoiled
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def only(path: Path, rows: Cells) -> list[list[str]]:
@@ -174,3 +177,44 @@ def test_a_book_of_the_libreoffice_kind_is_read(tmp_path: Path) -> None:
         book.writestr("content.xml", content)
         book.writestr("META-INF/manifest.xml", "<manifest/>")
     assert read_book(path).sheets[0].rows == [["Café"]]
+
+
+def shared_text(path: Path) -> None:
+    """A text that is kept once and stands in every cell, as no sheet of that size could hold it."""
+    a_book(path, {"partners": [["id"]]})
+    rows = "".join(
+        f'<row r="{row}">'
+        + "".join(f'<c r="{letters(n)}{row}" t="s"><v>0</v></c>' for n in range(20))
+        + "</row>"
+        for row in range(1, 101)
+    )
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    texts = f'<sst xmlns="{_MAIN}"><si><t>{"x" * 200}</t></si></sst>'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = f'<Relationship Type="{kind}" Target="sharedStrings.xml" Id="rId99"/></Relationships>'
+    with zipfile.ZipFile(path) as book:
+        whole = book.read("xl/worksheets/sheet1.xml")
+    spoiled(
+        path,
+        replace={
+            "xl/worksheets/sheet1.xml": (whole, sheet.encode()),
+            "xl/_rels/workbook.xml.rels": (b"</Relationships>", link.encode()),
+        },
+        add={"xl/sharedStrings.xml": texts.encode()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("most", "sentence"),
+    [
+        (Limits(unpacked=300_000), "unpacks to more than 300,000 bytes (KITH_MAX_UNPACKED); it is not read."),
+        (Limits(ratio=20), "unpacks to more than 20 times its size (KITH_MAX_RATIO); it is not read."),
+    ],
+)
+def test_one_long_text_in_every_cell_is_told_before_it_fills_the_memory(
+    tmp_path: Path, most: Limits, sentence: str
+) -> None:
+    shared_text(tmp_path / "a.xlsx")
+    with limited(most), pytest.raises(IngestError) as refused:
+        read_sheets(tmp_path / "a.xlsx")
+    assert str(refused.value) == f"a.xlsx {sentence}"
