@@ -12,7 +12,7 @@ from typing import cast
 import networkx as nx
 
 from graph.analysis.network.findings import HoldsTogether
-from graph.analysis.network.net import Network, graph_of, networkx
+from graph.analysis.network.net import Network, networkx
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 
@@ -28,7 +28,7 @@ def holds_together(view: View, net: Network) -> tuple[HoldsTogether, ...]:
     """
     if view.role is not Role.TEAM:
         return ()
-    joined = graph_of(net)
+    joined = net.graph
     points = sorted(cast("Iterable[int]", networkx.articulation_points(joined)))
     return tuple(
         _cut_off(view, net, joined, point)
@@ -62,7 +62,7 @@ def betweenness(view: View, net: Network, *, seed: int = 0) -> Mapping[str, floa
     sample = SAMPLE if len(net.partners) > SAMPLED_ABOVE else None
     shares = cast(
         "dict[int, float]",
-        networkx.betweenness_centrality(graph_of(net), k=sample, normalized=True, seed=seed),
+        networkx.betweenness_centrality(net.graph, k=sample, normalized=True, seed=seed),
     )
     return {
         partner: shares[index]

@@ -18,10 +18,9 @@ from numpy.typing import NDArray
 
 from graph.analysis.network.findings import EIIndex, MixingCell
 from graph.analysis.network.groups import Grouping
-from graph.analysis.network.net import Network, Pair, networkx
+from graph.analysis.network.net import Ints, Network, networkx
 from graph.errors import ModelError
 
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 # How many labels one batch of permutations may hold, so that 5,000 partners stay within some 50 MB.
@@ -52,17 +51,14 @@ def label_partners(net: Network, grouping: Grouping) -> Labeled:
     """The part of the network whose groups are known."""
     codes = tuple(group.code for group in grouping.groups)
     number = {code: index for index, code in enumerate(codes)}
-    known = [index for index, partner in enumerate(net.partners) if partner in grouping.code_of]
-    place = {index: new for new, index in enumerate(known)}
-    labels = [number[grouping.code_of[net.partners[index]]] for index in known]
+    labels = np.array([number.get(grouping.code_of.get(p, ""), -1) for p in net.partners], dtype=np.int64)
+    known = labels >= 0
+    place = np.cumsum(known) - 1
 
-    def kept(pairs: list[Pair]) -> Ints:
-        rows = [(place[a], place[b]) for a, b in pairs if a in place and b in place]
-        return np.array(rows, dtype=np.int64).reshape(-1, 2)
+    def kept(pairs: Ints) -> Ints:
+        return place[pairs[known[pairs].all(axis=1)]]
 
-    return Labeled(
-        np.array(labels, dtype=np.int64), kept(list(net.ties)), kept(sorted(net.not_wanted)), codes
-    )
+    return Labeled(labels[known], kept(net.pairs), kept(net.apart), codes)
 
 
 def count_cells(labels: Ints, pairs: Ints, groups: int) -> Ints:

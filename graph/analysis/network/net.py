@@ -6,11 +6,14 @@ however many kinds it has. Partners without ties are in it too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.model.tie import Standing, Tie, standing
 from graph.model.view import View
@@ -22,44 +25,7 @@ ALL_KINDS: tuple[TieKind, ...] = tuple(TieKind)
 networkx: Any = nx
 
 Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Partners (ids, sorted) and pairs of their positions, smaller position first, sorted.
-
-    `ties` maps each joined pair to how well it is known at best. `not_wanted` are pairs that are not
-    joined because an end chose so: neither ties nor missing ties.
-    """
-
-    partners: tuple[str, ...]
-    ties: Mapping[Pair, Standing]
-    not_wanted: frozenset[Pair]
-
-    @property
-    def possible(self) -> int:
-        """How many pairs could be joined: all but those whose distance was chosen."""
-        n = len(self.partners)
-        return n * (n - 1) // 2 - len(self.not_wanted)
-
-
-def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
-    """The visible partners and which of them are joined by a tie of these kinds."""
-    partners = tuple(sorted(view.partners))
-    position = {partner: index for index, partner in enumerate(partners)}
-    joined: dict[Pair, Standing] = {}
-    refused: set[Pair] = set()
-    for tie in view.ties:
-        if tie.kind not in kinds or tie.start == tie.end:
-            continue
-        pair = _pair(position[tie.start], position[tie.end])
-        if tie.exists:
-            known = _standing(view, tie)
-            joined[pair] = min(known, joined.get(pair, known), key=BEST_FIRST.index)
-        elif tie.not_wanted:
-            refused.add(pair)
-    return Network(partners, dict(sorted(joined.items())), frozenset(refused - joined.keys()))
-
+Ints = NDArray[np.int64]
 
 BEST_FIRST = (
     Standing.CONFIRMED,
@@ -69,32 +35,157 @@ BEST_FIRST = (
 )
 
 
-def _standing(view: View, tie: Tie) -> Standing:
-    return standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
+@dataclass(frozen=True, slots=True)
+class Neighbors:
+    """Who is joined to whom, partner by partner: those of i are `ends[starts[i]:starts[i + 1]]`, sorted."""
+
+    starts: Ints
+    ends: Ints
+
+    @property
+    def degrees(self) -> Ints:
+        """How many partners each is joined to."""
+        return np.diff(self.starts)
+
+    @property
+    def rows(self) -> Ints:
+        """For each of `ends`, whose neighbor it is."""
+        return np.repeat(np.arange(len(self.starts) - 1), self.degrees)
 
 
-def _pair(one: int, other: int) -> Pair:
-    return (one, other) if one < other else (other, one)
+def neighbors_of(count: int, arcs: Ints) -> Neighbors:
+    """The neighbors that arcs (rows of two positions, each from the first to the second) lead to.
+
+    >>> joined = neighbors_of(3, np.array([[0, 2], [0, 1], [2, 0]]))
+    >>> joined.starts.tolist(), joined.ends.tolist()
+    ([0, 2, 2, 3], [1, 2, 0])
+    """
+    key = np.sort(arcs[:, 0] * max(1, count) + arcs[:, 1])
+    row, ends = np.divmod(key, max(1, count))
+    return Neighbors(np.searchsorted(row, np.arange(count + 1)), ends)
 
 
-def graph_of(net: Network) -> nx.Graph[int]:
-    """A NetworkX graph of positions. Integers, in order: the same network gives the same answers."""
-    joined: Any = networkx.Graph()
-    joined.add_nodes_from(range(len(net.partners)))
-    joined.add_edges_from(net.ties)
-    return cast("nx.Graph[int]", joined)
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Partners (ids, sorted) and pairs of their positions, smaller position first, sorted.
+
+    `pairs` are the joined ones, one a row, and `known` how well each is known at best, as a place in
+    `BEST_FIRST`. `apart` are pairs that are not joined because an end chose so: neither ties nor missing
+    ties. What measures share (neighbors, the NetworkX graph) is made once, when first asked for.
+    """
+
+    partners: tuple[str, ...]
+    pairs: Ints
+    known: Ints
+    apart: Ints
+
+    @cached_property
+    def ties(self) -> Mapping[Pair, Standing]:
+        """The joined pairs, each with how well it is known at best."""
+        known = [BEST_FIRST[at] for at in cast("list[int]", self.known.tolist())]
+        return dict(zip(_tuples(self.pairs), known, strict=True))
+
+    @cached_property
+    def not_wanted(self) -> frozenset[Pair]:
+        """The pairs whose distance was chosen."""
+        return frozenset(_tuples(self.apart))
+
+    @property
+    def possible(self) -> int:
+        """How many pairs could be joined: all but those whose distance was chosen."""
+        n = len(self.partners)
+        return n * (n - 1) // 2 - len(self.apart)
+
+    @cached_property
+    def neighbors(self) -> Neighbors:
+        """Who is joined to whom, in both directions."""
+        return neighbors_of(len(self.partners), np.concatenate((self.pairs, self.pairs[:, ::-1])))
+
+    @cached_property
+    def graph(self) -> nx.Graph[int]:
+        """A NetworkX graph of positions. Integers, in order: the same network gives the same answers."""
+        joined: Any = networkx.Graph()
+        joined.add_nodes_from(range(len(self.partners)))
+        joined.add_edges_from(self.pairs.tolist())
+        return cast("nx.Graph[int]", joined)
+
+
+def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
+    """The visible partners and which of them are joined by a tie of these kinds."""
+    partners = tuple(sorted(view.partners))
+    ties = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
+    there = [tie for tie in ties if tie.exists]
+    known = np.array([_known(view, tie) for tie in there], dtype=np.int64)
+    pairs, known = _best(_pairs(partners, there), known, len(partners))
+    refused = _pairs(partners, [tie for tie in ties if tie.not_wanted])
+    return Network(partners, pairs, known, _without(refused, pairs, len(partners)))
+
+
+_KNOWN = {standing.value: place for place, standing in enumerate(BEST_FIRST)}
+
+
+def _known(view: View, tie: Tie) -> int:
+    start, end = view.partners[tie.start], view.partners[tie.end]
+    return _KNOWN[standing(tie, start=start.survey, end=end.survey).value]
+
+
+def _pairs(partners: Sequence[str], ties: Sequence[Tie]) -> Ints:
+    """The two ends of each tie as positions, smaller first."""
+    position = {partner: index for index, partner in enumerate(partners)}
+    ends = np.array([(position[tie.start], position[tie.end]) for tie in ties], dtype=np.int64)
+    return np.sort(ends.reshape(-1, 2), axis=1)
+
+
+def _best(pairs: Ints, known: Ints, count: int) -> tuple[Ints, Ints]:
+    """Each pair once, sorted, with the best it is known by."""
+    order = np.lexsort((known, pairs[:, 1], pairs[:, 0]))
+    pairs, known = pairs[order], known[order]
+    _, first = np.unique(pairs[:, 0] * count + pairs[:, 1], return_index=True)
+    return pairs[first], known[first]
+
+
+def _without(pairs: Ints, others: Ints, count: int) -> Ints:
+    """The pairs that are not among the others, each once, sorted."""
+    left = np.setdiff1d(pairs[:, 0] * count + pairs[:, 1], others[:, 0] * count + others[:, 1])
+    return np.stack(np.divmod(left, max(1, count)), axis=1)
+
+
+def _tuples(pairs: Ints) -> list[Pair]:
+    return [(one, other) for one, other in cast("list[list[int]]", pairs.tolist())]
+
+
+def connected_pieces(count: int, pairs: Ints) -> Ints:
+    """For each of `count` positions the smallest position it is joined to, directly or through others.
+
+    Neighbors hand each other their smallest label and labels are followed to their end, until none
+    changes (Shiloach and Vishkin 1982): a few rounds over arrays, also for long chains.
+
+    >>> connected_pieces(5, np.array([[0, 3], [3, 4]])).tolist()
+    [0, 1, 2, 0, 0]
+    """
+    label = np.arange(count)
+    while True:
+        one, other = label[pairs[:, 0]], label[pairs[:, 1]]
+        apart = one != other
+        if not apart.any():
+            return label
+        one, other = one[apart], other[apart]
+        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(label, further := label[label]):
+            label = further
 
 
 def components(net: Network) -> tuple[tuple[str, ...], ...]:
     """Partners that are joined directly or through others, largest group first; single ones left out."""
-    found = cast("list[set[int]]", list(networkx.connected_components(graph_of(net))))
-    return _named(net, [group for group in found if len(group) > 1])
+    label = connected_pieces(len(net.partners), net.pairs)
+    order = np.argsort(label, kind="stable")
+    pieces = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
+    return _named(net, [set(piece.tolist()) for piece in pieces if len(piece) > 1])
 
 
 def without_ties(net: Network) -> tuple[str, ...]:
     """Partners with no ties reported yet, sorted."""
-    tied = {end for pair in net.ties for end in pair}
-    return tuple(partner for index, partner in enumerate(net.partners) if index not in tied)
+    return tuple(net.partners[index] for index in np.flatnonzero(net.neighbors.degrees == 0).tolist())
 
 
 def working_clusters(net: Network, *, seed: int = 0) -> tuple[tuple[str, ...], ...]:
@@ -102,12 +193,11 @@ def working_clusters(net: Network, *, seed: int = 0) -> tuple[tuple[str, ...], .
 
     The same network and seed give the same clusters; equal sizes go by their smallest member.
     """
-    if not net.ties:
+    if len(net.pairs) == 0:
         return ()
-    tied = sorted({end for pair in net.ties for end in pair})
     joined: Any = networkx.Graph()
-    joined.add_nodes_from(tied)
-    joined.add_edges_from(net.ties)
+    joined.add_nodes_from(np.flatnonzero(net.neighbors.degrees).tolist())
+    joined.add_edges_from(net.pairs.tolist())
     return _named(net, cast("list[set[int]]", networkx.community.louvain_communities(joined, seed=seed)))
 
 
