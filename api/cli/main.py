@@ -18,6 +18,7 @@ from api.cli import (
     load,
     map_columns,
     maps,
+    path,
     refer,
     restore,
     serve,
@@ -53,6 +54,7 @@ app.command("map")(plainly(maps.write_maps))
 app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
+app.command("path")(plainly(path.path))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,6 +59,23 @@ def find_partner(view: View, typed: str) -> Partner:
     near = get_close_matches(typed, [p.name for p in view.partners.values()], n=3)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise NotFound(f"Nobody on this map is called {typed!r}.{hint}")
+
+
+def find_organization(view: View, typed: str) -> Partner:
+    """The same among organizations; no person is found, and none is named as a close one."""
+    everyone = view.partners.items()
+    try:
+        return find_partner(replace(view, partners={i: p for i, p in everyone if not p.individual}), typed)
+    except NotFound as unknown:
+        people = replace(view, partners={i: p for i, p in everyone if p.individual})
+        try:
+            find_partner(people, typed)
+        except NotFound:
+            raise unknown from None
+        raise NotFound(
+            "That is a person, and this is about partner organizations. "
+            "A person is asked through whoever keeps the consent to be listed."
+        ) from None
 
 
 def _folded(text: str) -> str:

@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.model.tie import Standing, Tie, standing
+from graph.model.introducing import HOW_KNOWN, introducing
 from graph.model.view import View
 from graph.referral.profile import Step
 from graph.referral.weights import fits
-from graph.vocabulary.codes import TieKind
 
-_KNOWN = {
-    Standing.CONFIRMED: "both report it",
-    Standing.ONE_SIDE_OTHER_ASKED: "one of the two reports it",
-    Standing.ONE_SIDE_OTHER_NOT_ASKED: "one of the two reports it; the other was not asked",
-    Standing.THIRD_PARTY: "told by someone else",
-}
-_ORDER = tuple(_KNOWN)
-_HOW = {
-    TieKind.REFERS_TO: "refers people there",
-    TieKind.CONSULTS: "asks them for advice",
-    TieKind.AGREES_WITH: "has an agreement with them",
-    TieKind.SITS_WITH: "sits at a table with them",
-    TieKind.SHARES_INFORMATION: "shares information with them",
-    TieKind.TRUSTS: "trusts them",
-}
+_ORDER = tuple(HOW_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +66,6 @@ def _rank(view: View, path: Path) -> tuple[int, list[tuple[str, str, str]]]:
 
 def _links(view: View, keep_away: frozenset[str]) -> Mapping[str, list[_Link]]:
     links: dict[str, list[_Link]] = {}
-    distant = {frozenset((tie.start, tie.end)) for tie in view.ties if tie.not_wanted}
-    for tie in view.ties:
-        ends = (tie.start, tie.end)
-        if tie.kind not in _HOW or not tie.exists or frozenset(ends) in distant:
-            continue
-        if keep_away.isdisjoint(ends):
-            _add(view, links, tie)
+    for link in introducing(view, keep_away=keep_away):
+        links.setdefault(link.start, []).append(_Link(link.end, link.known, _ORDER.index(link.standing)))
     return links
-
-
-def _add(view: View, links: dict[str, list[_Link]], tie: Tie) -> None:
-    start, end = view.partners[tie.start], view.partners[tie.end]
-    known = standing(tie, start=start.survey, end=end.survey)
-    text = f"{_HOW[tie.kind]}, {_KNOWN[known]}"
-    doubt = _ORDER.index(known)
-    links.setdefault(tie.start, []).append(_Link(tie.end, text, doubt))
-    if not tie.kind.directed:
-        links.setdefault(tie.end, []).append(_Link(tie.start, text, doubt))
