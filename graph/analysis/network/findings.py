@@ -70,12 +70,21 @@ class HoldsTogether:
 
 
 @dataclass(frozen=True, slots=True)
+class Core:
+    """Those who each have `ties` ties or more with others of them: organizations by id, people by number."""
+
+    ties: int
+    organizations: tuple[str, ...]
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SiloReport:
     """Who works with whom, beside chance. Partners are ids; `kinds` are the layers put together.
 
     A pair counts once however many kinds of tie it has. `betweenness` (normalized, undirected) and
     `holds_together` are empty unless the view is the team's, and never name an individual.
-    `clusters` are working clusters (Louvain, fixed seed), largest first. `linked_share` etc. are None
+    `clusters` are working clusters (Leiden, fixed seed), largest first. `linked_share` etc. are None
     when there is nothing to divide by.
     """
 

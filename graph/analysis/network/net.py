@@ -180,7 +180,7 @@ def components(net: Network) -> tuple[tuple[str, ...], ...]:
     label = connected_pieces(len(net.partners), net.pairs)
     order = np.argsort(label, kind="stable")
     pieces = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
-    return _named(net, [set(piece.tolist()) for piece in pieces if len(piece) > 1])
+    return named(net, [set(piece.tolist()) for piece in pieces if len(piece) > 1])
 
 
 def without_ties(net: Network) -> tuple[str, ...]:
@@ -188,19 +188,7 @@ def without_ties(net: Network) -> tuple[str, ...]:
     return tuple(net.partners[index] for index in np.flatnonzero(net.neighbors.degrees == 0).tolist())
 
 
-def working_clusters(net: Network, *, seed: int = 0) -> tuple[tuple[str, ...], ...]:
-    """Groups whose members work mostly with each other (Louvain), largest first.
-
-    The same network and seed give the same clusters; equal sizes go by their smallest member.
-    """
-    if len(net.pairs) == 0:
-        return ()
-    joined: Any = networkx.Graph()
-    joined.add_nodes_from(np.flatnonzero(net.neighbors.degrees).tolist())
-    joined.add_edges_from(net.pairs.tolist())
-    return _named(net, cast("list[set[int]]", networkx.community.louvain_communities(joined, seed=seed)))
-
-
-def _named(net: Network, groups: list[set[int]]) -> tuple[tuple[str, ...], ...]:
+def named(net: Network, groups: list[set[int]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of positions as ids, largest first, equal sizes by their smallest member."""
     ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
     return tuple(tuple(net.partners[index] for index in sorted(group)) for group in ordered)

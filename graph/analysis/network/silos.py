@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.analysis.network import bridging, mixing
+from graph.analysis.network.clusters import working_clusters
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.groups import group_partners
-from graph.analysis.network.net import ALL_KINDS, components, network, without_ties, working_clusters
+from graph.analysis.network.net import ALL_KINDS, components, network, without_ties
 from graph.analysis.network.silo_words import silo_sentences, silo_title
 from graph.model.tie import Standing
 from graph.model.view import View
