@@ -19,6 +19,7 @@ from api.cli import (
     map_columns,
     maps,
     path,
+    presence,
     refer,
     restore,
     serve,
@@ -54,6 +55,7 @@ app.command("map")(plainly(maps.write_maps))
 app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
+app.command("presence")(plainly(presence.presence))
 app.command("path")(plainly(path.path))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))

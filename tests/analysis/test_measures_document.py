@@ -14,6 +14,7 @@ from graph.analysis.coverage.suppress import POOLED_IN_PART, POOLED_PLACES
 from graph.analysis.network.bridging import SAMPLE, SAMPLED_ABOVE
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.groups import TOO_FEW
+from graph.analysis.network.presence import LINES, PresenceReport
 from graph.analysis.picture.layout import HULL
 from graph.analysis.picture.spiral import SPACING
 from graph.vocabulary.codes import Claim, LanguageMode
@@ -32,10 +33,22 @@ CONTEXT = {
     "title",
     "sentences",
 }
+PRESENCE_CONTEXT = CONTEXT | {"lines", "too_few"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(SiloReport) if field.name not in CONTEXT])
 def test_every_figure_of_a_silo_report_is_defined(name: str) -> None:
+    assert f"`{name}`" in DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(code for code, _, _ in LINES),
+        *(f.name for f in fields(PresenceReport) if f.name not in PRESENCE_CONTEXT),
+    ],
+)
+def test_every_figure_of_presence_is_defined(name: str) -> None:
     assert f"`{name}`" in DOCUMENT
 
 
