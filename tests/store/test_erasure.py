@@ -18,12 +18,12 @@ from graph.model.records import Records
 from graph.model.tie import Report, make_tie
 from graph.queries.query import Query
 from graph.settings import Settings
-from graph.store import Store, open_store, stop
+from graph.store import LoadNote, Store, open_store, stop
 from graph.store.link import Link, Transaction
 from graph.store.opening import EmbeddedEngine
 from graph.vocabulary.codes import Answer, Disclosure, Role, TieKind
 from tests.store.engines import TestStore, closing_engine
-from tests.store.made import a_partner, a_service, made_records, same
+from tests.store.made import a_partner, a_place, a_service, made_records, same
 
 # Long enough that no engine packs them into numbers.
 WITHHELD = "the blue house behind the old mill on Withheldword Lane"
@@ -68,6 +68,31 @@ def test_a_deleted_partner_leaves_the_files_of_the_engine(store: Store, folder: 
     assert not _found(folder, WITHHELD)
     assert _found(folder, f"{CONTROL} 19")
     assert WITHHELD not in _everything(folder)
+
+
+@pytest.mark.parametrize("at", [0, 20, 39])
+def test_a_long_text_that_becomes_short_leaves_nothing_in_the_pages(
+    store: Store, folder: Path, at: int
+) -> None:
+    many = {n: a_partner(f"long{n:02}", name=f"{CONTROL} {n}") for n in range(40)}
+    many[at] = replace(many[at], description=" ".join(f"{WITHHELD} {n}" for n in range(300)))
+    store.load(Records(partners=tuple(many.values())), fictional=True)
+    assert _found(folder, WITHHELD)
+    store.load(Records(partners=(replace(many[at], description=""),)), fictional=True)
+    store.delete(f"long{at:02}")
+    assert not _found(folder, WITHHELD)
+    assert _found(folder, f"{CONTROL} {38 if at == 39 else 39}")
+
+
+def test_a_shape_that_may_not_be_known_leaves_the_files_of_the_engine(store: Store, folder: Path) -> None:
+    shape = "-93.1234567,44.9876543 " * 50
+    places = tuple(a_place(f"tract{n}", name=shape if n == 9 else f"{CONTROL} {n}") for n in range(10))
+    store.load(Records(places=places), fictional=True)
+    assert _found(folder, shape)
+    closed = Records(places=(a_place("tract9", name="Tract"),))
+    store.load(closed, fictional=True, note=LoadNote(taken_from=frozenset({"tract9"})))
+    assert not _found(folder, "-93.1234567,44.9876543")
+    assert _found(folder, f"{CONTROL} 8")
 
 
 def test_what_is_deleted_leaves_the_files_also_while_somebody_else_has_the_store_open(

@@ -27,6 +27,7 @@ from graph.store.embedded.files import (
 
 START_SECONDS: Final = 90.0
 IDLE_SECONDS: Final = 60.0
+STOP_SECONDS: Final = 180.0  # a large store is first rid of what changed records left in its pages
 
 Answers = Callable[[Running], bool]
 
@@ -76,7 +77,7 @@ def restart(folder: Path, *, heap: str, idle: float = IDLE_SECONDS) -> Running:
 
 def _alone(folder: Path):  # noqa: ANN202 (a context manager of contextlib)
     busy = f"Another program has been starting or stopping the store in {folder} for too long. Try again."
-    return hold(folder, STORE_LOCK, seconds=START_SECONDS + 10, busy=busy)
+    return hold(folder, STORE_LOCK, seconds=STOP_SECONDS + START_SECONDS, busy=busy)
 
 
 def _require_engine() -> None:
@@ -137,7 +138,7 @@ def _stop(folder: Path) -> bool:
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(running.pid)
         process.terminate()
-        if not _ended(running, seconds=30):
+        if not _ended(running, seconds=STOP_SECONDS):
             process.kill()
             _ended(running, seconds=10)
     return True

@@ -18,6 +18,7 @@ from graph.errors import StoreUnavailable
 STORE_LOCK = "store.lock"
 CLIENTS_LOCK = "clients.lock"
 ENGINE_LOCK = "engine.lock"
+GAPS_FILE = "gaps"  # touched when the gaps in the pages of the engine were last overwritten
 LOAD_LOCK = "load.lock"
 STORE_FILE = "store.json"
 ENGINE_FOLDER = "engine"
