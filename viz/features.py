@@ -154,6 +154,8 @@ class Line:
     @property
     def kinds(self) -> tuple[TieKind, ...]:
         """What passes between them, in the order of the vocabulary."""
+        if len(self.ties) == 1:
+            return (self.ties[0].kind,)
         held = {tie.kind for tie in self.ties}
         return tuple(kind for kind in TieKind if kind in held)
 

@@ -1,25 +1,31 @@
-"""Above about 300 partners the network shows kinds; one opens on click into all its members."""
+"""Above about 300 partners the network opens on kinds; each opens into its members, and all can be shown."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import Any
 
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Side
-from viz.features import SIDES, Line, counted, kind_label, number
-from viz.network_scene import Cluster, Cord, Mark, Scene, TieMark, tie_marks
-from viz.network_shapes import Spot, above, box_around, circle, flanks, sunflower
+from viz.features import SIDES, Line, kind_label
+from viz.network_scene import Cluster, Mark, Scene, cords, rounded
+from viz.network_shapes import SPACING, Spot, above, box_around, circle, flanks, sunflower
 
 MARKS_AT_ONCE = 300
 TILE = (290.0, 64.0)
 GAP = 24.0
+COLUMNS = {"wide": 4, "narrow": 2}
+APART = 34.0
+"""Between the outline of a kind and its outermost member, and between two outlines."""
 SIDE_NAMES = {
     Side.COMMUNITY: "Community supports",
     Side.ADVOCACY: "Mainstream advocacy",
     Side.SYSTEM: "Systems",
 }
+Groups = Mapping[str, Sequence[Partner]]
 
 
 def group_of(view: View, partner: Partner) -> str:
@@ -36,40 +42,112 @@ def members_by_group(view: View) -> dict[str, list[Partner]]:
     return {group: groups[group] for group in order}
 
 
-def group_scene(view: View, lines: Sequence[Line], *, columns: int) -> Scene:
-    """Every kind as one tile, side by side in rows of `columns`, with lines between kinds that are tied."""
-    groups = members_by_group(view)
+def everyone_scene(view: View, lines: Sequence[Line], groups: Groups) -> Scene:
+    """Every partner as a mark, each kind a sunflower in its own outline, the sides in rows."""
+    middles = _discs(groups)
+    spots: dict[str, tuple[Spot, Spot, int]] = {}
+    for place, (group, members) in enumerate(groups.items()):
+        x, y = middles[group]
+        for partner, (dx, dy) in zip(members, sunflower(len(members)), strict=True):
+            spots[partner.id] = (rounded((x + dx, y + dy)), (dx, dy), place)
     tied = {end for line in lines for end in (line.first, line.second)}
-    spots, clusters = _shelves(groups, columns)
-    marks = tuple(_tile(group, members, spots[group], tied) for group, members in groups.items())
-    edge = [corner for spot in spots.values() for corner in _corners(spot)]
-    edge += [cluster.at for cluster in clusters]
-    return Scene(marks, _between(view, lines), clusters, box_around(edge, margin=22))
-
-
-def member_scene(view: View, lines: Sequence[Line], group: str) -> Scene:
-    """One kind opened: its members as a sunflower, the kinds they are tied to around it."""
-    groups = members_by_group(view)
-    members = groups[group]
-    inside = {partner.id for partner in members}
-    own = [line for line in lines if line.first in inside or line.second in inside]
-    tied = {end for line in own for end in (line.first, line.second)}
-    spots = sunflower(len(members))
-    marks = [
-        Mark(p.id, p.name, p.side, kind_label(view, p), spot, open_mark=p.id not in tied, member=True)
-        for p, spot in zip(members, spots, strict=True)
-    ]
-    hull = circle(max(abs(value) for spot in spots for value in spot) + 30)
-    around = _around(view, own, inside, groups, hull[0][0] + 300)
-    name = group.partition(": ")[2]
-    cluster = Cluster(name, len(members), members[0].side.value, hull, above(hull))
-    rim = [corner for mark in around for corner in _corners(mark.spot)]
-    return Scene(
-        (*marks, *around),
-        _member_cords(view, own, inside),
-        (cluster,),
-        box_around([*hull, cluster.at, *rim], margin=22),
+    marks = tuple(
+        Mark(
+            p.name,
+            p.side,
+            kind_label(view, p),
+            spots[p.id][0],
+            home=spots[p.id][2],
+            within=spots[p.id][1],
+            open_mark=p.id not in tied,
+            person=p.individual,
+        )
+        for p in view.partners.values()
     )
+    clusters = tuple(_outline(group, members, middles[group]) for group, members in groups.items())
+    edge = [spot for cluster in clusters for spot in (*cluster.hull, cluster.at)]
+    order = {partner: place for place, partner in enumerate(view.partners)}
+    return Scene(marks, cords(view, lines, order, frozenset()), clusters, box_around(edge, margin=26))
+
+
+def kinds_data(view: View, lines: Sequence[Line], groups: Groups) -> dict[str, Any]:
+    """The kinds as tiles, wide and narrow, and what stands around each once it is opened; JSON values."""
+    shelves = {name: _shelves(groups, columns) for name, columns in COLUMNS.items()}
+    around = _tied_kinds(view, lines, groups)
+    return {
+        "kinds": [
+            {
+                "label": name_of(group),
+                "side": members[0].side.value,
+                "count": len(members),
+                "at": {name: spots[group] for name, (spots, _) in shelves.items()},
+                **_opened(members, around[group]),
+            }
+            for group, members in groups.items()
+        ],
+        "shelves": {
+            name: Scene((), (), clusters, _shelf_box(spots, clusters)).frame()
+            for name, (spots, clusters) in shelves.items()
+        },
+        "tile": TILE,
+    }
+
+
+def name_of(group: str) -> str:
+    """The words of a group's code."""
+    return group.partition(": ")[2]
+
+
+def _radius(count: int) -> float:
+    return SPACING * sqrt(count) + APART
+
+
+def _discs(groups: Groups) -> dict[str, Spot]:
+    """Middles of the outlines: a side begins a new row, rows are about as wide as the whole is tall."""
+    across = 1.5 * sqrt(sum((2 * _radius(len(members)) + APART) ** 2 for members in groups.values()))
+    middles: dict[str, Spot] = {}
+    top = left = tall = 0.0
+    side: Side | None = None
+    for group, members in groups.items():
+        wide = 2 * _radius(len(members))
+        if left and (left + wide > across or members[0].side is not side):
+            top, left, tall = top + tall + 2 * APART, 0.0, 0.0
+        side = members[0].side
+        middles[group] = (left + wide / 2, top + wide / 2)
+        left, tall = left + wide + APART, max(tall, wide)
+    return middles
+
+
+def _outline(group: str, members: Sequence[Partner], middle: Spot) -> Cluster:
+    round_ = circle(_radius(len(members)) - APART / 2)
+    hull = tuple(rounded((middle[0] + x, middle[1] + y)) for x, y in round_)
+    return Cluster(name_of(group), len(members), members[0].side.value, hull, above(hull))
+
+
+def _opened(members: Sequence[Partner], around: Sequence[int]) -> dict[str, Any]:
+    """An opened kind around the origin: its outline, the kinds it is tied to on both flanks, the frame."""
+    hull = circle(_radius(len(members)) - 4)
+    far = hull[0][0] + 300
+    flanking = flanks(len(around), across=far, step=TILE[1] + 28)
+    rim = [corner for spot in flanking for corner in _corners(spot)]
+    name = above(hull)
+    return {
+        "hull": hull,
+        "named": name,
+        "around": [[place, *spot] for place, spot in zip(around, flanking, strict=True)],
+        "box": box_around([*hull, name, *rim], margin=22),
+    }
+
+
+def _tied_kinds(view: View, lines: Sequence[Line], groups: Groups) -> dict[str, list[int]]:
+    order = {group: place for place, group in enumerate(groups)}
+    found: dict[str, set[int]] = {group: set() for group in groups}
+    for line in lines:
+        one, other = (group_of(view, view.partners[end]) for end in (line.first, line.second))
+        if one != other:
+            found[one].add(order[other])
+            found[other].add(order[one])
+    return {group: sorted(places) for group, places in found.items()}
 
 
 def _corners(spot: Spot) -> list[Spot]:
@@ -77,28 +155,13 @@ def _corners(spot: Spot) -> list[Spot]:
     return [(spot[0] + dx * half_width, spot[1] + dy * half_height) for dx in (-1, 1) for dy in (-1, 1)]
 
 
-def _tile(group: str, members: Sequence[Partner], spot: Spot, tied: set[str]) -> Mark:
-    linked = sum(partner.id in tied for partner in members)
-    says = (
-        f"{number(len(members))}, no ties yet"
-        if not linked
-        else f"{number(len(members))}, {number(linked)} with ties"
-    )
-    return Mark(
-        group,
-        group.partition(": ")[2],
-        members[0].side,
-        "Kind",
-        spot,
-        group=True,
-        count=len(members),
-        says=says,
-    )
+def _shelf_box(spots: Mapping[str, Spot], clusters: Sequence[Cluster]) -> tuple[float, float, float, float]:
+    edge = [corner for spot in spots.values() for corner in _corners(spot)]
+    return box_around(edge + [cluster.at for cluster in clusters], margin=22)
 
 
-def _shelves(
-    groups: Mapping[str, Sequence[Partner]], columns: int
-) -> tuple[dict[str, Spot], tuple[Cluster, ...]]:
+def _shelves(groups: Groups, columns: int) -> tuple[dict[str, Spot], tuple[Cluster, ...]]:
+    """Tiles side by side in rows of `columns`, each side under its name."""
     spots: dict[str, Spot] = {}
     clusters: list[Cluster] = []
     top = 0.0
@@ -109,66 +172,8 @@ def _shelves(
         for i, group in enumerate(own):
             spots[group] = ((i % columns) * (TILE[0] + GAP), top + (i // columns) * (TILE[1] + GAP))
         rows = (len(own) + columns - 1) // columns
-        left = -TILE[0] / 2
         count = sum(len(groups[group]) for group in own)
-        at = (left, top - TILE[1] / 2 - 24)
+        at = (-TILE[0] / 2, top - TILE[1] / 2 - 24)
         clusters.append(Cluster(SIDE_NAMES[side], count, side.value, (), at, "left"))
         top += rows * (TILE[1] + GAP) + 62
     return spots, tuple(clusters)
-
-
-def _between(view: View, lines: Sequence[Line]) -> tuple[Cord, ...]:
-    pairs: Counter[tuple[str, str]] = Counter()
-    joins: dict[tuple[str, str], bool] = {}
-    held: dict[tuple[str, str], set[TieMark]] = defaultdict(set)
-    for line in lines:
-        ends = sorted(group_of(view, view.partners[end]) for end in (line.first, line.second))
-        if ends[0] != ends[1]:
-            pairs[ends[0], ends[1]] += 1
-            joins[ends[0], ends[1]] = line.joins_community
-            held[ends[0], ends[1]].update(tie_marks(view, line))
-    return tuple(
-        Cord(a, b, _in_order(held[a, b]), joins[a, b], count=count) for (a, b), count in sorted(pairs.items())
-    )
-
-
-def _in_order(held: set[TieMark]) -> tuple[TieMark, ...]:
-    return tuple(sorted(held, key=lambda tie: (tie.kind, tie.strength, tie.standing)))
-
-
-def _around(
-    view: View, own: Sequence[Line], inside: set[str], groups: Mapping[str, Sequence[Partner]], far: float
-) -> list[Mark]:
-    ends = {end for line in own for end in (line.first, line.second)} - inside
-    others = {group_of(view, view.partners[end]) for end in ends}
-    ordered = [group for group in groups if group in others]
-    return [
-        Mark(
-            group,
-            group.partition(": ")[2],
-            groups[group][0].side,
-            "Kind",
-            spot,
-            group=True,
-            count=len(groups[group]),
-            says=counted(len(groups[group]), "partner organization"),
-        )
-        for group, spot in zip(ordered, flanks(len(ordered), across=far, step=TILE[1] + 28), strict=True)
-    ]
-
-
-def _member_cords(view: View, own: Sequence[Line], inside: set[str]) -> tuple[Cord, ...]:
-    cords: list[Cord] = []
-    outward: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for line in own:
-        if line.first in inside and line.second in inside:
-            cords.append(
-                Cord(line.first, line.second, tie_marks(view, line), line.joins_community, inside=True)
-            )
-            continue
-        member, other = (line.first, line.second) if line.first in inside else (line.second, line.first)
-        outward[member, group_of(view, view.partners[other])].append(line)
-    for (member, group), tied in sorted(outward.items()):
-        marks = _in_order({mark for line in tied for mark in tie_marks(view, line)})
-        cords.append(Cord(member, group, marks, tied[0].joins_community, count=len(tied)))
-    return tuple(cords)

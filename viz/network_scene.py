@@ -1,4 +1,4 @@
-"""What the network picture shows, as plain values: marks, lines, working clusters, and where all stand."""
+"""What the network picture shows, as plain values: marks, lines, outlines, and where all stand."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.analysis.picture.layout import ClusterPlace, NetworkLayout
-from graph.model.tie import Standing, standing
+from graph.model.tie import Standing, Tie, standing
 from graph.model.view import View
-from graph.vocabulary.codes import Role, Side
+from graph.vocabulary.codes import Answer, Role, Side, TieKind
 from viz.features import Line, kind_label
 from viz.network_shapes import Spot, above, box_around
 
@@ -18,52 +18,57 @@ SHAPES = {Side.COMMUNITY: "dot", Side.ADVOCACY: "diamond", Side.SYSTEM: "square"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One partner, or one whole kind (`group`), where it stands on the picture.
+    """One partner where it stands on the picture.
 
-    `ringed` ends a bridge; `open_mark` has no ties reported yet; `member` belongs to an opened kind.
+    `home` is the position of its outline among the clusters, None with no ties reported yet in a small
+    network. `within` is where it stands when its kind is opened. `ringed` ends a bridge; `open_mark` has no
+    ties reported yet; a `person` is never measured. `load` is a measure of it, for the team alone.
     """
 
-    id: str
     label: str
     side: Side
     about: str
     spot: Spot
+    home: int | None = None
+    within: Spot | None = None
     ringed: bool = False
     open_mark: bool = False
-    group: bool = False
-    member: bool = False
-    count: int = 0
-    says: str = ""
+    person: bool = False
+    load: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TieMark:
-    """One tie of a line: its kind, its step (0: nobody said) and how well it is known."""
+    """One tie of a line: its kind, its step (0: nobody said), how well it is known and when it was reported.
 
-    kind: str
+    `first` and `last` are the days (proleptic ordinals) of the earliest and the latest report, None when no
+    report has a day.
+    """
+
+    kind: TieKind
     strength: int
     standing: Standing
+    first: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cord:
-    """A line between two marks. `joins` community with another side; a `bridge` does so across clusters.
+    """A line between two marks, by their positions. `joins` community with another side.
 
-    `count` is how many pairs a line between whole kinds stands for, else 0.
+    A `bridge` does so across working clusters.
     """
 
-    start: str
-    end: str
+    start: int
+    end: int
     ties: tuple[TieMark, ...]
     joins: bool = False
     bridge: bool = False
-    inside: bool = False
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A working cluster, or a side while kinds are shown: its hull and its name.
+    """A working cluster, a kind, or a side while kinds are shown: its outline and its name.
 
     `at` is where the name stands: its middle, or its left end when `align` says so.
     """
@@ -78,7 +83,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything on the picture at one moment; `box` is left, top, right, bottom."""
+    """Everyone on the picture at once; `box` is left, top, right, bottom."""
 
     marks: tuple[Mark, ...]
     cords: tuple[Cord, ...]
@@ -102,15 +107,28 @@ def no_ties(view: View) -> str:
 
 def tie_marks(view: View, line: Line) -> tuple[TieMark, ...]:
     """Each tie of a line with what is known of it, kinds in the order of the vocabulary."""
+    return tuple(_tie_mark(view, tie) for kind in line.kinds for tie in line.ties if tie.kind is kind)
+
+
+def _tie_mark(view: View, tie: Tie) -> TieMark:
+    days = [r.as_of.toordinal() for r in tie.reports if r.answer is Answer.YES and r.as_of is not None]
+    known = standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
+    return TieMark(tie.kind, int(tie.strength or 0), known, min(days, default=None), max(days, default=None))
+
+
+def cords(
+    view: View, lines: Sequence[Line], order: Mapping[str, int], joining: frozenset[tuple[str, str]]
+) -> tuple[Cord, ...]:
+    """The lines between marks in this order; `joining` are the pairs that are bridges."""
     return tuple(
-        TieMark(
-            tie.kind.value,
-            int(tie.strength or 0),
-            standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey),
+        Cord(
+            order[line.first],
+            order[line.second],
+            tie_marks(view, line),
+            line.joins_community,
+            (line.first, line.second) in joining,
         )
-        for kind in line.kinds
-        for tie in line.ties
-        if tie.kind is kind
+        for line in lines
     )
 
 
@@ -128,41 +146,45 @@ def bridges(view: View, lines: Sequence[Line], cluster_of: Mapping[str, int]) ->
     )
 
 
-def partner_scene(view: View, lines: Sequence[Line], layout: NetworkLayout) -> Scene:
-    """Every partner as a mark, hulls around the working clusters, a calm row of those not yet linked."""
+def partner_scene(
+    view: View, lines: Sequence[Line], layout: NetworkLayout, load: Mapping[str, float]
+) -> Scene:
+    """Every partner as a mark, outlines of the working clusters, a calm row of those not yet linked."""
     spots = layout.positions
     home = {member: i for i, cluster in enumerate(layout.clusters) for member in cluster.members}
-    joining = {(line.first, line.second) for line in bridges(view, lines, home)}
+    joining = frozenset((line.first, line.second) for line in bridges(view, lines, home))
     ringed = {end for pair in joining for end in pair}
     alone = set(layout.unlinked)
     marks = tuple(
-        Mark(p.id, p.name, p.side, kind_label(view, p), _round(spots[p.id]), p.id in ringed, p.id in alone)
-        for p in view.partners.values()
-    )
-    cords = tuple(
-        Cord(
-            line.first,
-            line.second,
-            tie_marks(view, line),
-            line.joins_community,
-            (line.first, line.second) in joining,
-            home[line.first] == home[line.second],
+        Mark(
+            p.name,
+            p.side,
+            kind_label(view, p),
+            rounded(spots[p.id]),
+            home=home.get(p.id),
+            ringed=p.id in ringed,
+            open_mark=p.id in alone,
+            person=p.individual,
+            load=None if p.individual else load.get(p.id),
         )
-        for line in lines
+        for p in view.partners.values()
     )
     clusters = tuple(_cluster(place) for place in layout.clusters)
     shelf = None
     if layout.unlinked_at:
-        shelf = Cluster(no_ties(view), len(layout.unlinked), "", (), _round(layout.unlinked_at), "left")
+        shelf = Cluster(no_ties(view), len(layout.unlinked), "", (), rounded(layout.unlinked_at), "left")
     edge = [spot for cluster in clusters for spot in (*cluster.hull, cluster.at)]
     edge += [spots[partner] for partner in layout.unlinked] + ([shelf.at] if shelf else [])
-    return Scene(marks, cords, clusters, box_around(edge, margin=26), shelf)
+    order = {partner: place for place, partner in enumerate(view.partners)}
+    drawn = cords(view, lines, order, joining)
+    return Scene(marks, drawn, clusters, box_around(edge, margin=26), shelf)
 
 
 def _cluster(place: ClusterPlace) -> Cluster:
-    hull = tuple(_round(spot) for spot in place.hull)
+    hull = tuple(rounded(spot) for spot in place.hull)
     return Cluster(place.label, len(place.members), place.side_majority.value, hull, above(hull))
 
 
-def _round(spot: Spot) -> Spot:
+def rounded(spot: Spot) -> Spot:
+    """A spot to a tenth of a unit: what is drawn needs no more."""
     return (round(spot[0], 1), round(spot[1], 1))

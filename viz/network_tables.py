@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from graph.analysis.network.findings import HoldsTogether
 from graph.model.view import View
-from graph.vocabulary.codes import Role, Side
-from graph.vocabulary.terms import word
+from graph.vocabulary.codes import Role, Side, TieKind
 from viz.features import SIDE_ONE, STANDING_WORDS, Line, counted, kind_label, strength_words, tie_words
 from viz.network_scene import no_ties
 from viz.picture import Table
 
 CLOSES_SHOWN = 12
+ROLL = 50
+"""Rows of the table beside the picture that are on the page before any script runs."""
+MOST_ROWS = 1000
+"""Longer tables of the whole are cut here; the one beside the picture holds everyone, as an export does."""
 
 
 def bridge_table(view: View, found: Sequence[Line]) -> Table:
@@ -46,38 +52,86 @@ def tie_table(view: View, lines: Sequence[Line]) -> Table:
         )
         for line in lines
     )
-    return Table(
-        "All ties",
-        ("Between", "And", "What passes", "Step", "How it is known"),
-        tuple(sorted(rows)),
-        "One row for each pair, however many kinds of tie it has. "
-        "Ties somebody chose not to have are not here.",
+    return _cut(
+        Table(
+            "All ties",
+            ("Between", "And", "What passes", "Step", "How it is known"),
+            tuple(sorted(rows)),
+            "One row for each pair, however many kinds of tie it has. "
+            "Ties somebody chose not to have are not here.",
+        )
     )
 
 
-def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str, str]) -> Table:
-    """Each organization with the names it is tied to. People are not rows of their own."""
+def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str, str] | None) -> Table:
+    """Each organization with the names it is tied to. People are not rows of their own.
+
+    `cluster_names` tells the working cluster of each, None where clusters are not sought.
+    """
     tied: dict[str, list[str]] = {partner: [] for partner in view.partners}
     for line in lines:
         tied[line.first].append(view.partners[line.second].name)
         tied[line.second].append(view.partners[line.first].name)
+    none = no_ties(view)
     rows = (
         (
             partner.name,
             SIDE_ONE[partner.side],
             kind_label(view, partner),
-            cluster_names.get(partner.id, no_ties(view)),
-            "; ".join(sorted(tied[partner.id])) or no_ties(view),
+            *(() if cluster_names is None else (cluster_names.get(partner.id, none),)),
+            "; ".join(sorted(tied[partner.id])) or none,
         )
         for partner in view.partners.values()
         if not partner.individual
     )
-    return Table(
-        "Each partner organization and its ties",
-        ("Partner organization", "Side", "Kind", "Working cluster", "Tied with"),
-        tuple(sorted(rows)),
-        "In alphabetical order. People appear only beside organizations they have ties with.",
+    clusters = () if cluster_names is None else ("Working cluster",)
+    return _cut(
+        Table(
+            "Each partner organization and its ties",
+            ("Partner organization", "Side", "Kind", *clusters, "Tied with"),
+            tuple(sorted(rows)),
+            "In alphabetical order. People appear only beside organizations they have ties with.",
+        )
     )
+
+
+def _cut(table: Table) -> Table:
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    more = f" The first {MOST_ROWS:,} of {len(table.rows):,}; the list beside the picture leads to all."
+    return replace(table, rows=table.rows[:MOST_ROWS], note=table.note + more)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table beside the picture; `tied` is None for a person, who is never measured."""
+
+    id: int
+    name: str
+    side: Side
+    kind: str
+    tied: int | None
+
+
+def roll(view: View, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """Everyone on the picture by name; `id` is the number of the mark."""
+    tied = Counter(end for line in lines for end in (line.first, line.second))
+    rows = [
+        Row(place, p.name, p.side, kind_label(view, p), None if p.individual else tied[p.id])
+        for place, p in enumerate(view.partners.values())
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.id)))
+
+
+def days_between(days: Sequence[int]) -> tuple[str, str] | None:
+    """The first and the last day of some reports, as ISO text; None when none has a day.
+
+    >>> days_between([739000, 739100])
+    ('2024-04-29', '2024-08-07')
+    """
+    if not days:
+        return None
+    return date.fromordinal(min(days)).isoformat(), date.fromordinal(max(days)).isoformat()
 
 
 def closing_table(view: View, found: Sequence[HoldsTogether]) -> Table | None:
@@ -105,11 +159,7 @@ def _community_first(view: View, line: Line) -> tuple[str, str]:
     return (line.first, line.second) if first_is else (line.second, line.first)
 
 
-def kinds_held(lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
-    """The kinds of tie that occur, as code and words, in the order of the vocabulary."""
+def kinds_held(lines: Sequence[Line]) -> tuple[TieKind, ...]:
+    """The kinds of tie that occur, in the order of the vocabulary."""
     held = {kind for line in lines for kind in line.kinds}
-    return (
-        tuple((kind.value, word(kind).label) for kind in type(next(iter(held))) if kind in held)
-        if held
-        else ()
-    )
+    return tuple(kind for kind in TieKind if kind in held)

@@ -1,4 +1,4 @@
-// How the network is painted: marks by side, hulls of working clusters, names as pills.
+// How the network is painted: lines by how they are known, marks by side, outlines of working clusters.
 // Colors are read from the tokens at each repaint, so that light and dark are the same code.
 "use strict";
 (() => {
@@ -38,24 +38,25 @@
   function mark(node, look) {
     return ({ ctx, x, y, state }) => ({
       drawNode() {
-        const { colors, faded, ringed } = look();
+        const { colors, faded, ringed, size } = look();
         const chosen = state.selected;
+        const radius = RADIUS * size(node);
         ctx.save();
         ctx.globalAlpha = faded(node) ? 0.16 : 1;
         if (ringed(node) || chosen) {
-          outline(ctx, "dot", x, y, RADIUS * 1.62);
+          outline(ctx, "dot", x, y, radius + RADIUS * 0.62);
           ctx.fillStyle = colors.card; ctx.fill();
           ctx.lineWidth = chosen ? 2.6 : 1.9;
           ctx.strokeStyle = chosen ? colors.ink : colors.cross; ctx.stroke();
         }
-        outline(ctx, node.shape, x, y, ringed(node) || chosen ? RADIUS * 0.82 : RADIUS);
+        outline(ctx, node.shape, x, y, ringed(node) || chosen ? radius * 0.82 : radius);
         ctx.fillStyle = node.open_mark ? colors.paper : colors.fill[node.side];
         ctx.fill();
         ctx.lineWidth = 1.6;
         ctx.strokeStyle = node.open_mark ? colors.fill[node.side] : colors.paper;
         ctx.stroke();
         if (state.hover && !chosen) {
-          outline(ctx, "dot", x, y, RADIUS * 1.62);
+          outline(ctx, "dot", x, y, radius + RADIUS * 0.62);
           ctx.lineWidth = 1.4; ctx.strokeStyle = colors.ink2; ctx.stroke();
         }
         ctx.restore();
@@ -68,20 +69,21 @@
   function group(node, look) {
     return ({ ctx, x, y, state }) => ({
       drawNode() {
-        const { colors, faded } = look();
+        const { colors, faded, holds } = look();
+        const bold = state.selected || state.hover || holds(node);
         ctx.save();
         ctx.globalAlpha = faded(node) ? 0.16 : 1;
         const { width, height } = TILE;
         ctx.beginPath(); ctx.roundRect(x - width / 2, y - height / 2, width, height, 14);
         ctx.fillStyle = colors.card; ctx.fill();
-        ctx.lineWidth = state.selected || state.hover ? 2.4 : 1.2;
-        ctx.strokeStyle = state.selected || state.hover ? colors.pine : colors.line; ctx.stroke();
+        ctx.lineWidth = bold ? 3 : 1.2;
+        ctx.strokeStyle = bold ? colors.pine : colors.line; ctx.stroke();
         outline(ctx, node.shape, x - width / 2 + 24, y, 9);
         ctx.fillStyle = colors.fill[node.side]; ctx.fill();
         ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.fillStyle = colors.ink;
         ctx.font = `600 18.5px ${colors.font}`; ctx.fillText(node.label, x - width / 2 + 44, y - 10, width - 54);
         ctx.fillStyle = colors.ink3; ctx.font = `16.5px ${colors.font}`;
-        ctx.fillText(node.says, x - width / 2 + 44, y + 13);
+        ctx.fillText(look().says(node), x - width / 2 + 44, y + 13);
         ctx.restore();
       },
       nodeDimensions: TILE,
@@ -99,112 +101,34 @@
     ctx.globalAlpha = 1;
   }
 
-  /** The names of clusters with their counts, readable at every zoom, where they hide least. */
-  function captions(ctx, clusters, marks, frame, colors) {
-    const size = Math.max(11.5, Math.min(16, 17 * frame.scale));
-    const taken = [];
-    ctx.textBaseline = "middle"; ctx.textAlign = "left"; ctx.lineJoin = "round"; ctx.lineWidth = 5;
-    for (const cluster of clusters) {
-      const comma = cluster.label.length > 24 ? cluster.label.indexOf(", ") + 1 : 0;
-      const lines = comma ? [cluster.label.slice(0, comma), cluster.label.slice(comma + 1)] : [cluster.label];
-      ctx.font = `600 ${size}px ${colors.font}`;
-      const widths = lines.map((line) => ctx.measureText(line).width);
-      const count = `  ${cluster.count}`;
-      ctx.font = `400 ${size * 0.9}px ${colors.font}`;
-      widths[lines.length - 1] += ctx.measureText(count).width;
-      const w = Math.max(...widths), h = lines.length * size * 1.25;
-      const within = (x) => Math.max(4, Math.min(x, frame.w - w - 4));
-      const boxes = cluster.align === "left" ? [{ x: within(cluster.x), y: cluster.y - h / 2, w, h }]
-        : [cluster.top - h - 3, cluster.bottom + 5].map((y) => ({ x: within(cluster.x - w / 2), y, w, h }));
-      const cost = (box) => taken.reduce((sum, other) => sum + overlap(box, other) * 4, 0) +
-        marks.reduce((sum, m) => sum + overlap(box, { x: m.x - 9, y: m.y - 9, w: 18, h: 18 }), 0) +
-        (box.y < 0 || box.y + h > frame.h ? 9000 : 0);
-      const box = boxes.reduce((a, b) => (cost(b) < cost(a) ? b : a));
-      taken.push(box);
-      lines.forEach((line, i) => {
-        const left = cluster.align === "left" ? box.x : box.x + (w - widths[i]) / 2, y = box.y + size * (0.62 + i * 1.25);
-        const last = i === lines.length - 1;
-        ctx.strokeStyle = colors.paper;
-        ctx.font = `600 ${size}px ${colors.font}`;
-        const plain = ctx.measureText(line).width;
-        ctx.strokeText(line, left, y);
-        ctx.fillStyle = colors.word[cluster.side] || colors.ink2; ctx.fillText(line, left, y);
-        if (!last) return;
-        ctx.font = `400 ${size * 0.9}px ${colors.font}`;
-        ctx.strokeText(count, left + plain, y);
-        ctx.fillStyle = colors.ink3; ctx.fillText(count, left + plain, y);
-      });
+  /** Lines of one look as one path each, so that tens of thousands are drawn with a few strokes. */
+  function paths(strokes) {
+    const found = new Map();
+    for (const { from, to, bend, look } of strokes) {
+      const key = JSON.stringify(look);
+      if (!found.has(key)) found.set(key, { look, path: new Path2D() });
+      const { path } = found.get(key);
+      path.moveTo(from.x, from.y);
+      if (bend) path.quadraticCurveTo((from.x + to.x) / 2 + (to.y - from.y) * bend, (from.y + to.y) / 2 - (to.x - from.x) * bend, to.x, to.y);
+      else path.lineTo(to.x, to.y);
     }
-    return taken;
+    return [...found.values()].sort((a, b) => a.look.rank - b.look.rank);
   }
 
-  const overlap = (a, b) =>
-    Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) *
-    Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));
-
-  /** 24 places for one pill: eight directions at three distances, nearest first. */
-  function places(item) {
-    const found = [];
-    for (const [step, gap] of [14, 30, 52].entries()) {
-      for (const [dx, dy] of [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]) {
-        const lift = dx && dy ? 0.75 : 1;
-        found.push({
-          x: item.x + dx * gap * lift - (dx < 0 ? item.w : dx > 0 ? 0 : item.w / 2),
-          y: item.y + dy * gap * lift - item.h / 2, w: item.w, h: item.h, step,
-        });
+  /** The paths in the colors of the theme; a casing keeps a bridge readable where it crosses others. */
+  function lines(ctx, drawn, colors, dimmed) {
+    ctx.save();
+    ctx.lineCap = "butt";
+    for (const { look, path } of drawn) {
+      if (look.casing && !dimmed) {
+        ctx.globalAlpha = 1; ctx.setLineDash([]); ctx.lineWidth = look.width + 4; ctx.strokeStyle = colors.paper;
+        ctx.stroke(path);
       }
+      ctx.globalAlpha = dimmed ? Math.min(look.opacity, 0.06) : look.opacity; ctx.setLineDash(look.dash); ctx.lineWidth = look.width;
+      ctx.strokeStyle = colors[look.color]; ctx.stroke(path);
     }
-    return found;
+    ctx.restore();
   }
 
-  /** Greedy: each pill takes its cheapest place beside those before it, the chosen partner first. */
-  function arrange(items, marks, frame) {
-    const taken = [];
-    for (const item of items) {
-      const cost = (box) =>
-        taken.reduce((sum, other) => sum + overlap(box, other) * 10, box.step * 48) +
-        marks.reduce((sum, m) => sum + (overlap(box, { x: m.x - 9, y: m.y - 9, w: 18, h: 18 }) ? 90 : 0), 0) +
-        (box.x < frame.left || box.y < 0 || box.x + box.w > frame.right || box.y + box.h > frame.h ? 900000 : 0);
-      const best = places(item).reduce((a, b) => (cost(b) < cost(a) ? b : a));
-      taken.push({ ...best, item });
-    }
-    return taken;
-  }
-
-  /** Names as pills, drawn in screen pixels whatever the zoom. */
-  function pills(ctx, items, marks, frame, colors) {
-    ctx.font = `600 13.5px ${colors.font}`; ctx.textBaseline = "middle"; ctx.textAlign = "left";
-    for (const item of items) { item.w = ctx.measureText(item.label).width + 24; item.h = 26; }
-    for (const box of arrange(items, marks, frame)) {
-      if (box.step > 0) {
-        ctx.beginPath(); ctx.moveTo(box.item.x, box.item.y);
-        ctx.lineTo(Math.max(box.x, Math.min(box.item.x, box.x + box.w)), box.y + box.h / 2);
-        ctx.lineWidth = 1; ctx.strokeStyle = colors.ink3; ctx.stroke();
-      }
-      ctx.beginPath(); ctx.roundRect(box.x, box.y, box.w, box.h, 13);
-      ctx.fillStyle = box.item.chosen ? colors.ink : colors.card; ctx.fill();
-      ctx.lineWidth = 1.2; ctx.strokeStyle = box.item.chosen ? colors.ink : colors.cross; ctx.stroke();
-      ctx.fillStyle = box.item.chosen ? colors.paper : colors.ink;
-      ctx.fillText(box.item.label, box.x + 12, box.y + 13.5);
-    }
-  }
-
-  /** All names: each beside its mark where there is room; zooming in makes room for the rest. */
-  function names(ctx, items, captions, frame, colors) {
-    const taken = [...captions];
-    const dots = items.map((one) => ({ x: one.x - 5, y: one.y - 5, w: 10, h: 10 }));
-    ctx.font = `500 12.5px ${colors.font}`; ctx.textBaseline = "middle"; ctx.textAlign = "left";
-    ctx.lineJoin = "round"; ctx.lineWidth = 3.5; ctx.strokeStyle = colors.paper; ctx.fillStyle = colors.ink;
-    for (const item of items) {
-      const w = ctx.measureText(item.label).width;
-      const free = [[12, -8], [-12 - w, -8], [-w / 2, 10], [-w / 2, -26]]
-        .map(([dx, dy]) => ({ x: item.x + dx, y: item.y + dy, w, h: 16 }))
-        .find((box) => box.x >= 0 && box.x + w <= frame.w && [...taken, ...dots].every((other) => !overlap(box, other)));
-      if (!free) continue;
-      taken.push(free);
-      ctx.strokeText(item.label, free.x, free.y + 8); ctx.fillText(item.label, free.x, free.y + 8);
-    }
-  }
-
-  globalThis.KithNetworkDraw = { RADIUS, tokens, mark, group, hull, captions, pills, names };
+  globalThis.KithNetworkDraw = { RADIUS, tokens, mark, group, hull, paths, lines };
 })();
