@@ -27,7 +27,9 @@ class MixingCell:
     """Ties between two groups: as reported, as chance would give, and how many pairs could have one.
 
     `expected` is under random group labels, given the ties and the not-wanted pairs. `low` and `high`
-    bound 95 % of random labelings, None when there are no ties at all.
+    bound 95 % of random labelings, None when there are no ties at all. `expected_same_ties` is what chance
+    gives when every partner keeps its number of ties. `p` is against both kinds of chance, with all figures
+    of the table weighed together; 1 where a group has too few.
     """
 
     row: str
@@ -37,6 +39,8 @@ class MixingCell:
     possible: int
     low: float | None = None
     high: float | None = None
+    expected_same_ties: float | None = None
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class EIIndex:
     """Krackhardt and Stern's E-I index beside what chance gives. -1: only within; +1: only across.
 
     `low` and `high` bound 95 % of random labelings, `p_low` is the share of labelings as low or lower,
-    `p_high` as high or higher.
+    `p_high` as high or higher. `expected_same_ties` and `p` are as in a cell. `lowest` and `highest` are
+    the range possible with so many ties, these groups and these chosen distances.
     """
 
     observed: float
@@ -55,6 +60,10 @@ class EIIndex:
     p_high: float
     within: int
     across: int
+    p: float
+    expected_same_ties: float
+    lowest: float
+    highest: float
 
 
 @dataclass(frozen=True, slots=True)

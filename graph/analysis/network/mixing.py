@@ -92,6 +92,20 @@ class Chance:
     strays: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What chance with the same number of ties gives, and p of each figure against both kinds of chance.
+
+    `expected` and `cells` have one number per cell (flattened groups x groups), `outward` one per group,
+    `whole` is for all ties across. Cells and groups that were not tested have p 1.
+    """
+
+    expected: Floats
+    cells: Floats
+    outward: Floats
+    whole: float
+
+
 def beside_chance(labeled: Labeled, *, permutations: int, seed: int) -> Chance:
     """Observed, expected and `permutations` random labelings; the same seed gives the same answer.
 
@@ -115,7 +129,7 @@ def beside_chance(labeled: Labeled, *, permutations: int, seed: int) -> Chance:
     return Chance(observed, possible, share * possible, np.concatenate(strays))
 
 
-def mixing_cells(labeled: Labeled, chance: Chance) -> tuple[MixingCell, ...]:
+def mixing_cells(labeled: Labeled, chance: Chance, weighed: Weighed) -> tuple[MixingCell, ...]:
     """One cell for every pair of groups, row before or at column."""
     low, high = cast("tuple[Floats, Floats]", tuple(np.quantile(chance.strays, [0.025, 0.975], axis=0)))
     any_ties = len(labeled.ties) > 0
@@ -133,13 +147,18 @@ def mixing_cells(labeled: Labeled, chance: Chance) -> tuple[MixingCell, ...]:
                     possible,
                     low=max(0.0, expected + float(low[at])) if any_ties else None,
                     high=min(float(possible), expected + float(high[at])) if any_ties else None,
+                    expected_same_ties=float(weighed.expected[at]),
+                    p=float(weighed.cells[at]) if any_ties else None,
                 )
             )
     return tuple(found)
 
 
-def ei_index(labeled: Labeled, chance: Chance) -> EIIndex | None:
-    """The E-I index beside chance; None when there are no ties or fewer than two groups."""
+def ei_index(labeled: Labeled, chance: Chance, weighed: Weighed) -> EIIndex | None:
+    """The E-I index beside chance; None when there are no ties or fewer than two groups.
+
+    The range possible fills the pairs that could be tied within groups first, then those across.
+    """
     ties, groups = len(labeled.ties), labeled.groups
     if ties == 0 or groups < 2:
         return None
@@ -151,6 +170,8 @@ def ei_index(labeled: Labeled, chance: Chance) -> EIIndex | None:
     stray = observed - expected
     dealt = len(strays) + 1  # the labels as they are count as one of the labelings
     within = int(np.trace(chance.observed.reshape(groups, groups)))
+    could_within = int(np.trace(chance.possible.reshape(groups, groups)))
+    could_across = int(chance.possible.sum()) - could_within
     return EIIndex(
         observed=observed,
         expected=expected,
@@ -160,6 +181,10 @@ def ei_index(labeled: Labeled, chance: Chance) -> EIIndex | None:
         p_high=(1 + int((strays >= stray - SAME).sum())) / dealt,
         within=within,
         across=ties - within,
+        p=weighed.whole,
+        expected_same_ties=float(weighed.expected @ way),
+        lowest=1 - 2 * min(ties, could_within) / ties,
+        highest=2 * min(ties, could_across) / ties - 1,
     )
 
 

@@ -13,6 +13,8 @@ from graph.vocabulary.codes import Role, Side, Survey
 
 # Outside 95 % of random labelings.
 UNUSUAL = 0.025
+# Said of a table only when chance of either kind gives anything as far off in it 1 time in 20 or less.
+CLAIMED = 0.05
 # Of many groups only the widest differences become sentences; the table has them all.
 SENTENCES = 5
 # So many groups are named in a sentence.
@@ -32,6 +34,8 @@ def silo_title(view: View, net: Network, grouping: Grouping, ei: EIIndex | None)
     of_ten = round(10 * ei.across / by_chance) if by_chance else 10
     if min(ei.p_low, ei.p_high) > UNUSUAL:
         return f"Ties across {across} are about as many as chance alone would give"
+    if ei.p > CLAIMED:
+        return f"Ties across {across} are about as many as the number of ties of each partner would give"
     if of_ten == 10:
         more = "more" if ei.p_high <= UNUSUAL else "fewer"
         return f"Slightly {more} ties cross {across} than chance alone would give"
@@ -129,12 +133,16 @@ def _between(cells: Sequence[MixingCell], one: str, other: str) -> MixingCell | 
 
 def _fewer(cells: Sequence[MixingCell], one: str, other: str) -> bool:
     cell = _between(cells, one, other)
-    return cell is not None and cell.low is not None and cell.observed < cell.low
+    return cell is not None and _claimed(cell) and cell.observed < cell.expected
 
 
 def _more(cells: Sequence[MixingCell], one: str, other: str) -> bool:
     cell = _between(cells, one, other)
-    return cell is not None and cell.high is not None and cell.observed > cell.high
+    return cell is not None and _claimed(cell) and cell.observed > cell.expected
+
+
+def _claimed(cell: MixingCell) -> bool:
+    return cell.p is not None and cell.p <= CLAIMED
 
 
 def _differences(grouping: Grouping, cells: Sequence[MixingCell]) -> list[str]:
@@ -160,7 +168,9 @@ def _index(grouping: Grouping, ei: EIIndex | None) -> list[str]:
     if ei is None:
         return []
     across = ACROSS.get(grouping.by, "groups")
-    if ei.p_low <= UNUSUAL:
+    if min(ei.p_low, ei.p_high) <= UNUSUAL and ei.p > CLAIMED:
+        finding = f"The number of ties of each partner explains how many cross {across}"
+    elif ei.p_low <= UNUSUAL:
         finding = f"Ties cross {across} less than chance would give"
     elif ei.p_high <= UNUSUAL:
         finding = f"Ties cross {across} more than chance would give"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from graph.analysis.network import bridging, mixing
 from graph.analysis.network.clusters import working_clusters
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.groups import group_partners
 from graph.analysis.network.net import ALL_KINDS, components, network, without_ties
+from graph.analysis.network.rewiring import weigh
 from graph.analysis.network.silo_words import silo_sentences, silo_title
 from graph.model.tie import Standing
 from graph.model.view import View
@@ -34,7 +37,10 @@ def silos(
     grouping = group_partners(view, by)
     labeled = mixing.label_partners(net, grouping)
     chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
-    cells, ei = mixing.mixing_cells(labeled, chance), mixing.ei_index(labeled, chance)
+    tested = np.array([not group.too_few for group in grouping.groups], dtype=bool)
+    weighed = weigh(labeled, chance, tested, draws=permutations, seed=seed)
+    cells = mixing.mixing_cells(labeled, chance, weighed)
+    ei = mixing.ei_index(labeled, chance, weighed)
     known = Counter(net.ties.values())
     surveys = Counter(partner.survey for partner in view.partners.values())
     return SiloReport(

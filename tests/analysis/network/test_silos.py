@@ -53,9 +53,12 @@ def cell(report: SiloReport, row: str, column: str) -> MixingCell:
 
 
 def test_systems_close_to_each_other_and_far_from_community_are_described_as_structure() -> None:
-    report = silos(a_view(*GROUPS, *PROGRAMS, *COURTS, *apart()))
+    groups, programs = some("g", "mutual_aid", 10), some("p", "dv_program", 8)
+    courts = some("s", "criminal_court", 8)
+    ties = [*all_tied(*programs, *courts), *all_tied(*groups)]
+    report = silos(a_view(*groups, *programs, *courts, *ties))
     assert report.title == "For every ten ties across sides that chance would give, there are six"
-    assert "No tie joins community with the others; chance alone would give about 47." in report.sentences
+    assert "No tie joins community with the others; chance alone would give about 81." in report.sentences
     assert "Outreach from both to community supports has not yet been built." in report.sentences
     assert "Systems work closely with each other and with mainstream advocacy." in report.sentences
 
