@@ -47,7 +47,10 @@ def test_names_and_values_become_fields_and_the_file_s_name_a_kind(tmp_path: Pat
 
 
 def test_the_day_on_which_somebody_looked_is_when_it_was_verified(tmp_path: Path) -> None:
-    assert proposed(tmp_path, with_columns(Last_checked="2026-05-01"))["partner"]["verified_on"] == "Last checked"
+    assert (
+        proposed(tmp_path, with_columns(Last_checked="2026-05-01"))["partner"]["verified_on"]
+        == "Last checked"
+    )
 
 
 def test_a_proposal_loads_as_it_is(tmp_path: Path) -> None:
