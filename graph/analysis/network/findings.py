@@ -67,6 +67,35 @@ class EIIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupSilo:
+    """E-I of one group beside chance, and how deep inside it its members stand on average (`spectral`).
+
+    `p` weighs the ties across against both kinds of chance, together with all figures of the table. `ei` is
+    None when the group has no ties, `expected` when it could have none, `spectral` where groups overlap.
+    """
+
+    group: str
+    within: int
+    across: int
+    expected_across: float
+    ei: float | None
+    expected: float | None
+    p: float
+    spectral: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerSilo:
+    """E-I of one organization beside chance (`p` adjusted for how many are asked about), and its depth."""
+
+    partner: str
+    ei: float
+    expected: float
+    p: float
+    spectral: float
+
+
+@dataclass(frozen=True, slots=True)
 class HoldsTogether:
     """A partner (id) without which others (ids, piece by piece) would be cut off from the rest.
 
@@ -76,6 +105,37 @@ class HoldsTogether:
     partner: str
     cuts_off: tuple[tuple[str, ...], ...]
     people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One kind of tie, or any (`kind` None). Shares are None when there is nothing to divide by.
+
+    `ties` are directions in a `directed` layer, pairs in any other. `centralization` is of pairs,
+    `centralization_out` and `_in` of directions. Of `both_heard` ties `confirmed` are reported by both ends.
+    `pieces` are groups joined directly or through others, `largest` the size of the largest, `no_ties` how
+    many partners have none of this kind.
+    """
+
+    kind: TieKind | None
+    directed: bool
+    label: str
+    partners: int
+    ties: int
+    possible: int
+    density: float | None
+    mean_partners: float | None
+    centralization: float | None
+    centralization_out: float | None
+    centralization_in: float | None
+    reciprocity: float | None
+    both_heard: int
+    confirmed: int
+    confirmation: float | None
+    pieces: int
+    largest: int
+    no_ties: int
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +153,10 @@ class SiloReport:
 
     A pair counts once however many kinds of tie it has. `betweenness` (normalized, undirected) and
     `holds_together` are empty unless the view is the team's, and never name an individual.
-    `clusters` are working clusters (Leiden, fixed seed), largest first. `linked_share` etc. are None
-    when there is nothing to divide by.
+    `clusters` are working clusters (Leiden, fixed seed), largest first; `agreement` is how far they are the
+    groups on paper (adjusted Rand). `freeman` is the share of ties across by chance that are missing. Where
+    groups overlap (by community) there are no `cells`, and what needs every partner in one group is None.
+    Figures are None when there is nothing to divide by.
     """
 
     by: str
@@ -111,11 +173,17 @@ class SiloReport:
     mean_partners: float | None
     cells: tuple[MixingCell, ...]
     ei: EIIndex | None
+    freeman: float | None
     assortativity: float | None
     modularity: float | None
+    group_silos: tuple[GroupSilo, ...]
+    partner_silos: tuple[PartnerSilo, ...]
+    layers: tuple[Layer, ...]
     components: tuple[tuple[str, ...], ...]
     no_ties_yet: tuple[str, ...]
     clusters: tuple[tuple[str, ...], ...]
+    agreement: float | None
+    core: Core | None
     holds_together: tuple[HoldsTogether, ...]
     betweenness: Mapping[str, float]
     title: str

@@ -1,4 +1,4 @@
-"""Partners put into groups: by side, kind, system family, or a team's own column."""
+"""Partners put into groups: by side, kind, system family, place, or a team's own column."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph.analysis.network.findings import Group
 from graph.errors import VocabularyError
 from graph.model.partner import Partner
 from graph.model.view import View
-from graph.vocabulary.codes import Family, Side
+from graph.vocabulary.codes import Family, PlaceLevel, Side
 from graph.vocabulary.terms import word
 
 # Under this many members nothing is said of a group.
@@ -31,9 +31,11 @@ class Grouping:
 
 
 def group_partners(view: View, by: str) -> Grouping:
-    """The visible partners by `side`, `kind`, `family` or `x_column`.
+    """The visible partners by `side`, `kind`, `family`, `place` or `x_column`.
 
-    By family, partners outside the systems stand with their side. Raises VocabularyError when no
+    By family, partners outside the systems stand with their side. By place, an organization stands with the
+    town or tribal land all its known doors are in, else the county; whoever has doors in several, no
+    known door, or land whose nation has not decided, is not known. Raises VocabularyError when no
     partner has the column.
     """
     code_of, order, label = _reading(view, by)
@@ -60,6 +62,9 @@ def _reading(view: View, by: str) -> tuple[Callable[[Partner], str], list[str], 
             return lambda partner: partner.kind, list(kinds), lambda code: kinds[code].label
         case "family":
             return _family, [*Side, *Family], _family_label
+        case "place":
+            homes = _homes(view)
+            return lambda partner: homes.get(partner.id, ""), [], lambda code: view.places[code].name
         case _:
             return _column(view, by), [], lambda code: code
 
@@ -75,10 +80,36 @@ def _family_label(code: str) -> str:
     return word(Side(code) if code in list(Side) else Family(code)).label
 
 
+def _homes(view: View) -> dict[str, str]:
+    """The one place each organization's doors are in."""
+    found: dict[str, set[str]] = {}
+    for service in view.services.values():
+        location = view.locations.get(service.location or "")
+        if location is not None and location.place is not None:
+            found.setdefault(service.partner, set()).add(_town(view, location.place))
+    return {
+        partner: next(iter(towns))
+        for partner, towns in found.items()
+        if len(towns) == 1 and partner in view.partners and not view.partners[partner].individual
+    }
+
+
+def _town(view: View, place: str) -> str:
+    """The town or tribal land a place is or lies in, else the widest around it; "" when not to be told."""
+    at, around = view.places.get(place), set[str]()
+    while at is not None and at.land_of not in view.closed_nations:
+        further = view.places.get(at.within or "")
+        if at.level in (PlaceLevel.TOWN, PlaceLevel.TRIBAL_LAND) or further is None or further.id in around:
+            return at.id
+        around.add(at.id)
+        at = further
+    return ""
+
+
 def _column(view: View, by: str) -> Callable[[Partner], str]:
     columns = sorted({name for partner in view.partners.values() for name in partner.attributes})
     for name in (by, f"x_{by}"):
         if name in columns:
             return lambda partner: partner.attributes.get(name, "").strip()
-    known = ", ".join(["side", "kind", "family", *columns])
+    known = ", ".join(["side", "kind", "family", "place", "community", *columns])
     raise VocabularyError(f"No partner has a column {by!r}. Partners can be grouped by {known}.")

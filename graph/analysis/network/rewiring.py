@@ -107,16 +107,22 @@ def _cells_of_each(labeled: Labeled, networks: Ints) -> Ints:
 
 
 def _dealt_among_equals(labeled: Labeled, draws: int, rng: np.random.Generator) -> Floats:
-    degrees = np.bincount(labeled.ties.ravel(), minlength=len(labeled.labels))
-    dealt = np.tile(labeled.labels, (draws, 1))
-    for degree in np.unique(degrees):
-        equals = np.flatnonzero(degrees == degree)
-        dealt[:, equals] = rng.permuted(dealt[:, equals], axis=1)
+    dealt = labeled.labels[orders_among_equals(labeled, draws, rng)]
     full, groups = possible_cells(labeled), labeled.groups
     possible = full - count_cells(labeled.labels, labeled.not_wanted, groups)[0]
     could = full - count_cells(dealt, labeled.not_wanted, groups)
     share = len(labeled.ties) / max(1, int(possible.sum()))
     return count_cells(dealt, labeled.ties, groups) - share * (could - possible)
+
+
+def orders_among_equals(labeled: Labeled, draws: int, rng: np.random.Generator) -> Ints:
+    """`draws` orders of the partners, in which each place is taken by one with as many ties as before."""
+    degrees = np.bincount(labeled.ties.ravel(), minlength=len(labeled.labels))
+    orders = np.tile(np.arange(len(labeled.labels)), (draws, 1))
+    for degree in np.unique(degrees):
+        equals = np.flatnonzero(degrees == degree)
+        orders[:, equals] = rng.permuted(orders[:, equals], axis=1)
+    return orders
 
 
 def rewired(ties: Ints, apart: Ints, count: int, draws: int, rng: np.random.Generator) -> Ints:

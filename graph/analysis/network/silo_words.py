@@ -20,7 +20,8 @@ SENTENCES = 5
 # So many groups are named in a sentence.
 NAMED = 6
 
-ACROSS = {"side": "sides", "kind": "kinds of organization", "family": "system families"}
+ACROSS = {"side": "sides", "kind": "kinds of organization", "family": "system families", "place": "places"}
+AGREE = ((0.8, "almost entirely"), (0.5, "largely"), (0.2, "in part"), (-1.0, "hardly at all"))
 
 
 def silo_title(view: View, net: Network, grouping: Grouping, ei: EIIndex | None) -> str:
@@ -48,14 +49,28 @@ def silo_sentences(
 ) -> tuple[str, ...]:
     """What is known, what differs from chance, then what the figures leave out."""
     said = [cell for cell in cells if not _too_few(cell, grouping)]
-    found = [
-        *_survey(view),
-        *(_sides(grouping, said) if grouping.by == "side" else _differences(grouping, said)),
-        *_index(grouping, ei),
-        *_lonely(view, net),
-        *_left_out(view, net, grouping),
-    ]
-    return tuple(found)
+    found = _sides(grouping, said) if grouping.by == "side" else _differences(grouping, said)
+    return around(view, net, grouping, [*found, *_index(grouping, ei)])
+
+
+def around(view: View, net: Network, grouping: Grouping, found: Sequence[str]) -> tuple[str, ...]:
+    """What was found, between how many were asked and what the figures leave out."""
+    return (*_survey(view), *found, *_lonely(view, net), *_left_out(view, net, grouping))
+
+
+def agreement_sentences(
+    clusters: Sequence[object], grouping: Grouping, agreement: float | None
+) -> tuple[str, ...]:
+    """How far those who work with each other are the groups on paper."""
+    if agreement is None or len(clusters) < 2:
+        return ()
+    shown = round(agreement, 2) + 0.0  # no minus before a zero
+    how = next(words for least, words in AGREE if agreement >= least)
+    paper = ACROSS.get(grouping.by, "groups")
+    return (
+        f"{number(len(clusters)).capitalize()} working clusters match the {paper} on paper {how}: "
+        f"adjusted Rand {signed(shown)}, where 0 is chance and 1 the same.",
+    )
 
 
 def _too_few(cell: MixingCell, grouping: Grouping) -> bool:
@@ -96,10 +111,11 @@ def _community(cells: Sequence[MixingCell]) -> list[str]:
     chance = round(sum(cell.expected for cell in outward))
     if not outward or not (now or chance):
         return []
-    return [f"{_ties(now)} community with the others; chance alone would give about {chance:,}."]
+    return [f"{ties_join(now)} community with the others; chance alone would give about {chance:,}."]
 
 
-def _ties(count: int) -> str:
+def ties_join(count: int) -> str:
+    """The start of a sentence on so many ties."""
     return f"{count:,} ties join" if count > 1 else ("No tie joins", "1 tie joins")[count]
 
 
@@ -156,7 +172,7 @@ def _ends(cell: MixingCell) -> tuple[str, str]:
 
 
 def _difference(grouping: Grouping, cell: MixingCell) -> str:
-    ties = _ties(cell.observed)
+    ties = ties_join(cell.observed)
     by_chance = f"about {round(cell.expected):,}" if cell.expected >= 1 else "less than one"
     chance = f"chance alone would give {by_chance}."
     if cell.row == cell.column:

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.network import bridging, mixing
-from graph.analysis.network.clusters import working_clusters
-from graph.analysis.network.findings import SiloReport
-from graph.analysis.network.groups import group_partners
-from graph.analysis.network.net import ALL_KINDS, components, network, without_ties
+from graph.analysis.network import bridging, mixing, segregation, silo_words
+from graph.analysis.network.clusters import adjusted_rand, core, working_clusters
+from graph.analysis.network.communities import by_community
+from graph.analysis.network.community_words import community_words
+from graph.analysis.network.findings import EIIndex, GroupSilo, MixingCell, PartnerSilo, SiloReport
+from graph.analysis.network.groups import Grouping, group_partners
+from graph.analysis.network.layers import layers
+from graph.analysis.network.net import ALL_KINDS, Network, components, network, without_ties
 from graph.analysis.network.rewiring import weigh
-from graph.analysis.network.silo_words import silo_sentences, silo_title
 from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Survey, TieKind
+
+Clusters = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """All that depends on which groups the partners are put into."""
+
+    grouping: Grouping
+    title: str
+    sentences: tuple[str, ...]
+    group_silos: tuple[GroupSilo, ...] = ()
+    partner_silos: tuple[PartnerSilo, ...] = ()
+    cells: tuple[MixingCell, ...] = ()
+    ei: EIIndex | None = None
+    freeman: float | None = None
+    assortativity: float | None = None
+    modularity: float | None = None
+    agreement: float | None = None
 
 
 def silos(
@@ -27,26 +49,23 @@ def silos(
     permutations: int = 1000,
     seed: int = 0,
 ) -> SiloReport:
-    """How the ties of `kinds` fall between groups of partners by `side`, `kind`, `family` or `x_column`.
+    """How the ties of `kinds` fall between groups of partners, `by` one of the words below.
 
-    Density is the share of possible pairs that are tied; pairs whose distance was chosen are not among
-    the possible. `permutations` (at least 1) random labelings give the bands and p, the same for the
-    same `seed`. Raises VocabularyError for an unknown `by`, ModelError for fewer than one permutation.
+    `side`, `kind`, `family`, `place`, `community` (served; these overlap) or a team's own `x_column`. Density
+    is the share of possible pairs that are tied; pairs whose distance was chosen are not among the possible.
+    `permutations` (at least 1) random labelings give the bands and p, the same for the same `seed`. Raises
+    VocabularyError for an unknown `by`, ModelError for fewer than one permutation.
     """
     net = network(view, kinds)
-    grouping = group_partners(view, by)
-    labeled = mixing.label_partners(net, grouping)
-    chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
-    tested = np.array([not group.too_few for group in grouping.groups], dtype=bool)
-    weighed = weigh(labeled, chance, tested, draws=permutations, seed=seed)
-    cells = mixing.mixing_cells(labeled, chance, weighed)
-    ei = mixing.ei_index(labeled, chance, weighed)
+    clusters = working_clusters(net, seed=seed)
+    grouped = _overlapping if by == "community" else _apart
+    found = grouped(view, net, by, clusters, permutations, seed)
     known = Counter(net.ties.values())
     surveys = Counter(partner.survey for partner in view.partners.values())
     return SiloReport(
         by=by,
         kinds=tuple(kinds),
-        groups=grouping.groups,
+        groups=found.grouping.groups,
         partners=len(net.partners),
         ties=len(net.ties),
         confirmed=known[Standing.CONFIRMED],
@@ -56,15 +75,67 @@ def silos(
         not_wanted=len(net.not_wanted),
         density=len(net.ties) / net.possible if net.possible else None,
         mean_partners=2 * len(net.ties) / len(net.partners) if net.partners else None,
-        cells=cells,
-        ei=ei,
-        assortativity=mixing.assortativity(labeled),
-        modularity=mixing.modularity(labeled),
+        cells=found.cells,
+        ei=found.ei,
+        freeman=found.freeman,
+        assortativity=found.assortativity,
+        modularity=found.modularity,
+        group_silos=found.group_silos,
+        partner_silos=found.partner_silos,
+        layers=layers(view, kinds),
         components=components(net),
         no_ties_yet=without_ties(net),
-        clusters=working_clusters(net, seed=seed),
+        clusters=clusters,
+        agreement=found.agreement,
+        core=core(view, net),
         holds_together=bridging.holds_together(view, net),
         betweenness=bridging.betweenness(view, net, seed=seed),
-        title=silo_title(view, net, grouping, ei),
-        sentences=silo_sentences(view, net, grouping, cells, ei),
+        title=found.title,
+        sentences=found.sentences,
     )
+
+
+def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: int, seed: int) -> _Grouped:
+    """Groups of which each partner is in one."""
+    grouping = group_partners(view, by)
+    labeled = mixing.label_partners(net, grouping)
+    chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
+    few = np.array([group.too_few for group in grouping.groups], dtype=bool)
+    weighed = weigh(labeled, chance, ~few, draws=permutations, seed=seed)
+    cells, ei = mixing.mixing_cells(labeled, chance, weighed), mixing.ei_index(labeled, chance, weighed)
+    depth = segregation.spectral(labeled)
+    partners = [partner for partner in net.partners if partner in grouping.code_of]
+    agreement = _agreement(clusters, grouping)
+    said = silo_words.silo_sentences(view, net, grouping, cells, ei)
+    return _Grouped(
+        grouping=grouping,
+        title=silo_words.silo_title(view, net, grouping, ei),
+        sentences=(*said, *silo_words.agreement_sentences(clusters, grouping, agreement)),
+        group_silos=segregation.by_group(labeled, chance, weighed, depth, few.tolist()),
+        partner_silos=segregation.by_partner(view, labeled, partners, depth),
+        cells=cells,
+        ei=ei,
+        freeman=segregation.freeman(chance, labeled.groups),
+        assortativity=mixing.assortativity(labeled),
+        modularity=mixing.modularity(labeled),
+        agreement=agreement,
+    )
+
+
+def _overlapping(
+    view: View, net: Network, _by: str, _clusters: Clusters, permutations: int, seed: int
+) -> _Grouped:
+    """Communities served: a partner may be in several, so each is one against all others."""
+    served = by_community(view, net, draws=permutations, seed=seed)
+    title, sentences = community_words(view, net, served.grouping, served.silos)
+    return _Grouped(served.grouping, title, sentences, served.silos)
+
+
+def _agreement(clusters: Clusters, grouping: Grouping) -> float | None:
+    found = [
+        (at, grouping.code_of[partner])
+        for at, cluster in enumerate(clusters)
+        for partner in cluster
+        if partner in grouping.code_of
+    ]
+    return adjusted_rand([at for at, _ in found], [code for _, code in found])

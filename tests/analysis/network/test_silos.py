@@ -205,7 +205,7 @@ def test_partners_whose_group_is_not_known_are_outside_and_that_is_said() -> Non
 
 def test_an_unknown_column_is_refused_with_what_there_is() -> None:
     partner = a_partner(attributes={"x_town": "North"})
-    with pytest.raises(VocabularyError, match="grouped by side, kind, family, x_town"):
+    with pytest.raises(VocabularyError, match="grouped by side, kind, family, place, community, x_town"):
         silos(a_view(partner), by="x_twon")
 
 
