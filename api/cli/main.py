@@ -15,6 +15,7 @@ from api.cli import (
     export,
     forget,
     gaps,
+    introductions,
     load,
     map_columns,
     maps,
@@ -56,6 +57,7 @@ app.command("map-columns")(plainly(map_columns.map_columns))
 app.command("export")(plainly(export.export))
 app.command("silos")(plainly(silos.silos))
 app.command("presence")(plainly(presence.presence))
+app.command("introductions")(plainly(introductions.introductions))
 app.command("path")(plainly(path.path))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))

@@ -40,6 +40,11 @@ def folded(view: View, records: Records) -> View:
         partners=kept,
         services={own: _under(service, of) for own, service in view.services.items()},
         ties=folded_ties(view.ties, of, unwanted=(tie for tie in records.ties if tie.not_wanted)),
+        kept_distances=frozenset(
+            pair
+            for told in view.kept_distances
+            if len(pair := frozenset(of.get(own, own) for own in told)) > 1
+        ),
         linked={own: to for own, to in of.items() if own != to},
     )
 

@@ -65,6 +65,7 @@ class Snapshot:
                 nation_counts=len(self.records.populations) - len(counts),
             ),
             decisions=nations.current(),
+            kept_distances=_kept_distances(self.records, partners, role),
         )
         view = closed(view, self.records)
         return folded(view, self.records) if fold else view
@@ -174,6 +175,19 @@ def _tie_visible(tie: Tie, partners: dict[str, Partner], role: Role) -> bool:
     if tie.kind is TieKind.TRUSTS:
         return tie.confirmed and tie.by_start.may_show and tie.by_end.may_show
     return True
+
+
+def _kept_distances(records: Records, partners: dict[str, Partner], role: Role) -> frozenset[frozenset[str]]:
+    """Distance chosen in an answer about trust, as nameless pairs: the answer itself is shown to nobody."""
+    return frozenset(
+        frozenset((tie.start, tie.end))
+        for tie in records.ties
+        if tie.kind is TieKind.TRUSTS
+        and tie.not_wanted
+        and role.sees(tie.audience)
+        and tie.start in partners
+        and tie.end in partners
+    )
 
 
 def _stances(

@@ -35,7 +35,8 @@ class View:
     have not allowed gaps to be worked out for their land and people; `decisions` are those by which nations
     allow what is shown. `linked` leads from the id of a record that is part of another one here to the
     id that stands for both. `stances` and `events` are nameless: who said it is in no view, neither by name
-    nor by an id or a source that tells it.
+    nor by an id or a source that tells it. `kept_distances` are pairs of partners (ids) one of whom, asked
+    about trust, said *not wanted*: measures leave them alone, and which of the two said it is in no view.
     """
 
     role: Role
@@ -57,6 +58,7 @@ class View:
     linked: Mapping[str, str] = field(default_factory=dict[str, str])
     stances: tuple[CommunityStance, ...] = ()
     events: tuple[Event, ...] = ()
+    kept_distances: frozenset[frozenset[str]] = frozenset()
 
     def pin_of(self, service: Service) -> MapPin | None:
         """Where the service may be shown, None when nowhere."""

@@ -8,6 +8,11 @@ stays distant whatever that column says.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.model.view import View
 from graph.vocabulary.codes import Side
 
@@ -27,6 +32,18 @@ WISH = "x_wants_contact_with"
 def kept_apart(view: View, one: str, other: str) -> bool:
     """Whether no new tie between the two (ids) may be proposed, because nobody said that it is wanted."""
     return _not_asked_for(view, one, other) or _not_asked_for(view, other, one)
+
+
+def unasked(view: View, organizations: Sequence[str]) -> NDArray[np.bool_]:
+    """`kept_apart` for every two of the organizations, by position; symmetric."""
+    known = [view.partners[partner] for partner in organizations]
+    guarded = np.array([partner.kind in GUARDED for partner in known], dtype=np.bool_)
+    community = np.array([partner.side is Side.COMMUNITY for partner in known], dtype=np.bool_)
+    table = community[:, None] & guarded[None, :]
+    for row, partner in enumerate(known):
+        if WISH in partner.attributes:
+            table[row] = [_not_asked_for(view, partner.id, other) for other in organizations]
+    return table | table.T
 
 
 def between_community(view: View, one: str, other: str) -> frozenset[str]:
