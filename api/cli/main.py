@@ -29,6 +29,7 @@ from api.cli import (
     stop,
     survey,
     undo,
+    what_if,
 )
 from api.cli.common import plainly
 
@@ -59,6 +60,7 @@ app.command("silos")(plainly(silos.silos))
 app.command("presence")(plainly(presence.presence))
 app.command("introductions")(plainly(introductions.introductions))
 app.command("path")(plainly(path.path))
+app.command("what-if")(plainly(what_if.what_if))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))

@@ -54,14 +54,18 @@ class Pick:
     closer: int
 
 
-def capped(steps: Steps) -> Steps:
-    """Distances in which no way counts as one more than the farthest (at least 3).
+def what_no_way_counts(steps: Steps) -> int:
+    """What a distance counts where no way leads: one more than the farthest there is, at least 3.
 
-    >>> capped(np.array([[0, 4, UNREACHED]], dtype=np.int16)).tolist()
-    [[0, 4, 5]]
+    >>> what_no_way_counts(np.array([[0, 4, UNREACHED]], dtype=np.int16))
+    5
     """
-    joined = steps[steps != UNREACHED]
-    return np.minimum(steps, max(3, int(joined.max(initial=0)) + 1)).astype(np.int16)
+    return max(3, int(steps[steps != UNREACHED].max(initial=0)) + 1)
+
+
+def capped(steps: Steps, most: int) -> Steps:
+    """Distances of which none counts more than `most`."""
+    return np.minimum(steps, np.int16(most))
 
 
 def shares(weights: Floats) -> Floats:

@@ -28,6 +28,7 @@ from graph.analysis.network.closing import (
     closest,
     mean_distance,
     shares,
+    what_no_way_counts,
 )
 from graph.analysis.network.demand import (
     Served,
@@ -114,7 +115,7 @@ class Prepared:
     def ground(self, table: Floats) -> Ground:
         """What the choice is made on when needs are unmet as in `table` (need x community)."""
         weight = shares(demand(self.known, table) * self.across)
-        return Ground(capped(self.steps), weight, self.feasible, self.allowed)
+        return Ground(capped(self.steps, what_no_way_counts(self.steps)), weight, self.feasible, self.allowed)
 
 
 def introductions(
@@ -141,28 +142,59 @@ def prepare(view: View, unmet: Unmet | None = None, *, considered: int = CONSIDE
     Of more than `considered` organizations those stay that meet most unmet need.
     """
     given, ways = rules(), ways_of(view)
-    nations = of_closed_nations(view)
-    everyone = tuple(
-        partner.id
-        for partner in sorted(view.partners.values(), key=lambda partner: (partner.name, partner.id))
-        if not partner.individual and partner.id not in nations
-    )
+    everyone = _organizations(view)
     organizations = _needed(view, everyone, unmet, considered)
-    net = network(view)
-    at = {partner: index for index, partner in enumerate(net.partners)}
-    places = [at[partner] for partner in organizations]
     return Prepared(
         view=view,
         organizations=organizations,
         of=len(everyone),
         known=served(view, organizations),
-        steps=distances(net.neighbors, places)[:, places],
+        steps=_steps(view, organizations),
         across=_across(view, organizations, given),
         feasible=feasibility(view, organizations, ways, given),
         allowed=may_be_proposed(view, organizations),
         ways=ways,
         given=given,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FarApart:
+    """The weighted mean distance across sides (None: nothing to weigh), and what no way counted as."""
+
+    mean: float | None
+    no_way: int
+
+
+def far_apart(
+    view: View, unmet: Unmet | None, *, no_way: int | None = None, considered: int = CONSIDERED
+) -> FarApart:
+    """How many ties lie between supports of different sides that help with the same needs, on average.
+
+    Distances count at most `no_way`; when it is not given, one more than the farthest there is.
+    """
+    organizations = _needed(view, _organizations(view), unmet, considered)
+    known, steps = served(view, organizations), _steps(view, organizations)
+    most = no_way or what_no_way_counts(steps)
+    weight = shares(demand(known, unmet_table(known, unmet)) * _across(view, organizations, rules()))
+    return FarApart(mean_distance(capped(steps, most), weight) if weight.any() else None, most)
+
+
+def _organizations(view: View) -> tuple[str, ...]:
+    """The ids of all that may be proposed, by name: no person, nobody of a nation that has not decided."""
+    nations = of_closed_nations(view)
+    return tuple(
+        partner.id
+        for partner in sorted(view.partners.values(), key=lambda partner: (partner.name, partner.id))
+        if not partner.individual and partner.id not in nations
+    )
+
+
+def _steps(view: View, organizations: Sequence[str]) -> Steps:
+    net = network(view)
+    at = {partner: index for index, partner in enumerate(net.partners)}
+    places = [at[partner] for partner in organizations]
+    return distances(net.neighbors, places)[:, places]
 
 
 def _needed(view: View, everyone: tuple[str, ...], unmet: Unmet | None, considered: int) -> tuple[str, ...]:

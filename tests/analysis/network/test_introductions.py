@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import Unpack
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.network.closing import Ground, capped, closest, mean_distance, shares
+from graph.analysis.network.closing import (
+    Ground,
+    capped,
+    closest,
+    mean_distance,
+    shares,
+    what_no_way_counts,
+)
 from graph.analysis.network.distances import UNREACHED, distances
 from graph.analysis.network.feasible import rules
 from graph.analysis.network.introductions import Introduction, introductions, prepare
 from graph.analysis.network.net import neighbors_of, networkx
 from graph.errors import ModelError
+from graph.model.partner import Partner
+from graph.model.service import Service
 from graph.model.tie import Tie
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind
@@ -29,17 +40,14 @@ from tests.builders import (
     a_service,
     a_tie,
     a_view,
-    an_affirmation,
 )
 
 KINDS = ("mutual_aid", "dv_program", "family_court")
 
 
-def helping(id: str, kind: str, *needs: str, **fields: object) -> tuple[Record, Record]:
-    """A partner with a service for these needs."""
-    given: PartnerFields = {}
-    given.update(fields)  # type: ignore[typeddict-item]
-    return a_partner(id, kind, **given), a_service(f"help of {id}", id, needs or ("housing",))
+def helping(id: str, kind: str, *needs: str, **fields: Unpack[PartnerFields]) -> tuple[Partner, Service]:
+    """A partner with a service for these needs, housing unless others are named."""
+    return a_partner(id, kind, **fields), a_service(f"help of {id}", id, needs or ("housing",))
 
 
 CIRCLE = helping("circle", "mutual_aid")
@@ -159,11 +167,9 @@ def test_unmet_need_decides_who_is_introduced_first() -> None:
         *helping("d", "dv_program", "education"),
     )
     unmet = {(need, "all_residents"): 0.1 for need in ("housing", "education")}
-    claims = {"affirms": (an_affirmation("all_residents"),)}
-    told = [replace(r, **claims) if r.id in "abcd" else r for r in records]  # type: ignore[type-var]
     for need, first in (("housing", {"a", "b"}), ("education", {"c", "d"})):
         weighed = {**unmet, (need, "all_residents"): 0.9}
-        found = introductions(a_view(*told), unmet=weighed)
+        found = introductions(a_view(*records), unmet=weighed)
         assert ends(found.proposed)[0] == first
 
 
@@ -190,14 +196,22 @@ def test_other_roles_are_proposed_nothing(role: Role) -> None:
     assert found.sentences[0].startswith("Introductions are worked out for the team only")
 
 
+Town = tuple[list[tuple[Partner, Service]], list[Tie]]
+
+
+def flat(partners: Sequence[tuple[Partner, Service]]) -> list[Record]:
+    return [record for both in partners for record in both]
+
+
 @st.composite
-def towns(draw: st.DrawFn, most: int = 9) -> tuple[list[Record], list[Tie]]:
+def towns(draw: st.DrawFn, most: int = 9) -> Town:
     """Partners of three sides with one of three needs each, and ties or chosen distances between them."""
     count = draw(st.integers(2, most))
-    records: list[Record] = []
+    partners: list[tuple[Partner, Service]] = []
     for index in range(count):
         need = draw(st.sampled_from(["housing", "education", "transport"]))
-        records += helping(f"p{index}", draw(st.sampled_from(KINDS)), need, name=f"Name {index}")
+        kind = draw(st.sampled_from(KINDS))
+        partners.append(helping(f"p{index}", kind, need, name=f"Name {index}"))
     ties: list[Tie] = []
     for one, other in combinations(range(count), 2):
         match draw(st.sampled_from(["tied", "neither", "neither", "distant"])):
@@ -207,15 +221,16 @@ def towns(draw: st.DrawFn, most: int = 9) -> tuple[list[Record], list[Tie]]:
                 ties.append(a_chosen_distance(f"p{one}", f"p{other}"))
             case _:
                 pass
-    return records, ties
+    return partners, ties
 
 
 @settings(max_examples=40, deadline=None)
 @given(towns())
 def test_a_proposed_tie_brings_partners_as_near_as_promised_or_nearer(
-    drawn: tuple[list[Record], list[Tie]],
+    drawn: Town,
 ) -> None:
-    records, ties = drawn
+    partners, ties = drawn
+    records = flat(partners)
     view = a_view(*records, *ties)
     found = introductions(view, count=3)
     if found.before is None:
@@ -241,33 +256,27 @@ def weighted(view: View, ties: list[Tie], records: list[Record]) -> float:
 
 @settings(max_examples=40, deadline=None)
 @given(towns())
-def test_what_each_proposal_adds_never_rises(drawn: tuple[list[Record], list[Tie]]) -> None:
-    records, ties = drawn
-    scores = [one.score for one in introductions(a_view(*records, *ties), count=6).proposed]
+def test_what_each_proposal_adds_never_rises(drawn: Town) -> None:
+    partners, ties = drawn
+    scores = [one.score for one in introductions(a_view(*flat(partners), *ties), count=6).proposed]
     assert scores == sorted(scores, reverse=True)
 
 
 @settings(max_examples=30, deadline=None)
-@given(towns(), st.randoms(use_true_random=False))
-def test_other_ids_and_another_order_change_no_proposal(
-    drawn: tuple[list[Record], list[Tie]], chance: object
-) -> None:
-    records, ties = drawn
-    before = introductions(a_view(*records, *ties), count=4)
-    partners = [record for record in records if hasattr(record, "kind")]
-    new = {partner.id: f"q{len(partners) - index:02}" for index, partner in enumerate(partners)}
-    renamed: list[Record] = []
-    for record in reversed(records):
-        renamed.append(
-            replace(record, id=new[record.id], key=new[record.id])  # type: ignore[type-var]
-            if record.id in new
-            else replace(record, partner=new[record.partner])  # type: ignore[union-attr]
-        )
+@given(towns())
+def test_other_ids_and_another_order_change_no_proposal(drawn: Town) -> None:
+    partners, ties = drawn
+    before = introductions(a_view(*flat(partners), *ties), count=4)
+    new = {one.id: f"q{len(partners) - index:02}" for index, (one, _) in enumerate(partners)}
+    renamed = [
+        (replace(one, id=new[one.id], key=new[one.id]), replace(service, partner=new[one.id]))
+        for one, service in reversed(partners)
+    ]
     again = [
         (a_chosen_distance if tie.not_wanted else a_tie)(new[tie.start], new[tie.end])
         for tie in reversed(ties)
     ]
-    after = introductions(a_view(*renamed, *again), count=4)
+    after = introductions(a_view(*flat(renamed), *again), count=4)
     assert [{new[one.one], new[one.other]} for one in before.proposed] == ends(after.proposed)
     assert before.after == after.after
 
@@ -291,7 +300,8 @@ def test_distances_are_those_of_networkx(count: int, density: float, seed: int) 
 def test_evaluating_few_ties_finds_what_evaluating_all_finds_in_an_ordinary_network() -> None:
     rng = np.random.default_rng(4)
     arcs = np.argwhere(np.triu(rng.random((60, 60)) < 0.04, 1))
-    apart = capped(distances(neighbors_of(60, np.concatenate([arcs, arcs[:, ::-1]])), range(60)))
+    steps = distances(neighbors_of(60, np.concatenate([arcs, arcs[:, ::-1]])), range(60))
+    apart = capped(steps, what_no_way_counts(steps))
     weight = np.triu(rng.random((60, 60)), 1).astype(np.float32)
     ground = Ground(apart, shares(weight + weight.T), np.ones((60, 60), np.float32), np.triu(apart > 1, 1))
     every = closest(ground, 3, again=1.0, evaluated=10_000)
