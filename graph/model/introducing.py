@@ -45,8 +45,8 @@ class Link:
 
 def chosen_distances(view: View) -> frozenset[frozenset[str]]:
     """Pairs of partners one of whom chose distance from the other, by whatever kind of tie."""
-    told = frozenset(frozenset((tie.start, tie.end)) for tie in view.ties if tie.not_wanted)
-    return told | view.kept_distances
+    told = (frozenset((tie.start, tie.end)) for tie in view.ties if tie.not_wanted)
+    return frozenset(pair for pair in told if len(pair) > 1) | view.kept_distances
 
 
 def introducing(view: View, *, keep_away: Collection[str] = frozenset()) -> Iterator[Link]:

@@ -185,6 +185,7 @@ def _kept_distances(records: Records, partners: dict[str, Partner], role: Role) 
         if tie.kind is TieKind.TRUSTS
         and tie.not_wanted
         and role.sees(tie.audience)
+        and tie.start != tie.end
         and tie.start in partners
         and tie.end in partners
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.analysis.network.net import network
 from graph.model.introducing import chosen_distances, introducing
 from graph.model.tie import Report
 from graph.vocabulary.codes import Answer, Role, TieKind
@@ -28,6 +29,11 @@ def test_distance_chosen_in_an_answer_about_trust_is_nameless() -> None:
     )
     assert one == other
     assert one.ties == ()
+
+
+def test_a_nameless_distance_leaves_the_possible_pairs_and_is_no_tie() -> None:
+    net = network(a_view(*BOTH, a_chosen_distance("clinic", "court", TieKind.TRUSTS)))
+    assert (net.possible, len(net.pairs)) == (0, 0)
 
 
 def test_chosen_distances_are_as_far_as_their_audience() -> None:

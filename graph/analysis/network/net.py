@@ -6,7 +6,7 @@ however many kinds it has. Partners without ties are in it too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -116,8 +116,9 @@ def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
     ties = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
     there = [tie for tie in ties if tie.exists]
     known = np.array([_known(view, tie) for tie in there], dtype=np.int64)
-    pairs, known = _best(_pairs(partners, there), known, len(partners))
-    refused = _pairs(partners, [tie for tie in ties if tie.not_wanted])
+    pairs, known = _best(_pairs(partners, map(_ends, there)), known, len(partners))
+    kept = view.kept_distances if TieKind.TRUSTS in kinds else ()
+    refused = _pairs(partners, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
     return Network(partners, pairs, known, _without(refused, pairs, len(partners)))
 
 
@@ -129,10 +130,14 @@ def _known(view: View, tie: Tie) -> int:
     return _KNOWN[standing(tie, start=start.survey, end=end.survey).value]
 
 
-def _pairs(partners: Sequence[str], ties: Sequence[Tie]) -> Ints:
-    """The two ends of each tie as positions, smaller first."""
+def _ends(tie: Tie) -> tuple[str, ...]:
+    return tie.start, tie.end
+
+
+def _pairs(partners: Sequence[str], pairs: Iterable[tuple[str, ...]]) -> Ints:
+    """The two partners of each pair as positions, smaller first."""
     position = {partner: index for index, partner in enumerate(partners)}
-    ends = np.array([(position[tie.start], position[tie.end]) for tie in ties], dtype=np.int64)
+    ends = np.array([[position[end] for end in pair] for pair in pairs], dtype=np.int64)
     return np.sort(ends.reshape(-1, 2), axis=1)
 
 
