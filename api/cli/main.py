@@ -8,6 +8,7 @@ from api.cli import (
     about,
     backup,
     batches,
+    compare,
     delete,
     demo,
     doctor,
@@ -25,6 +26,7 @@ from api.cli import (
     restore,
     serve,
     silos,
+    snapshot,
     status,
     stop,
     survey,
@@ -61,6 +63,8 @@ app.command("presence")(plainly(presence.presence))
 app.command("introductions")(plainly(introductions.introductions))
 app.command("path")(plainly(path.path))
 app.command("what-if")(plainly(what_if.what_if))
+app.command("snapshot")(plainly(snapshot.snapshot))
+app.command("compare")(plainly(compare.compare))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))

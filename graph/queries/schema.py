@@ -47,6 +47,11 @@ def unique_use() -> Query:
     return Query("CREATE CONSTRAINT IF NOT EXISTS FOR (use:Use) REQUIRE use.key IS UNIQUE")
 
 
+def unique_mark() -> Query:
+    """A name stands for one point in time."""
+    return Query("CREATE CONSTRAINT IF NOT EXISTS FOR (mark:Mark) REQUIRE mark.key IS UNIQUE")
+
+
 def name_states_of_batches() -> Query:
     """Batches of before batches could be undone: open or applied."""
     return Query(

@@ -34,7 +34,7 @@ CLAIM_LABELS: Final[tuple[ClaimLabel, ...]] = get_args(ClaimLabel)
 TIE_TYPES: Final[tuple[TieType, ...]] = get_args(TieType)
 
 LABELS: Final = frozenset(
-    {*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration", "Past", "Forgotten", "Use"}
+    {*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration", "Past", "Forgotten", "Use", "Mark"}
 )
 TYPES: Final = frozenset({*get_args(Rim), *TIE_TYPES, "HOME_TO"})
 
@@ -47,7 +47,7 @@ PROPERTIES: Final = frozenset(
         "sources", "files", "created", "changed", "unchanged", "withheld", "refused",
         "key", "claim", "attestation", "by", "source", "as_of", "sealed",
         "entity", "label", "over", "ends", "value", "on", "year", "what",
-        "service", "of", "one", "other",
+        "service", "of", "one", "other", "figures",
     }
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from graph.errors import BackupError, KithError, StoreError
 from graph.model.event import Event
 from graph.model.judgement import Judgement
 from graph.model.location import Location
+from graph.model.mark import Mark
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
@@ -32,11 +33,13 @@ from graph.model.tie import Tie
 from graph.queries.codec import from_properties, to_properties
 from graph.store.batches import LoadNote
 from graph.store.loading import Loaded
+from graph.store.marks import mark_of, row_of
 from graph.store.store import Store
 from graph.vocabulary.terms import Community
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 FORGOTTEN: Final = "forgotten"
+MARKS: Final = "snapshots"
 MANIFEST: Final = "manifest.json"
 KINDS: Final[Mapping[str, type]] = {
     "sources": Source,
@@ -63,17 +66,19 @@ class Backup:
     revision: int
     made_at: str
     forgotten: Mapping[str, date]
+    marks: tuple[Mark, ...] = ()
 
 
 def backup(store: Store, path: Path) -> Backup:
     """Write all records of the store into `path`, readable by its owner only, in one step."""
     snapshot = store.snapshot()
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    forgotten = store.forgotten()
+    forgotten, held = store.forgotten(), store.marks()
     parts = {f"{name}.jsonl": _lines(getattr(snapshot.records, name)) for name in KINDS}
     parts[f"{FORGOTTEN}.jsonl"] = b"".join(
         _json({"id": own, "on": day.isoformat()}) for own, day in sorted(forgotten.items())
     )
+    parts[f"{MARKS}.jsonl"] = b"".join(_json(row_of(mark)) for mark in held)
     manifest = {
         "format": FORMAT,
         "kith": "backup",
@@ -97,7 +102,7 @@ def backup(store: Store, path: Path) -> Backup:
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at, forgotten)
+    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at, forgotten, held)
 
 
 def restore(store: Store, path: Path) -> Loaded:
@@ -111,6 +116,7 @@ def restore(store: Store, path: Path) -> Loaded:
             f"{store.label} is not empty. A backup is restored into an empty store: choose one with --data."
         )
     store.remember_forgotten(held.forgotten)
+    store.put_back_marks(held.marks)
     note = LoadNote(at=held.made_at, files=(path.name,))
     return store.load(held.records, fictional=held.fictional, note=note)
 
@@ -122,6 +128,7 @@ def read_backup(path: Path) -> Backup:
             manifest = _manifest(archive, path)
             parts = {name: _part(archive, manifest, name, path) for name in KINDS}
             forgotten = _forgotten(archive, manifest, path)
+            marks = _marks(archive, manifest, path)
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise BackupError(
             f"{path} cannot be read as a backup: it is missing, damaged or incomplete."
@@ -132,6 +139,7 @@ def read_backup(path: Path) -> Backup:
         int(manifest["revision"]),
         str(manifest["made_at"]),
         forgotten,
+        marks,
     )
 
 
@@ -163,6 +171,14 @@ def _forgotten(archive: zipfile.ZipFile, manifest: dict[str, Any], path: Path) -
         return {row["id"]: date.fromisoformat(row["on"]) for row in rows}
     except (ValueError, TypeError, LookupError) as error:
         raise BackupError(f"{FORGOTTEN}.jsonl in {path} holds a line that cannot be read.") from error
+
+
+def _marks(archive: zipfile.ZipFile, manifest: dict[str, Any], path: Path) -> tuple[Mark, ...]:
+    part = _bytes(archive, manifest, MARKS, path)
+    try:
+        return tuple(mark_of(json.loads(line)) for line in io.BytesIO(part))
+    except (ValueError, TypeError, LookupError) as error:
+        raise BackupError(f"{MARKS}.jsonl in {path} holds a line that cannot be read.") from error
 
 
 def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:

@@ -10,10 +10,11 @@ from uuid import uuid4
 from graph.errors import NotFound, StoreError
 from graph.queries import batches, delete, load, meta
 from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, TIE_TYPES, NodeLabel
+from graph.store import marks
 from graph.store.batches import BatchState
 from graph.store.link import Link, Transaction
 from graph.store.loading import UNDER_WAY, alone
-from graph.store.naming import forget_in_file_names
+from graph.store.naming import forget_in_names
 from graph.store.sealing import forget_history, told_of
 
 ABANDONED_SECONDS: Final = 60.0
@@ -38,7 +39,7 @@ def delete_entity(link: Link, entity: str, *, forgotten_on: str = "") -> Deleted
     def work(transaction: Transaction) -> Deleted:
         fictional = alone(transaction).fictional or False
         if forgotten_on:
-            forget_in_file_names(transaction, _label(transaction, entity), [entity])
+            forget_in_names(transaction, _label(transaction, entity), [entity])
         deleted = _delete(transaction, entity)
         if forgotten_on:
             transaction.run(batches.remember_forgotten([{"id": entity, "on": forgotten_on}]))
@@ -59,6 +60,7 @@ def _delete(transaction: Transaction, entity: str) -> Deleted:
         transaction.run(delete.forget_digests_around(kind, own))
         transaction.run(delete.delete_node(kind, own))
     transaction.run(delete.drop_uses_of(ids))
+    marks.without_codes(transaction, [own for kind, own in records if kind == "Community"])
     return Deleted(tuple(dict.fromkeys(records)))
 
 

@@ -53,6 +53,7 @@ MIGRATIONS: Final = (
             *(schema.name_claims(label) for label in CLAIM_LABELS),
         ),
     ),
+    Migration(4, "named points in time", (schema.unique_mark(),)),
 )
 SCHEMA: Final = MIGRATIONS[-1].number
 

@@ -1,4 +1,4 @@
-"""Files named after somebody: what a batch keeps of its files does not outlast whom they are named after."""
+"""Files and snapshots named after somebody: their names do not outlast whom they are named after."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from graph.queries import batches, load, past
 from graph.queries.shape import NodeLabel
+from graph.store import marks
 from graph.store.link import Transaction
 from graph.store.plan import pieces
 
@@ -16,14 +17,16 @@ WITHOUT_NAME: Final = "a file named after somebody who is not kept"
 _SHORTEST: Final = 4  # letters; a shorter name is in many file names by chance
 
 
-def forget_in_file_names(transaction: Transaction, label: NodeLabel, ids: Iterable[str]) -> None:
-    """Take the names that these records have or had out of the files that batches keep.
+def forget_in_names(transaction: Transaction, label: NodeLabel, ids: Iterable[str]) -> None:
+    """Take the names that these records have or had out of the files that batches keep and out of snapshots.
 
     Call it while the store still holds the records and their former values.
     """
-    names = {plain for name in _names(transaction, label, ids) if len(plain := _plain(name)) >= _SHORTEST}
+    told = (_plain(name) for name in _names(transaction, label, ids))
+    names = frozenset(name for name in told if len(name) >= _SHORTEST)
     if not names:
         return
+    marks.rename(transaction, lambda name: any(gone in _plain(name) for gone in names))
     for row in transaction.run(batches.every_batch()):
         held: dict[str, Any] = row["properties"]
         files: list[str] = list(held.get("files") or ())

@@ -15,7 +15,7 @@ from graph.queries import delete, load, past
 from graph.queries.shape import NODE_LABELS, TIE_TYPES, NodeLabel
 from graph.store.layers import Layer, node_of
 from graph.store.link import Transaction
-from graph.store.naming import forget_in_file_names
+from graph.store.naming import forget_in_names
 from graph.store.plan import Plan, pieces
 from graph.vocabulary.codes import Disclosure
 
@@ -51,7 +51,7 @@ def seal(transaction: Transaction, plan: Plan, layers: list[Layer], taken_from: 
     if not people and not ((places or taken_from) and transaction.run(past.any_past())):
         return False
     around = _around(transaction, places, people)
-    forget_in_file_names(transaction, "Partner", people)
+    forget_in_names(transaction, "Partner", people)
     found = [_seal(transaction, label, ids) for label, ids in around.by_label.items()]
     found += [_seal(transaction, label, sorted(taken_from)) for label in _MAY_TELL]
     if people:

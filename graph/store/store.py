@@ -12,12 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from graph.model.mark import Mark
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.queries import batches as batch_queries
 from graph.queries import meta
 from graph.queries.shape import CLAIM, CLAIM_LABELS, COUNT, NODE_LABELS, tie_type
-from graph.store import batches, erasing, loading, reading, undoing
+from graph.store import batches, erasing, loading, marks, reading, undoing
 from graph.store.batches import Batch, LoadNote
 from graph.store.embedded.files import LOAD_LOCK, hold
 from graph.store.forgetting import without
@@ -161,6 +162,30 @@ class Store:
         rows = [{"id": own, "on": day.isoformat()} for own, day in days.items()]
         if rows:
             self._link.write(lambda t: t.run(batch_queries.remember_forgotten(rows)))
+
+    def keep_mark(self, mark: Mark) -> None:
+        """Keep a named point in time; no revision is raised. Raises StoreError for a name that is taken."""
+        self._link.write(lambda transaction: marks.keep(transaction, mark))
+
+    def put_back_marks(self, held: Iterable[Mark]) -> None:
+        """Keep those of a backup, in place of any of the same name."""
+        told = tuple(held)
+        self._link.write(lambda transaction: marks.put_back(transaction, told))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """All named points in time, the first one taken first."""
+        return self._link.read(marks.every)
+
+    def mark(self, name: str) -> Mark:
+        """The point in time of this name. Raises NotFound."""
+        return marks.find(self.marks(), name)
+
+    def drop_mark(self, name: str) -> Mark:
+        """Take a named point in time out, from the engine's journal too. Raises NotFound."""
+        with self._alone():
+            dropped = self._link.write(lambda transaction: marks.drop(transaction, name))
+            self._empty_journal()
+        return dropped
 
     def count_use(self, ids: Iterable[str], what: str, year: int) -> None:
         """Count one use of each of these records, as totals of the year that are written a while later.

@@ -7,8 +7,10 @@ from types import TracebackType
 from typing import Self
 
 from graph.model.judgement import Judgement
+from graph.model.mark import Mark
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
+from graph.store.marks import find
 from tests.builders import Record, a_snapshot
 
 
@@ -20,6 +22,7 @@ class FakeStore:
     def __init__(self, *records: Record) -> None:
         self.records = records
         self.deleted: list[str] = []
+        self.kept: list[Mark] = []
         self.used: list[tuple[str, str, int]] = []
 
     def revision(self) -> int:
@@ -35,6 +38,20 @@ class FakeStore:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(record for record in self.records if isinstance(record, Judgement))
+
+    def keep_mark(self, mark: Mark) -> None:
+        self.kept.append(mark)
+
+    def marks(self) -> tuple[Mark, ...]:
+        return tuple(self.kept)
+
+    def mark(self, name: str) -> Mark:
+        return find(self.kept, name)
+
+    def drop_mark(self, name: str) -> Mark:
+        gone = find(self.kept, name)
+        self.kept.remove(gone)
+        return gone
 
     def count_use(self, ids: Iterable[str], what: str, year: int) -> None:
         self.used += [(own, what, year) for own in ids]
