@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from graph.model.view import View
     from graph.store import Store
 
+# So many organizations are named in a cell of a table; --json has all.
+NAMED = 3
+
 
 def presence(data: Data = None, json: Json = False, demo: Demo = False) -> None:
     """Show where the community is: its part of ties, decision tables, information, money and referrals.
@@ -88,13 +91,19 @@ def _nearest(view: View, report: PresenceReport) -> None:
             (
                 view.partners[found.partner].name,
                 found.steps if found.steps is not None else "not yet linked",
-                _named(view, found.supports, found.people) or None,
+                _supports(view, found),
                 _introduced(view, found),
             )
             for found in report.nearest
         ],
         caption="How far each system's nearest community support is",
     )
+
+
+def _supports(view: View, found: Nearest) -> Cell:
+    if found.theirs_to_say:
+        return "the community's to say"
+    return _named(view, found.supports, found.people) or None
 
 
 def _introduced(view: View, found: Nearest) -> str:
@@ -108,4 +117,5 @@ def _introduced(view: View, found: Nearest) -> str:
 def _named(view: View, ids: tuple[str, ...], people: int) -> str:
     """Names of organizations; individuals are a trusted person, never a name."""
     trusted = [] if not people else ["a trusted person" if people == 1 else f"{people} trusted people"]
-    return ", ".join([*(view.partners[own].name for own in ids), *trusted])
+    more = [f"{len(ids) - NAMED} more"] if len(ids) > NAMED else []
+    return ", ".join([*(view.partners[own].name for own in ids[:NAMED]), *more, *trusted])

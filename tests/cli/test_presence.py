@@ -25,7 +25,7 @@ def test_the_terminal_shows_each_layer_beside_size_and_whom_to_ask(kith: Kith, h
     assert "Where is the community? Of 5 ties, 1 touches a community support" in told
     rows = {words[0]: " ".join(words[1:]) for words in map(str.split, told.splitlines()) if words}
     assert rows["Court"] == "2 a trusted person Program0"
-    assert rows["Police"] == "2 a trusted person the community's to ask for"
+    assert rows["Police"] == "2 the community's to say the community's to ask for"
     assert rows["traditional"].startswith("5 4 ")
     assert "Canary" not in told
 

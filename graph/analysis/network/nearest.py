@@ -26,7 +26,8 @@ class Nearest:
     `steps` is 1 for a tie of its own, None when it is not yet linked with any. `supports` are the
     organizations that near, `people` how many individuals are. `through` are the organizations it has a tie
     with and could ask first, `through_people` how many trusted people could be asked; both are empty at one
-    step, and where `theirs_to_say`: the wish for a tie has to come from the community there (see `guarded`).
+    step. Where `theirs_to_say` only the steps are told: the wish for a tie has to come from the community
+    (see `guarded`).
     """
 
     partner: str
@@ -97,7 +98,7 @@ def _nearest(view: View, net: Network, neighbors: Around, start: int, steps: Map
     if steps[start] == 1:
         return Nearest(own, 1, supports, people)
     if any(kept_apart(view, own, net.partners[at]) for at in reached):
-        return Nearest(own, steps[start], supports, people, theirs_to_say=True)
+        return Nearest(own, steps[start], theirs_to_say=True)
     others = [at for at in asked if view.partners[net.partners[at]].kind not in GUARDED]
     through, through_people = _named(view, net, others)
     return Nearest(own, steps[start], supports, people, through, through_people)
