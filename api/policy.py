@@ -24,7 +24,9 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("GET", "/map"): Role.PUBLIC,
         ("POST", "/map"): Role.PUBLIC,
         ("GET", "/gaps"): Role.PUBLIC,
-        ("GET", "/reports"): Role.TEAM,
+        ("GET", "/silos"): Role.TEAM,
+        ("GET", "/silos/rings.svg"): Role.TEAM,
+        ("GET", "/silos/matrix.svg"): Role.TEAM,
         ("GET", "/find-support"): Role.PUBLIC,
         ("POST", "/find-support"): Role.PUBLIC,
         ("GET", "/find-support/stopping-violence"): Role.PUBLIC,
@@ -55,7 +57,7 @@ def least_role(method: str, path: str) -> Role | None:
 def may(role: Role, path: str, method: str = "GET") -> bool:
     """Whether `role` may use the route; menus ask this, so that no link leads to nowhere.
 
-    >>> may(Role.PUBLIC, "/reports"), may(Role.TEAM, "/reports"), may(Role.TEAM, "/nowhere")
+    >>> may(Role.PUBLIC, "/silos"), may(Role.TEAM, "/silos"), may(Role.TEAM, "/nowhere")
     (False, True, False)
     """
     least = least_role(method, path)

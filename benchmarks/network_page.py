@@ -134,8 +134,7 @@ def opened(browser: Browser, file: Path, drawn: str) -> Times:
             except TookTooLong:
                 break
             time.sleep(0.1)
-        painted = cast("float | None", page.evaluate(PAINTED)) if found is not None else None
-        return Times(_seconds(painted), _seconds(found))
+        return Times(_seconds(page.evaluate(PAINTED)), _seconds(found))
 
 
 def _seconds(milliseconds: object) -> float:

@@ -17,6 +17,7 @@ from graph.model.view import View
 from graph.vocabulary.codes import Role
 from viz import one_file
 from viz.asked import first_question, more_questions
+from viz.findings import findings
 from viz.map import places
 from viz.matrix import silo_picture
 from viz.network import network
@@ -77,7 +78,7 @@ def page(view: View, pictures: tuple[Picture, ...], *, here: str) -> str:
 
 
 def _pictures(view: View) -> tuple[Picture, ...]:
-    return (rings(view), network(view), _places(view), silo_picture(view, silos(view)))
+    return (rings(view), network(view), _places(view), silo_picture(view, silos(view), findings(view)))
 
 
 def _places(view: View) -> Picture:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -10,10 +10,12 @@ from graph.analysis.network.findings import Group, MixingCell, SiloReport
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side
 from viz import features
+from viz.findings import Finding
 from viz.matrix_draw import index_line, reach_plot, scale_line
 from viz.matrix_facts import Reach, step, with_community
 from viz.pages import environment
 from viz.picture import Picture, Table
+from viz.rings import still
 
 MOST_IN_STAIR = 4
 MOST_IN_HEAT = 16
@@ -22,9 +24,12 @@ TOO_FEW_SENTENCE = "Too few to say"
 NEVER_ABOUT_WHO = "These figures are about how the work is organized, never about who does it."
 
 
-def silo_picture(view: View, report: SiloReport) -> Picture:
-    """The silo report as a picture: stair or heat table, ties of each family with community, the E-I line."""
-    drawn, left = _drawn(report)
+def silo_picture(view: View, report: SiloReport, found: Sequence[Finding] = ()) -> Picture:
+    """The silo report: rings, stair or heat table, ties of each family with community, E-I line, findings.
+
+    `found` are what further measures say of the same view.
+    """
+    drawn, left = drawn_groups(report)
     reaches = with_community(view) if report.by == "side" and report.ties else ()
     body = (
         environment()
@@ -35,13 +40,15 @@ def silo_picture(view: View, report: SiloReport) -> Picture:
             empty=report.ties == 0,
             stair=len(drawn) <= MOST_IN_STAIR,
             groups=drawn,
-            rows=_rows(report, drawn),
+            rows=stair_rows(report, drawn),
             left_out=left,
             reaches=[(reach, reach_plot(reach, _widest(reaches))) for reach in reaches],
             scale=scale_line(_widest(reaches)),
             index=index_line(report.ei) if report.ei is not None else None,
             sentences=[said for said in report.sentences if not said.startswith(TOO_FEW_SENTENCE)],
             held=list(_held(view, report)),
+            rings=still(view) if report.ties else None,
+            findings=found,
             sides={side.value for side in Side},
         )
     )
@@ -52,11 +59,11 @@ def silo_picture(view: View, report: SiloReport) -> Picture:
         lede=NEVER_ABOUT_WHO,
         body=Markup(body),  # noqa: S704 (rendered by the escaping environment)
         tables=tuple(_tables(report, reaches)),
-        styles=("silos.css",),
+        styles=("rings.css", "silos.css"),
     )
 
 
-def _drawn(report: SiloReport) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+def drawn_groups(report: SiloReport) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     """Groups that are drawn, in their order, and those left to the table.
 
     Too few to say are not drawn; of very many the largest are.
@@ -70,7 +77,7 @@ def _drawn(report: SiloReport) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
     )
 
 
-def _rows(
+def stair_rows(
     report: SiloReport, groups: tuple[Group, ...]
 ) -> list[tuple[Group, list[tuple[MixingCell, int, Group]]]]:
     """The stair: each group with itself and those before it; every cell with its step and column."""

@@ -25,7 +25,8 @@ def reach_plot(reach: Reach, end: float) -> Markup:
     first = "middle" if apart else ("end" if now < chance else "start")
     second = "middle" if apart else ("start" if now < chance else "end")
     return Markup(
-        '<svg class="reach" viewBox="0 0 {wide} 44" role="img" aria-label="{now} now, {chance} by chance">'
+        '<svg class="reach-plot" viewBox="0 0 {wide} 44" role="img" '
+        'aria-label="{now} now, {chance} by chance">'
         '{lines}<path class="between" d="M{x1} 29H{x2}"/>'
         '<circle class="by-chance" cx="{x2}" cy="29" r="6.2"/>'
         '<g class="mark-{side}" transform="translate({x1} 29)">{mark}</g>'
@@ -53,7 +54,9 @@ def scale_line(end: float) -> Markup:
         )
         for part in range(3)
     )
-    return Markup('<svg class="reach" viewBox="0 0 {} 20" aria-hidden="true">{}</svg>').format(WIDE, ticks)
+    return Markup('<svg class="reach-plot" viewBox="0 0 {} 20" aria-hidden="true">{}</svg>').format(
+        WIDE, ticks
+    )
 
 
 def _grid(top: int, bottom: int) -> Markup:

@@ -26,7 +26,7 @@ NAVIGATION = (
     ("partners", "/partners", "Partners"),
     ("map", "/map", "Map"),
     ("support", "/support", "Find support"),
-    ("reports", "/reports", "Reports"),
+    ("reports", "/silos", "Reports"),
 )
 
 

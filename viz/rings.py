@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +25,15 @@ from viz.picture import Picture, Table
 from viz.rings_draw import svg
 from viz.rings_layout import Layout, lay_out
 from viz.rings_ties import drawn_ties
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """The drawing, its finding as a sentence, and how the ties in it are known."""
+
+    drawing: Markup
+    title: str
+    dashed: frozenset[Standing]
 
 
 def rings(view: View) -> Picture:
@@ -56,6 +66,16 @@ def rings(view: View) -> Picture:
         data=data(view, layout, lines),
         scripts=("rings-names.js", "rings.js"),
         styles=("rings.css",),
+    )
+
+
+def still(view: View) -> Still:
+    """The rings at rest, without anything to choose: nobody is named in them."""
+    lines = features.lines(view)
+    layout = lay_out(view.partners.values(), view.words)
+    drawn = drawn_ties(lines, layout)
+    return Still(
+        svg(layout, drawn, named=False), title(view, lines), frozenset(tie.standing for tie in drawn)
     )
 
 

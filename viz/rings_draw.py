@@ -26,10 +26,20 @@ DASHES = {
 }
 
 
-def svg(layout: Layout, ties: tuple[Drawn, ...]) -> Markup:
-    """The whole drawing; `role="img"` until a script makes its marks choosable."""
+def svg(layout: Layout, ties: tuple[Drawn, ...], *, named: bool = True) -> Markup:
+    """The whole drawing; `role="img"` until a script makes its marks choosable.
+
+    Unless `named`, nothing in it tells who a mark is: no name and no id, not even unseen.
+    """
     inside = Markup("").join(
-        (_bands(), _ties(ties), _names(layout), _marks(layout), _heart(), Markup('<g class="pills"/>'))
+        (
+            _bands(),
+            _ties(ties, named),
+            _names(layout),
+            _marks(layout, named),
+            _heart(),
+            Markup('<g class="pills"/>'),
+        )
     )
     return Markup(
         '<svg class="rings" viewBox="0 0 {} {}" role="img" aria-labelledby="rings-name rings-desc">'
@@ -57,19 +67,22 @@ def _bands() -> Markup:
     return circles + edge + heart
 
 
-def _ties(ties: tuple[Drawn, ...]) -> Markup:
+def _ties(ties: tuple[Drawn, ...], named: bool) -> Markup:
     # Joining ties last, so that none of them is hidden under the others.
     order = sorted(ties, key=lambda tie: (tie.joins_community, tie.strength or 0))
     dense = " dense" if len(ties) > DENSE else ""
-    return Markup('<g class="ties{}">{}</g>').format(dense, Markup("").join(_tie(tie) for tie in order))
+    return Markup('<g class="ties{}">{}</g>').format(
+        dense, Markup("").join(_tie(tie, named) for tie in order)
+    )
 
 
-def _tie(tie: Drawn) -> Markup:
+def _tie(tie: Drawn, named: bool) -> Markup:
     joins = " joins" if tie.joins_community else ""
     community = " with-community" if tie.with_community else ""
     step = int(tie.strength or Strength.AWARENESS)
-    return Markup('<path class="tie w{}{}{}{}" d="{}" data-a="{}" data-b="{}"/>').format(
-        step, DASHES[tie.standing], joins, community, tie.path, tie.first, tie.second
+    ends = Markup(' data-a="{}" data-b="{}"').format(tie.first, tie.second) if named else ""
+    return Markup('<path class="tie w{}{}{}{}" d="{}"{}/>').format(
+        step, DASHES[tie.standing], joins, community, tie.path, ends
     )
 
 
@@ -119,13 +132,13 @@ def _name(arc: Arc, place: int, text: str, which: str, size: float) -> Markup:
     )
 
 
-def _marks(layout: Layout) -> Markup:
+def _marks(layout: Layout, named: bool) -> Markup:
     return Markup('<g class="marks">{}</g>').format(
-        Markup("").join(_mark(mark) for mark in layout.marks.values())
+        Markup("").join(_mark(mark, named) for mark in layout.marks.values())
     )
 
 
-def _mark(mark: Mark) -> Markup:
+def _mark(mark: Mark, named: bool) -> Markup:
     x, y = at(mark.radius, mark.angle)
     label = f"{mark.label}, {len(mark.members)}" if mark.grouped else mark.label
     size = GROUP if mark.grouped else MARK
@@ -134,13 +147,11 @@ def _mark(mark: Mark) -> Markup:
         if mark.grouped
         else Markup("")
     )
-    return Markup(
-        '<g class="mark mark-{}{}" data-id="{}" data-label="{}" transform="translate({} {})">{}{}</g>'
-    ).format(
+    who = Markup(' data-id="{}" data-label="{}"').format(mark.id, label) if named else ""
+    return Markup('<g class="mark mark-{}{}"{} transform="translate({} {})">{}{}</g>').format(
         mark.side,
         " group" if mark.grouped else "",
-        mark.id,
-        label,
+        who,
         f"{x:.1f}",
         f"{y:.1f}",
         shape(mark.side, size),

@@ -30,9 +30,9 @@ MENU: Final = (
     ("partners", "/partners", "Partners"),
     ("map", "/map", "Map"),
     ("support", "/find-support", "Find support"),
-    ("reports", "/reports", "Reports"),
+    ("reports", "/silos", "Reports"),
 )
-RETURNS: Final = frozenset({"/", "/partners", "/network", "/map", "/gaps", "/reports", "/find-support"})
+RETURNS: Final = frozenset({"/", "/partners", "/network", "/map", "/gaps", "/silos", "/find-support"})
 """Where the choice of a role may lead back to."""
 
 

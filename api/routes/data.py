@@ -10,8 +10,9 @@ from starlette.responses import JSONResponse
 
 from api.deps import Here, Seen
 from api.problems import Unreadable
-from api.routes.pictures import all_gaps, silos_of
+from api.routes.pictures import all_gaps
 from api.routes.sent import sent_json
+from api.routes.silos import silos_of
 from api.routes.support import answer_to
 from api.schemas import Ask, AskReach, read_json
 from api.shapes import network_shape, places_shape, stamp

@@ -14,11 +14,8 @@ from api.pages.render import page
 from api.routes.sent import sent_form
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
-from graph.analysis.network.findings import SiloReport
-from graph.analysis.network.silos import silos
 from graph.model.view import View
 from viz.map import places
-from viz.matrix import silo_picture
 from viz.network import network
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -34,11 +31,6 @@ def gaps_of(site: Site, view: View, reach: Reach) -> GapReport:
     """One need for one community, place by place."""
     asked = ("gaps", reach.need, reach.community)
     return site.drawn.get(view, asked, lambda: gaps(view, need=reach.need, community=reach.community))
-
-
-def silos_of(site: Site, view: View) -> SiloReport:
-    """Who works with whom, by side."""
-    return site.drawn.get(view, "silos", lambda: silos(view))
 
 
 @router.get("/network")
@@ -83,12 +75,3 @@ def gaps_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
     report = all_gaps(site, view)
     context = {"report": report, "matrix": matrix(view, report)}
     return page(request, "gaps.html", view=view, here="map", context=context)
-
-
-@router.get("/reports")
-def reports(request: Request, site: Here, view: Seen) -> HTMLResponse:
-    """Who works with whom, beside what chance would give."""
-    report = silos_of(site, view)
-    picture = site.drawn.get(view, "silo picture", lambda: silo_picture(view, report))
-    context = {"picture": picture}
-    return page(request, "reports.html", view=view, here="reports", pictures=[picture], context=context)

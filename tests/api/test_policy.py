@@ -33,7 +33,7 @@ def test_team_pages_are_absent_for_everyone_else(method: str, path: str, role: R
 
 def test_the_team_reaches_its_reports() -> None:
     with a_client() as client:
-        assert client.get("/reports").status_code == 200
+        assert client.get("/silos").status_code == 200
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -47,7 +47,7 @@ def test_nobody_looks_wider_than_the_app_itself() -> None:
     with a_client(an_app(role=Role.ADVOCATE)) as client:
         assert client.post("/role", data={"role": "team"}, headers=SAME_SITE).status_code == 422
         client.cookies.set("kith_role", "team")
-        assert client.get("/reports").status_code == 404
+        assert client.get("/silos").status_code == 404
 
 
 def test_a_made_up_role_is_ignored() -> None:
@@ -80,9 +80,9 @@ def test_choosing_a_role_leads_only_to_pages_of_the_menu(back: str) -> None:
 def test_from_another_machine_or_by_another_name_one_sees_what_the_public_sees() -> None:
     app = an_app(hosts=("kith.example.org",))
     with a_client(app, base="http://kith.example.org") as client:
-        assert client.get("/reports").status_code == 404
+        assert client.get("/silos").status_code == 404
         assert "Quiet Circle" not in client.get("/partners").text
     with a_client(app, address="192.0.2.7") as client:
-        assert client.get("/reports").status_code == 404
+        assert client.get("/silos").status_code == 404
     with a_client(app) as client:
         assert "Quiet Circle" in client.get("/partners").text

@@ -33,7 +33,7 @@ PAGES = (
     "/network",
     "/map",
     "/gaps",
-    "/reports",
+    "/silos",
     "/find-support",
     "/find-support/stopping-violence",
     "/safety",

@@ -24,6 +24,8 @@
     addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
   }
 
+  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+
   // On paper every table is open.
   const folds = () => document.querySelectorAll("details.table-fold");
   addEventListener("beforeprint", () => folds().forEach((fold) => {
