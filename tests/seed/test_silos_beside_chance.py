@@ -9,6 +9,7 @@ from typing import Any, cast
 import networkx as nx
 import pytest
 
+from graph.analysis.network.communities import by_community
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.net import network
 from graph.analysis.network.silos import silos
@@ -25,6 +26,7 @@ def planted(by: str) -> SiloReport:
     return silos(team(), by=by)
 
 
+@cache
 def rewired(seed: int) -> View:
     """The seed with its ties rewired by NetworkX: every partner as many ties, no chosen distance crossed."""
     net = network(team())
@@ -84,3 +86,12 @@ def test_no_silo_is_claimed_in_twenty_rewirings_of_the_same_ties() -> None:
     false_alarms = [said for seed in range(20) if (said := claimed(silos(rewired(seed), permutations=200)))]
     assert len(false_alarms) <= 1
     assert claimed(planted("side"))
+
+
+def test_no_community_is_set_apart_in_the_same_rewirings() -> None:
+    alarms = 0
+    for seed in range(20):
+        found = by_community(rewired(seed), network(rewired(seed)), draws=200, seed=0).silos
+        assert len(found) > 10
+        alarms += any(one.p <= 0.05 and one.across < one.expected_across for one in found)
+    assert alarms <= 1

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph.analysis.network.findings import Layer
-from graph.analysis.network.net import ALL_KINDS, Ints, components, network, without_ties
+from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, without_ties
 from graph.analysis.wording import plural
 from graph.model.tie import Report, Tie
 from graph.model.view import View
@@ -29,19 +29,30 @@ from graph.vocabulary.terms import word
 CONVENTION = "Freeman 1979; pairs over (n-1)(n-2), ties sent and received over (n-1)^2"
 
 
-def layers(view: View, kinds: Sequence[TieKind] = ALL_KINDS) -> tuple[Layer, ...]:
-    """Any tie of these kinds first, then each kind that anybody reports, in the order of the vocabulary."""
-    each = [layer(view, kind) for kind in ALL_KINDS if kind in kinds]
-    whole = [layer(view, None, kinds)] if len(kinds) > 1 else []
+def layers(
+    view: View, kinds: Sequence[TieKind] = ALL_KINDS, union: Network | None = None
+) -> tuple[Layer, ...]:
+    """Any tie of these kinds first, then each kind that anybody reports, in the order of the vocabulary.
+
+    `union` is the network of all these kinds where it is at hand already.
+    """
+    told = {tie.kind for tie in view.ties}
+    each = [layer(view, kind) for kind in ALL_KINDS if kind in kinds and kind in told]
+    whole = [layer(view, None, kinds, union)] if len(kinds) > 1 else []
     return (*whole, *(found for found in each if found.ties))
 
 
-def layer(view: View, kind: TieKind | None, kinds: Sequence[TieKind] = ALL_KINDS) -> Layer:
-    """The measures of one kind of tie, or of any of `kinds` together."""
-    net = network(view, kinds if kind is None else (kind,))
+def layer(
+    view: View,
+    kind: TieKind | None,
+    kinds: Sequence[TieKind] = ALL_KINDS,
+    net: Network | None = None,
+) -> Layer:
+    """The measures of one kind of tie, or of any of `kinds` together (`net` where it is at hand)."""
+    net = net or network(view, kinds if kind is None else (kind,))
     n, directed = len(net.partners), kind is not None and kind.directed
     label = "Any tie" if kind is None else word(kind).label
-    there = [tie for tie in view.ties if tie.exists and tie.start != tie.end and _is_in(tie, kind, kinds)]
+    there = [tie for tie in view.ties if _is_in(tie, kind, kinds) and tie.start != tie.end and tie.exists]
     arcs = _arcs(net.partners, there) if directed else net.pairs
     possible = 2 * net.possible if directed else net.possible
     heard, confirmed = _heard(view, there, directed=directed)

@@ -82,7 +82,7 @@ def silos(
         modularity=found.modularity,
         group_silos=found.group_silos,
         partner_silos=found.partner_silos,
-        layers=layers(view, kinds),
+        layers=layers(view, kinds, net),
         components=components(net),
         no_ties_yet=without_ties(net),
         clusters=clusters,
