@@ -6,8 +6,13 @@ import json
 
 import pytest
 
+import graph.store
+from graph.model.snapshot import Snapshot
+from graph.settings import Settings
 from tests.builders import Record, a_chosen_distance, a_consent, a_partner, a_service, a_tie
 from tests.cli.conftest import Holding, Kith
+from tests.cli.fakes import FakeStore
+from tests.seed.planted import records
 
 RECORDS: tuple[Record, ...] = (
     a_partner("weavers", "mutual_aid", name="Weaving Circle"),
@@ -100,3 +105,36 @@ def test_what_cannot_be_tried_is_said_in_one_sentence(
     assert done.exit_code == status
     assert why in done.stderr
     assert "Canary" not in done.output
+
+
+class Planted(FakeStore):
+    """The fictional community, as a store would hold it."""
+
+    def revision(self) -> int:
+        return 1
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot(records(), revision=1, fictional=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("introductions", "--count", "30"),
+        ("path", "Willow Street Mosque", "Eastbank Elders Table"),
+        ("what-if", "--remove", "Lantern Interpreters"),
+    ],
+)
+def test_no_person_of_the_fictional_community_is_named(
+    words: tuple[str, ...], kith: Kith, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def planted(_: Settings) -> FakeStore:
+        return Planted()
+
+    monkeypatch.setattr(graph.store, "open_store", planted)
+    people = [t for p in records().partners if p.individual for t in (p.name, p.id) if t]
+    for more in ((), ("--json",)):
+        done = kith(*words, *more)
+        assert done.exit_code == 0
+        assert len(done.stdout) > 300
+        assert not [text for text in people if text in done.output]
