@@ -12,8 +12,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from graph.analysis.network.bridging import betweenness, holds_together
+from graph.analysis.network.between import betweenness
 from graph.analysis.network.net import network as joined_partners
+from graph.analysis.network.robustness import holds_together
 from graph.analysis.picture.layout import network_layout
 from graph.model.tie import Standing
 from graph.model.view import View
@@ -65,7 +66,7 @@ def _of_clusters(view: View, lines: tuple[Line, ...]) -> Picture:
     home = {member: i for i, cluster in enumerate(layout.clusters) for member in cluster.members}
     found = Found(view, lines, layout.clusters, bridges(view, lines, home), len(layout.unlinked))
     names = {member: cluster.label for cluster in layout.clusters for member in cluster.members}
-    scene = partner_scene(view, lines, layout, betweenness(view, joined) if lines else {})
+    scene = partner_scene(view, lines, layout, betweenness(view, joined).shares if lines else {})
     closing = network_tables.closing_table(view, holds_together(view, joined))
     tables = [network_tables.bridge_table(view, found.bridges)] if found.bridges else []
     tables += [closing] if closing else []

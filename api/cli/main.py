@@ -8,6 +8,7 @@ from api.cli import (
     about,
     backup,
     batches,
+    brokers,
     compare,
     delete,
     demo,
@@ -65,6 +66,7 @@ app.command("path")(plainly(path.path))
 app.command("what-if")(plainly(what_if.what_if))
 app.command("snapshot")(plainly(snapshot.snapshot))
 app.command("compare")(plainly(compare.compare))
+app.command("brokers")(plainly(brokers.brokers))
 app.command("gaps")(plainly(gaps.gaps))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))

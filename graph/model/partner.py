@@ -64,7 +64,8 @@ class Partner:
     `kind` is a code of the vocabulary. `side` follows from the kind unless `side_reason` says why not.
     `audience` is the least role that may see it; an individual needs a current `consent` besides.
     `nation` is the community code of the tribal nation it belongs to: "ask the nation" until it decided.
-    `attributes` are a team's own columns (`x_anything`), grouped by; only `x_wants_contact_with` is read.
+    `attributes` are a team's own columns (`x_anything`), only grouped by; `x_wants_contact_with` and
+    `x_coordinator` alone are read.
     `identifiers` are its numbers in public registers, such as EIN.
     """
 

@@ -11,7 +11,7 @@ import pytest
 from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.findings import Reach
 from graph.analysis.coverage.suppress import POOLED_IN_PART, POOLED_PLACES
-from graph.analysis.network.bridging import SAMPLE, SAMPLED_ABOVE
+from graph.analysis.network.between import SAMPLED_ABOVE
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.groups import TOO_FEW
 from graph.analysis.network.presence import LINES, PresenceReport
@@ -78,7 +78,7 @@ def test_the_constants_are_those_in_use() -> None:
         f"rounded to {said.rounded_to}",
         f"{POOLED_PLACES} or more with {said.whole} people or more, and {POOLED_IN_PART} or more places",
         f"Groups under {TOO_FEW} partners",
-        f"above {SAMPLED_ABOVE:,} partners estimated from {SAMPLE} of them",
+        f"above {SAMPLED_ABOVE:,} partners paths are sampled",
         f"spacing {SPACING}",
         f"grown by {HULL:g}",
     ):

@@ -99,12 +99,14 @@ class PartnerSilo:
 class HoldsTogether:
     """A partner (id) without which others (ids, piece by piece) would be cut off from the rest.
 
-    Only organizations are named; `people` is how many individuals would be cut off besides.
+    Only organizations are named; `people` is how many individuals would be cut off besides, `more` how many
+    organizations beyond those named.
     """
 
     partner: str
     cuts_off: tuple[tuple[str, ...], ...]
     people: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ class SiloReport:
     """Who works with whom, beside chance. Partners are ids; `kinds` are the layers put together.
 
     A pair counts once however many kinds of tie it has. `betweenness` (normalized, undirected) and
-    `holds_together` are empty unless the view is the team's, and never name an individual.
+    `holds_together` are empty unless the view is the team's, and never name an individual;
+    `betweenness_within` is how far a share may be off, 0 where exact, None where no bound is known.
     `clusters` are working clusters (Leiden, fixed seed), largest first; `agreement` is how far they are the
     groups on paper (adjusted Rand). `freeman` is the share of ties across by chance that are missing. Where
     groups overlap (by community) there are no `cells`, and what needs every partner in one group is None.
@@ -186,5 +189,6 @@ class SiloReport:
     core: Core | None
     holds_together: tuple[HoldsTogether, ...]
     betweenness: Mapping[str, float]
+    betweenness_within: float | None
     title: str
     sentences: tuple[str, ...]

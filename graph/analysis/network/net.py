@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from graph.model.tie import Standing, Tie, standing
 from graph.model.view import View
-from graph.vocabulary.codes import TieKind
+from graph.vocabulary.codes import Survey, TieKind
 
 ALL_KINDS: tuple[TieKind, ...] = tuple(TieKind)
 
@@ -116,10 +116,20 @@ def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
     ties = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
     there = [tie for tie in ties if tie.exists]
     known = np.array([_known(view, tie) for tie in there], dtype=np.int64)
-    pairs, known = _best(_pairs(partners, map(_ends, there)), known, len(partners))
     kept = view.kept_distances if TieKind.TRUSTS in kinds else ()
     refused = _pairs(partners, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
-    return Network(partners, pairs, known, _without(refused, pairs, len(partners)))
+    return joined_network(partners, _pairs(partners, map(_ends, there)), known, refused)
+
+
+def joined_network(partners: tuple[str, ...], pairs: Ints, known: Ints, refused: Ints) -> Network:
+    """The network of these pairs of positions, in any order and direction and as often as they are told.
+
+    A pair counts once, as well known as at best; a pair of one partner with itself is none; a refused pair
+    that is joined by another tie is joined.
+    """
+    count = len(partners)
+    joined, known = _best(np.sort(pairs, axis=1), known, count)
+    return Network(partners, joined, known, _without(np.sort(refused, axis=1), joined, count))
 
 
 _KNOWN = {standing.value: place for place, standing in enumerate(BEST_FIRST)}
@@ -135,15 +145,16 @@ def _ends(tie: Tie) -> tuple[str, ...]:
 
 
 def _pairs(partners: Sequence[str], pairs: Iterable[tuple[str, ...]]) -> Ints:
-    """The two partners of each pair as positions, smaller first."""
+    """The two partners of each pair as positions."""
     position = {partner: index for index, partner in enumerate(partners)}
     ends = np.array([[position[end] for end in pair] for pair in pairs], dtype=np.int64)
-    return np.sort(ends.reshape(-1, 2), axis=1)
+    return ends.reshape(-1, 2)
 
 
 def _best(pairs: Ints, known: Ints, count: int) -> tuple[Ints, Ints]:
     """Each pair once, sorted, with the best it is known by."""
     order = np.lexsort((known, pairs[:, 1], pairs[:, 0]))
+    order = order[pairs[order, 0] != pairs[order, 1]]
     pairs, known = pairs[order], known[order]
     _, first = np.unique(pairs[:, 0] * count + pairs[:, 1], return_index=True)
     return pairs[first], known[first]
@@ -151,8 +162,20 @@ def _best(pairs: Ints, known: Ints, count: int) -> tuple[Ints, Ints]:
 
 def _without(pairs: Ints, others: Ints, count: int) -> Ints:
     """The pairs that are not among the others, each once, sorted."""
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     left = np.setdiff1d(pairs[:, 0] * count + pairs[:, 1], others[:, 0] * count + others[:, 1])
     return np.stack(np.divmod(left, max(1, count)), axis=1)
+
+
+def among(keys: Ints, ordered: Ints) -> NDArray[np.bool_]:
+    """Which keys are in an ordered list.
+
+    >>> among(np.array([3, 4]), np.array([1, 3, 5])).tolist()
+    [True, False]
+    """
+    if len(ordered) == 0:
+        return np.zeros(len(keys), dtype=np.bool_)
+    return ordered[np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)] == keys
 
 
 def _tuples(pairs: Ints) -> list[Pair]:
@@ -178,6 +201,13 @@ def connected_pieces(count: int, pairs: Ints) -> Ints:
         np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
         while not np.array_equal(label, further := label[label]):
             label = further
+
+
+def answers(view: View) -> tuple[int, int]:
+    """How many partners were asked about their ties, and how many of them answered."""
+    surveys = [partner.survey for partner in view.partners.values()]
+    answered = surveys.count(Survey.ANSWERED)
+    return surveys.count(Survey.ASKED) + answered, answered
 
 
 def components(net: Network) -> tuple[tuple[str, ...], ...]:

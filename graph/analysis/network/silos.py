@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.network import bridging, mixing, segregation, silo_words
+from graph.analysis.network import mixing, segregation, silo_words
+from graph.analysis.network.between import betweenness
 from graph.analysis.network.clusters import adjusted_rand, core, working_clusters
 from graph.analysis.network.communities import by_community
 from graph.analysis.network.community_words import community_words
 from graph.analysis.network.findings import EIIndex, GroupSilo, MixingCell, PartnerSilo, SiloReport
 from graph.analysis.network.groups import Grouping, group_partners
 from graph.analysis.network.layers import layers
-from graph.analysis.network.net import ALL_KINDS, Network, components, network, without_ties
+from graph.analysis.network.net import ALL_KINDS, Network, answers, components, network, without_ties
 from graph.analysis.network.rewiring import weigh
+from graph.analysis.network.robustness import holds_together
 from graph.model.tie import Standing
 from graph.model.view import View
-from graph.vocabulary.codes import Survey, TieKind
+from graph.vocabulary.codes import TieKind
 
 Clusters = tuple[tuple[str, ...], ...]
 
@@ -60,21 +62,20 @@ def silos(
     clusters = working_clusters(net, seed=seed)
     grouped = _overlapping if by == "community" else _apart
     found = grouped(view, net, by, clusters, permutations, seed)
-    known = Counter(net.ties.values())
-    surveys = Counter(partner.survey for partner in view.partners.values())
+    known, (asked, answered) = Counter(net.ties.values()), answers(view)
     return SiloReport(
         by=by,
         kinds=tuple(kinds),
         groups=found.grouping.groups,
         partners=len(net.partners),
-        ties=len(net.ties),
+        ties=len(net.pairs),
         confirmed=known[Standing.CONFIRMED],
         one_sided_asked=known[Standing.ONE_SIDE_OTHER_ASKED],
-        asked=surveys[Survey.ASKED] + surveys[Survey.ANSWERED],
-        answered=surveys[Survey.ANSWERED],
-        not_wanted=len(net.not_wanted),
-        density=len(net.ties) / net.possible if net.possible else None,
-        mean_partners=2 * len(net.ties) / len(net.partners) if net.partners else None,
+        asked=asked,
+        answered=answered,
+        not_wanted=len(net.apart),
+        density=len(net.pairs) / net.possible if net.possible else None,
+        mean_partners=2 * len(net.pairs) / len(net.partners) if net.partners else None,
         cells=found.cells,
         ei=found.ei,
         freeman=found.freeman,
@@ -88,8 +89,9 @@ def silos(
         clusters=clusters,
         agreement=found.agreement,
         core=core(view, net),
-        holds_together=bridging.holds_together(view, net),
-        betweenness=bridging.betweenness(view, net, seed=seed),
+        holds_together=holds_together(view, net),
+        betweenness=(between := betweenness(view, net, seed=seed)).shares,
+        betweenness_within=between.within,
         title=found.title,
         sentences=found.sentences,
     )

@@ -1,0 +1,120 @@
+"""kith brokers"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.show import names_in, print_json, say, table, to_plain
+
+if TYPE_CHECKING:
+    from graph.analysis.network.load_findings import Brokers, Loss, Robustness
+    from graph.model.view import View
+    from graph.store import Store
+
+
+def brokers(
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="GROUP", help="Group by side, by kind, or by a column of your own (x_something)."
+        ),
+    ] = "side",
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
+    """Show who carries introductions for others, and what would be lost without them."""
+    from graph.analysis.network.brokers import brokers as find_brokers
+    from graph.analysis.network.net import network
+    from graph.analysis.network.robustness import robustness
+
+    call = a_call(data, json, demo)
+    with planted(call) as store:
+        view = view_of(call, store)
+        net = network(view)
+        _tell(call, store, view, find_brokers(view, net, by=by), robustness(view, net))
+
+
+def _tell(call: Call, store: Store, view: View, found: Brokers, losses: Robustness) -> None:
+    if call.json:
+        plain = to_plain({"brokers": found, "robustness": losses})
+        print_json({**about(view, store), **plain, "names": names_in(view, plain)})
+        return
+    say(heading(view))
+    say()
+    for told in (found, losses):
+        say(f"{told.title}.")
+        for sentence in told.sentences:
+            say(sentence)
+        say()
+    _carried(view, found)
+    _lost(view, losses)
+    say(found.convention)
+    say(losses.convention)
+
+
+def _carried(view: View, found: Brokers) -> None:
+    table(
+        ("partner organization", "open paths", "its share of them", "of those across groups"),
+        [
+            (
+                view.partners[one.partner].name,
+                sum(one.paths.values()),
+                one.load,
+                one.load - one.credit["within"],
+            )
+            for one in found.carries
+        ],
+        caption="Who carries introductions, in alphabetical order",
+    )
+
+
+def _names(view: View, partners: tuple[str, ...]) -> str:
+    return ", ".join(sorted((view.partners[one].name for one in partners), key=str.casefold))
+
+
+def _cut(view: View, pieces: tuple[tuple[str, ...], ...], people: int, more: int) -> str:
+    others = [f"{more} more"] if more else []
+    others += [f"{people} {'person' if people == 1 else 'people'}"] if people else []
+    return "; ".join([*(_names(view, piece) for piece in pieces if piece), *others]) or "nobody"
+
+
+def _lost(view: View, losses: Robustness) -> None:
+    table(
+        ("without it", "these would lose their path to the rest"),
+        [
+            (_names(view, (one.partner,)), _cut(view, one.cuts_off, one.people, one.more))
+            for one in losses.holds_together
+        ],
+        caption="The only path for others, in alphabetical order",
+    )
+    table(
+        ("tie between", "and", "alone joins"),
+        [
+            (
+                _names(view, (link.one,)),
+                _names(view, (link.other,)),
+                _cut(view, (link.cuts_off,), link.people, link.more),
+            )
+            for link in losses.only_links
+        ],
+        caption="Ties that alone join others to the rest",
+    )
+    center = [losses.coordinator] if losses.coordinator is not None else []
+    table(
+        ("without", "F", "DF", "who would lose their path"),
+        [_row(view, loss) for loss in (losses.now, *losses.losses, *center)] if losses.ties else [],
+        caption="How far the network would fall apart",
+    )
+
+
+def _row(view: View, loss: Loss) -> tuple[str, float, float, str]:
+    return (
+        _names(view, loss.partners) or "as it is",
+        loss.fragmentation,
+        loss.distance_fragmentation,
+        _cut(view, loss.cuts_off, loss.people, loss.more),
+    )
