@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.analysis.network.introductions import Introductions, introductions
 from graph.analysis.network.presence import PresenceLine, PresenceReport, presence
 from graph.analysis.network.presence_words import line_label
 from graph.model.view import View
+from graph.vocabulary.codes import Role
 from viz.features import number
 from viz.picture import Table
+
+MOST_PROPOSED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,26 @@ def findings(view: View) -> tuple[Finding, ...]:
     """All findings that this view has something to say on, in the order of the report."""
     if not any(tie.exists for tie in view.ties):
         return ()
-    return (community_presence(presence(view)),)
+    found = [community_presence(presence(view))]
+    if view.role is Role.TEAM:
+        found.append(next_introductions(view, introductions(view, count=MOST_PROPOSED)))
+    return tuple(found)
+
+
+def next_introductions(view: View, found: Introductions) -> Finding:
+    """At most three introductions that would help most, in the order of choice; for the team."""
+    rows = tuple(
+        (
+            f"{view.partners[one.one].name} and {view.partners[one.other].name}",
+            one.reason,
+            f"{one.asking} {one.work}",
+        )
+        for one in found.proposed
+    )
+    table = Table(
+        "Introductions that would help most", ("Who", "Why", "Whom to ask, and whose work it is"), rows
+    )
+    return Finding("introductions", table.caption, found.sentences, table if rows else None)
 
 
 def community_presence(report: PresenceReport) -> Finding:
