@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from graph.analysis.network.between import betweenness
 from graph.analysis.network.clusters import adjusted_rand, core, working_clusters
 from graph.analysis.network.communities import by_community
 from graph.analysis.network.community_words import community_words
-from graph.analysis.network.findings import EIIndex, GroupSilo, MixingCell, PartnerSilo, SiloReport
+from graph.analysis.network.findings import EIIndex, Group, GroupSilo, MixingCell, PartnerSilo, SiloReport
 from graph.analysis.network.groups import Grouping, group_partners
 from graph.analysis.network.layers import layers
 from graph.analysis.network.net import ALL_KINDS, Network, answers, components, network, without_ties
@@ -28,9 +28,9 @@ Clusters = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Grouped:
-    """All that depends on which groups the partners are put into."""
+    """The part of a report that depends on which groups the partners are put into."""
 
-    grouping: Grouping
+    groups: tuple[Group, ...]
     title: str
     sentences: tuple[str, ...]
     group_silos: tuple[GroupSilo, ...] = ()
@@ -60,13 +60,12 @@ def silos(
     """
     net = network(view, kinds)
     clusters = working_clusters(net, seed=seed)
-    grouped = _overlapping if by == "community" else _apart
-    found = grouped(view, net, by, clusters, permutations, seed)
+    found = (_overlapping if by == "community" else _apart)(view, net, by, clusters, permutations, seed)
     known, (asked, answered) = Counter(net.ties.values()), answers(view)
+    between = betweenness(view, net, seed=seed)
     return SiloReport(
         by=by,
         kinds=tuple(kinds),
-        groups=found.grouping.groups,
         partners=len(net.partners),
         ties=len(net.pairs),
         confirmed=known[Standing.CONFIRMED],
@@ -76,24 +75,15 @@ def silos(
         not_wanted=len(net.apart),
         density=len(net.pairs) / net.possible if net.possible else None,
         mean_partners=2 * len(net.pairs) / len(net.partners) if net.partners else None,
-        cells=found.cells,
-        ei=found.ei,
-        freeman=found.freeman,
-        assortativity=found.assortativity,
-        modularity=found.modularity,
-        group_silos=found.group_silos,
-        partner_silos=found.partner_silos,
         layers=layers(view, kinds, net),
         components=components(net),
         no_ties_yet=without_ties(net),
         clusters=clusters,
-        agreement=found.agreement,
         core=core(view, net),
         holds_together=holds_together(view, net),
-        betweenness=(between := betweenness(view, net, seed=seed)).shares,
+        betweenness=between.shares,
         betweenness_within=between.within,
-        title=found.title,
-        sentences=found.sentences,
+        **{part.name: getattr(found, part.name) for part in fields(found)},
     )
 
 
@@ -110,7 +100,7 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
     agreement = _agreement(clusters, grouping)
     said = silo_words.silo_sentences(view, net, grouping, cells, ei)
     return _Grouped(
-        grouping=grouping,
+        groups=grouping.groups,
         title=silo_words.silo_title(view, net, grouping, ei),
         sentences=(*said, *silo_words.agreement_sentences(clusters, grouping, agreement)),
         group_silos=segregation.by_group(labeled, chance, weighed, depth, few.tolist()),
@@ -130,7 +120,7 @@ def _overlapping(
     """Communities served: a partner may be in several, so each is one against all others."""
     served = by_community(view, net, draws=permutations, seed=seed)
     title, sentences = community_words(view, net, served.grouping, served.silos)
-    return _Grouped(served.grouping, title, sentences, served.silos)
+    return _Grouped(served.grouping.groups, title, sentences, served.silos)
 
 
 def _agreement(clusters: Clusters, grouping: Grouping) -> float | None:
