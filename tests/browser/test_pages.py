@@ -225,3 +225,10 @@ def test_leaving_is_the_first_stop_of_the_keyboard(served: Served, visit: Visit)
     seen = visit(served.url)
     seen.page.keyboard.press("Tab")
     expect(seen.page.get_by_role("link", name="Leave this page")).to_be_focused()
+
+
+def test_the_silo_report_prints_on_two_pages(served: Served, visit: Visit) -> None:
+    seen = visit(served.url + "/silos")
+    for paper in ("Letter", "A4"):
+        pages = re.findall(rb"/Type /Page\b", seen.page.pdf(format=paper))
+        assert 1 <= len(pages) <= 2
