@@ -127,7 +127,7 @@ def days_between(days: Sequence[int]) -> tuple[str, str] | None:
     """The first and the last day of some reports, as ISO text; None when none has a day.
 
     >>> days_between([739000, 739100])
-    ('2024-04-29', '2024-08-07')
+    ('2024-04-24', '2024-08-02')
     """
     if not days:
         return None

@@ -77,8 +77,8 @@ def folded(text: str) -> str:
 def needs(pattern: str) -> tuple[Texts, ...]:
     """Sets of folded texts: of each set one is in every text that the pattern is found in.
 
-    >>> [sorted(one_of) for one_of in needs(r"\\b(?:ask|call)\\s+for (?:the )?(?:address|location)")]
-    [['address', 'location'], ['ask', 'call']]
+    >>> [sorted(one_of) for one_of in needs(r"\\b(?:ask|call)\\s+for\\s+(?:the\\s+)?(?:address|location)")]
+    [['address', 'location'], ['for']]
     """
     found = _needed(_PARSER.parse(pattern, re.IGNORECASE))
     folds = sorted({frozenset(map(folded, texts)) for texts in found}, key=sorted)
