@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.analysis.network.dealing import Floats, dealings, place_among
 from graph.analysis.network.groups import Grouping, group_partners
-from graph.analysis.network.mixing import BATCH, SAME, Floats
 from graph.analysis.network.net import Ints, Network
 from graph.model.view import View
 from graph.vocabulary.codes import Side
@@ -80,14 +80,10 @@ def _across(systems: Ints, pairs: Ints, count: int) -> Ints:
 def _dealt(systems: _Systems, families: int, permutations: int, seed: int) -> Floats:
     """How far random dealings stray from what each would itself expect: one row a dealing."""
     strays = systems.ties - systems.part * systems.possible
-    rng = np.random.default_rng(seed)
-    size = max(1, BATCH // max(1, len(strays)))
-    found: list[Floats] = [np.empty((0, families))]
-    for start in range(0, permutations, size):
-        count = min(size, permutations - start)
-        labels = rng.permuted(np.tile(systems.families, (count, 1)), axis=1)
-        found.append(np.stack([(labels == family) @ strays for family in range(families)], axis=1))
-    return np.concatenate(found)
+    batches = dealings(systems.families, permutations, seed=seed)
+    return np.concatenate(
+        [np.stack([(some == family) @ strays for family in range(families)], axis=1) for some in batches]
+    )
 
 
 def _share(grouping: Grouping, code: str, at: int, systems: _Systems, dealt: Floats) -> FamilyShare:
@@ -97,8 +93,7 @@ def _share(grouping: Grouping, code: str, at: int, systems: _Systems, dealt: Flo
         return FamilyShare(code, group.label, group.size, group.too_few, total)
     own = systems.families == at
     observed, expected = int(systems.ties[own].sum()), systems.part * int(systems.possible[own].sum())
-    strays, stray = dealt[:, at], observed - expected
-    low, high = (float(edge) for edge in np.quantile(strays, [0.025, 0.975]))
+    place = place_among(dealt[:, at], observed - expected)
     return FamilyShare(
         code,
         group.label,
@@ -107,8 +102,8 @@ def _share(grouping: Grouping, code: str, at: int, systems: _Systems, dealt: Flo
         total=total,
         observed=observed,
         expected=expected,
-        low=max(0.0, expected + low),
-        high=min(float(total), expected + high),
-        p_low=(1 + int((strays <= stray + SAME).sum())) / (len(strays) + 1),
-        p_high=(1 + int((strays >= stray - SAME).sum())) / (len(strays) + 1),
+        low=max(0.0, expected + place.low),
+        high=min(float(total), expected + place.high),
+        p_low=place.p_low,
+        p_high=place.p_high,
     )

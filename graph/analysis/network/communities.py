@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.coverage.affirming import broader
+from graph.analysis.network.dealing import Floats
 from graph.analysis.network.findings import Group, GroupSilo
 from graph.analysis.network.groups import TOO_FEW, Grouping
-from graph.analysis.network.mixing import Floats, Labeled, label_partners
+from graph.analysis.network.mixing import Labeled, label_partners
 from graph.analysis.network.net import Ints, Network
 from graph.analysis.network.rewiring import REWIRED_UP_TO, REWIRINGS, family_p, orders_among_equals, rewired
 from graph.analysis.network.segregation import ei_of

@@ -14,19 +14,11 @@ from typing import Any, cast
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
+from graph.analysis.network.dealing import Floats, dealings, place_among
 from graph.analysis.network.findings import EIIndex, MixingCell
 from graph.analysis.network.groups import Grouping
 from graph.analysis.network.net import Ints, Network, networkx
-from graph.errors import ModelError
-
-Floats = NDArray[np.float64]
-
-# How many labels one batch of permutations may hold, so that 5,000 partners stay within some 50 MB.
-BATCH = 2_000_000
-# Differences of counts that are equal on paper differ in the last bits on the machine.
-SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +103,16 @@ def beside_chance(labeled: Labeled, *, permutations: int, seed: int) -> Chance:
 
     Raises ModelError for fewer than one labeling.
     """
-    if permutations < 1:
-        raise ModelError(f"{permutations} random labelings give no band; ask for at least 1, better 1000.")
+    dealt = dealings(labeled.labels, permutations, seed=seed, beside=len(labeled.ties))
     groups, labels = labeled.groups, labeled.labels
     full = possible_cells(labeled)
     observed = count_cells(labels, labeled.ties, groups)[0]
     possible = full - count_cells(labels, labeled.not_wanted, groups)[0]
     share = len(labeled.ties) / max(1, int(possible.sum()))
-    rng = np.random.default_rng(seed)
-    size = max(1, BATCH // max(1, len(labels), len(labeled.ties)))
     strays: list[Floats] = []
-    for start in range(0, permutations, size):
-        count = min(size, permutations - start)
-        dealt = rng.permuted(np.tile(labels, (count, 1)), axis=1)
-        could = full - count_cells(dealt, labeled.not_wanted, groups)
-        strays.append(count_cells(dealt, labeled.ties, groups) - share * could)
+    for some in dealt:
+        could = full - count_cells(some, labeled.not_wanted, groups)
+        strays.append(count_cells(some, labeled.ties, groups) - share * could)
     return Chance(observed, possible, share * possible, np.concatenate(strays))
 
 
@@ -165,20 +152,17 @@ def ei_index(labeled: Labeled, chance: Chance, weighed: Weighed) -> EIIndex | No
     sign = np.ones((groups, groups)) - 2 * np.eye(groups)
     way = sign.ravel() / ties
     observed, expected = float(chance.observed @ way), float(chance.expected @ way)
-    strays = chance.strays @ way
-    low, high = (float(edge) for edge in np.quantile(strays, [0.025, 0.975]))
-    stray = observed - expected
-    dealt = len(strays) + 1  # the labels as they are count as one of the labelings
+    place = place_among(chance.strays @ way, observed - expected)
     within = int(np.trace(chance.observed.reshape(groups, groups)))
     could_within = int(np.trace(chance.possible.reshape(groups, groups)))
     could_across = int(chance.possible.sum()) - could_within
     return EIIndex(
         observed=observed,
         expected=expected,
-        low=max(-1.0, expected + low),
-        high=min(1.0, expected + high),
-        p_low=(1 + int((strays <= stray + SAME).sum())) / dealt,
-        p_high=(1 + int((strays >= stray - SAME).sum())) / dealt,
+        low=max(-1.0, expected + place.low),
+        high=min(1.0, expected + place.high),
+        p_low=place.p_low,
+        p_high=place.p_high,
         within=within,
         across=ties - within,
         p=weighed.whole,

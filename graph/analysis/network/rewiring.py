@@ -19,10 +19,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.analysis.network.dealing import SAME, Floats
 from graph.analysis.network.mixing import (
-    SAME,
     Chance,
-    Floats,
     Labeled,
     Weighed,
     count_cells,

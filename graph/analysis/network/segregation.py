@@ -14,8 +14,9 @@ from typing import cast
 
 import numpy as np
 
+from graph.analysis.network.dealing import Floats
 from graph.analysis.network.findings import GroupSilo, PartnerSilo
-from graph.analysis.network.mixing import Chance, Floats, Labeled, Weighed
+from graph.analysis.network.mixing import Chance, Labeled, Weighed
 from graph.analysis.network.net import Ints, connected_pieces
 from graph.model.view import View
 from graph.vocabulary.codes import Role

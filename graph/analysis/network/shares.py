@@ -8,7 +8,7 @@ compared with what it would itself expect, so that the mean of the differences i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
@@ -16,9 +16,8 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network.mixing import BATCH, SAME, Floats
+from graph.analysis.network.dealing import SAME, Floats, dealings, place_among
 from graph.analysis.network.net import Ints
-from graph.errors import ModelError
 
 Flags = NDArray[np.bool_]
 
@@ -124,26 +123,17 @@ def shares(
 
     What has no ties at all is left out. Raises ModelError for fewer than one dealing.
     """
-    if permutations < 1:
-        raise ModelError(f"{permutations} random labelings give no band; ask for at least 1, better 1000.")
     told = {name: one for name, one in asked.items() if len(one.ties)}
     found = {name: _found(members, one) for name, one in told.items()}
     most = max((len(one.ties) for one in told.values()), default=0)
-    size = max(1, BATCH // max(1, len(members), most))
-    for dealt in _dealings(members, permutations, size, seed) if told else ():
+    batches = dealings(members, permutations, seed=seed, beside=most)
+    for dealt in batches if told else ():
         for name, one in told.items():
             possible = found[name].possible + _count(members, one.not_wanted, one.way)
             could = possible - _counts(dealt, one.not_wanted, one.way, None)
             strays = _counts(dealt, one.ties, one.way, one.weights) - found[name].part * could
             found[name].strays.append(strays)
     return {name: _share(each) for name, each in found.items()}
-
-
-def _dealings(members: Flags, permutations: int, size: int, seed: int) -> Iterator[Flags]:
-    rng = np.random.default_rng(seed)
-    for start in range(0, permutations, size):
-        count = min(size, permutations - start)
-        yield rng.permuted(np.tile(members, (count, 1)), axis=1)
 
 
 def _counts(dealt: Flags, pairs: Ints, way: Way, weights: Ints | None) -> Ints:
@@ -168,19 +158,16 @@ def _found(members: Flags, asked: Asked) -> _Found:
 
 def _share(found: _Found) -> Share:
     expected = found.part * found.possible
-    strays = np.concatenate(found.strays)
-    low, high = (float(edge) for edge in np.quantile(strays, [0.025, 0.975]))
-    stray = found.observed - expected
     same = SAME * max(1.0, float(found.total))
-    dealt = len(strays) + 1  # membership as it is counts as one of the dealings
+    place = place_among(np.concatenate(found.strays), found.observed - expected, same=same)
     return Share(
         observed=found.observed,
         total=found.total,
         expected=expected,
-        low=max(0.0, expected + low),
-        high=min(float(found.total), expected + high),
-        p_low=(1 + int((strays <= stray + same).sum())) / dealt,
-        p_high=(1 + int((strays >= stray - same).sum())) / dealt,
+        low=max(0.0, expected + place.low),
+        high=min(float(found.total), expected + place.high),
+        p_low=place.p_low,
+        p_high=place.p_high,
         possible=found.possible,
         pairs=found.pairs,
     )
