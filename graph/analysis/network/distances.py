@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network.net import Neighbors
+from graph.analysis.network.net import Ints, Neighbors
 
 Steps = NDArray[np.int16]
 UNREACHED = int(np.iinfo(np.int16).max)
@@ -23,19 +23,25 @@ def distances(joined: Neighbors, sources: Sequence[int]) -> Steps:
     [[0, 1, 2, 32767]]
     """
     found = np.full((len(sources), len(joined.starts) - 1), UNREACHED, dtype=np.int16)
+    found[np.arange(len(sources)), sources] = 0
     for first in range(0, len(sources), LANES):
-        _search(joined, sources[first : first + LANES], found[first : first + LANES])
+        rows = found[first : first + LANES]
+        for step, new, bits in waves(joined, sources[first : first + LANES]):
+            column, lane = np.nonzero(bits)
+            rows[lane, new[column]] = step
     return found
 
 
-def _search(joined: Neighbors, sources: Sequence[int], rows: Steps) -> None:
-    """Fill the rows of up to 64 sources."""
+def waves(joined: Neighbors, sources: Sequence[int] | Ints) -> Iterator[tuple[int, Ints, NDArray[np.uint8]]]:
+    """Step by step, whom at most 64 sources newly reach: the step, their positions, and 64 bits for each.
+
+    Bit i is 1 where source i is the one that reaches it in this step.
+    """
     tied = np.flatnonzero(joined.degrees)
-    lanes = np.arange(len(sources))
-    seen = np.zeros(rows.shape[1], dtype="<u8")
-    np.bitwise_or.at(seen, np.asarray(sources), np.left_shift(np.uint64(1), lanes.astype(np.uint64)))
-    rows[lanes, sources] = 0
-    edge, steps = seen.copy(), 0
+    seen = np.zeros(len(joined.starts) - 1, dtype="<u8")
+    lanes = np.left_shift(np.uint64(1), np.arange(len(sources), dtype=np.uint64))
+    np.bitwise_or.at(seen, np.asarray(sources), lanes)
+    edge, step = seen.copy(), 0
     while tied.size:
         reached = np.zeros_like(seen)
         reached[tied] = np.bitwise_or.reduceat(edge[joined.ends], joined.starts[tied])
@@ -43,8 +49,6 @@ def _search(joined: Neighbors, sources: Sequence[int], rows: Steps) -> None:
         new = np.flatnonzero(edge)
         if not new.size:
             return
-        steps += 1
+        step += 1
         seen |= edge
-        bits = np.unpackbits(edge[new].view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
-        column, lane = np.nonzero(bits)
-        rows[lane, new[column]] = steps
+        yield step, new, np.unpackbits(edge[new].view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.network.cuts import pairs_left, walk
+from graph.analysis.network.distances import LANES, waves
 from graph.analysis.network.net import Ints, Neighbors, Network, connected_pieces, neighbors_of
 
 Floats = NDArray[np.float64]
@@ -71,33 +72,15 @@ def _without(net: Network, gone: frozenset[int]) -> tuple[Neighbors, int]:
 def harmonic_reach(near: Neighbors, sources: Ints) -> Floats:
     """For each source the sum of 1 / distance to everybody it reaches.
 
-    Sixty-four sources walk at once, one bit each of a word for every partner.
-
     >>> harmonic_reach(neighbors_of(3, np.array([[0, 1], [1, 0], [1, 2], [2, 1]])), np.array([0, 1]))
     array([1.5, 2. ])
     """
-    tied = np.flatnonzero(near.degrees)
-    starts = near.starts[tied]
     found = np.zeros(len(sources))
-    for first in range(0, len(sources), 64):
-        batch = sources[first : first + 64]
-        reached = np.zeros(len(near.starts) - 1, dtype=np.uint64)
-        reached[batch] = np.left_shift(np.uint64(1), np.arange(len(batch), dtype=np.uint64))
-        front, step = reached.copy(), 0
-        while len(near.ends) and front.any():
-            step += 1
-            gathered = np.bitwise_or.reduceat(front[near.ends], starts)
-            front = np.zeros_like(reached)
-            front[tied] = gathered & ~reached[tied]
-            reached |= front
-            found[first : first + 64] += _bits(front[front != 0])[: len(batch)] / step
+    for first in range(0, len(sources), LANES):
+        batch = sources[first : first + LANES]
+        for step, _, bits in waves(near, batch):
+            found[first : first + LANES] += bits.sum(axis=0, dtype=np.int64)[: len(batch)] / step
     return found
-
-
-def _bits(words: NDArray[np.uint64]) -> Ints:
-    """How often each of the 64 bits is set, the lowest first."""
-    octets = words.astype("<u8").view(np.uint8).reshape(-1, 8)
-    return np.unpackbits(octets, axis=1, bitorder="little").sum(axis=0, dtype=np.int64)
 
 
 def key_players(net: Network, may: NDArray[np.bool_], *, most: int = 3) -> tuple[tuple[int, ...], ...]:
