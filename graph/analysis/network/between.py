@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.analysis.network.kit import has_kit, kit_of
 from graph.analysis.network.net import Network, networkx
 from graph.analysis.network.people import fold_people
 from graph.model.view import View
@@ -62,7 +62,7 @@ def path_shares(
     """
     if len(net.partners) <= sampled_above:
         return _counted(net, None, seed), 0.0
-    if importlib.util.find_spec("networkit") is None:
+    if not has_kit():
         return _counted(net, SOURCES, seed), None
     return _sampled(net, seed), WITHIN
 
@@ -73,17 +73,10 @@ def _counted(net: Network, sources: int | None, seed: int) -> Floats:
 
 
 def _sampled(net: Network, seed: int) -> Floats:
-    import networkit
-
-    kit: Any = networkit
     count = len(net.partners)
     if len(net.pairs) == 0:
         return np.zeros(count)
-    # One thread and this seed: with more, the same question gives other answers.
-    kit.setNumberOfThreads(1)
-    kit.setSeed(seed, False)
-    starts, ends = net.pairs.astype(np.uint64).T.copy()
-    joined = kit.GraphFromCoo((starts, ends), n=count)  # the sampler does not keep it alive itself
+    kit, joined = kit_of(net, seed=seed)
     sampler = kit.centrality.KadabraBetweenness(joined, WITHIN, UNSURE)
     sampler.run()
     # It samples among all n(n - 1) pairs, where the ends of a path are not between anybody; and it doubles

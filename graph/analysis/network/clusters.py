@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from importlib.util import find_spec
 from math import comb
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
 from graph.analysis.network.findings import Core
+from graph.analysis.network.kit import has_kit, kit_of
 from graph.analysis.network.net import Network, named, networkx
 from graph.model.view import View
 from graph.vocabulary.codes import Role
@@ -34,19 +34,13 @@ def working_clusters(net: Network, *, seed: int = 0) -> tuple[tuple[str, ...], .
     """
     if len(net.pairs) == 0:
         return ()
-    found = _leiden(net, seed) if find_spec("networkit") else _louvain(net, seed)
+    found = _leiden(net, seed) if has_kit() else _louvain(net, seed)
     alone = set(np.flatnonzero(net.neighbors.degrees == 0).tolist())
     return named(net, [cluster for cluster in found if not cluster <= alone])
 
 
 def _leiden(net: Network, seed: int) -> Iterable[set[int]]:
-    import networkit
-
-    kit: Any = networkit
-    kit.setNumberOfThreads(1)  # with two threads the answer changes from run to run
-    kit.setSeed(seed, False)
-    starts, ends = net.pairs.astype(np.uint64).T.copy()
-    joined = kit.GraphFromCoo((starts, ends), n=len(net.partners))
+    kit, joined = kit_of(net, seed=seed)
     search = kit.community.ParallelLeiden(joined, ROUNDS, True)
     search.run()
     clusters: dict[int, set[int]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import Any
 
 import networkx as nx
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 
 from graph.analysis.network.between import WITHIN, betweenness, path_shares
+from graph.analysis.network.kit import has_kit
 from graph.analysis.network.net import Network, network
 from graph.vocabulary.codes import Role
 from tests.builders import a_consent, a_partner, a_tie, a_view
@@ -26,7 +26,7 @@ def a_net(count: int, ties: int) -> tuple[Network, list[float]]:
     return net, [exact[index] for index in range(count)]
 
 
-@pytest.mark.skipif(find_spec("networkit") is None, reason="NetworKit has no wheel for this machine")
+@pytest.mark.skipif(not has_kit(), reason="NetworKit has no wheel for this machine")
 def test_sampled_paths_are_within_the_bound_and_the_same_every_time() -> None:
     net, exact = a_net(150, 2)
     found, within = path_shares(net, seed=5, sampled_above=100)
@@ -35,7 +35,7 @@ def test_sampled_paths_are_within_the_bound_and_the_same_every_time() -> None:
     assert found.tolist() == path_shares(net, seed=5, sampled_above=100)[0].tolist()
 
 
-@pytest.mark.skipif(find_spec("networkit") is None, reason="NetworKit has no wheel for this machine")
+@pytest.mark.skipif(not has_kit(), reason="NetworKit has no wheel for this machine")
 def test_sampled_paths_of_a_network_in_pieces_are_within_the_bound() -> None:
     whole, _ = a_net(60, 2)
     pairs = np.concatenate((whole.pairs, whole.pairs + 60, [[120, 121]]))
