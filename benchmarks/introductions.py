@@ -148,8 +148,7 @@ def standings(ready: Prepared, pairs: list[tuple[int, int]]) -> tuple[Standing, 
         )
         view = changed(ready.view, Change(add=ties))
         net = network(view)
-        at = {own: index for index, own in enumerate(net.partners)}
-        places = [at[own] for own in ready.organizations]
+        places = [net.place[own] for own in ready.organizations]
         apart = capped(distances(net.neighbors, places)[:, places], most)
         ei, reaching = _beside_chance(view)
         found.append(Standing(mean_distance(apart, ground.weight), mean_distance(apart, plain), ei, reaching))

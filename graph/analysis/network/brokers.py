@@ -99,7 +99,7 @@ def _measured(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed:
 
 def _arcs(view: View, folded: Folded, kinds: Sequence[TieKind]) -> Ints:
     """From whom to whom ties of these kinds lead, each once, people folded as in the network."""
-    place = {partner: index for index, partner in enumerate(folded.net.partners)}
+    place = dict(folded.net.place)
     place.update((person, place[body]) for person, body in folded.bodies.items())
     arcs = {(place[tie.start], place[tie.end]) for tie in view.ties if tie.kind in kinds and tie.exists}
     return np.array(sorted((one, other) for one, other in arcs if one != other), dtype=np.int64).reshape(

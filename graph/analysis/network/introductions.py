@@ -192,8 +192,7 @@ def _organizations(view: View) -> tuple[str, ...]:
 
 def _steps(view: View, organizations: Sequence[str]) -> Steps:
     net = network(view)
-    at = {partner: index for index, partner in enumerate(net.partners)}
-    places = [at[partner] for partner in organizations]
+    places = [net.place[partner] for partner in organizations]
     return distances(net.neighbors, places)[:, places]
 
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph.analysis.network.findings import Layer
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, without_ties
+from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, positions, without_ties
 from graph.analysis.wording import plural
 from graph.model.tie import Report, Tie
 from graph.model.view import View
@@ -53,7 +53,8 @@ def layer(
     n, directed = len(net.partners), kind is not None and kind.directed
     label = "Any tie" if kind is None else word(kind).label
     there = [tie for tie in view.ties if _is_in(tie, kind, kinds) and tie.start != tie.end and tie.exists]
-    arcs = _arcs(net.partners, there) if directed else net.pairs
+    told = ((tie.start, tie.end) for tie in there)
+    arcs = np.unique(positions(net.place, told), axis=0) if directed else net.pairs
     possible = 2 * net.possible if directed else net.possible
     heard, confirmed = _heard(view, there, directed=directed)
     pieces = components(net)
@@ -103,12 +104,6 @@ def _is_in(tie: Tie, kind: TieKind | None, kinds: Sequence[TieKind]) -> bool:
 
 def _degrees(ends: Ints, count: int) -> Ints:
     return np.bincount(ends, minlength=count)
-
-
-def _arcs(partners: Sequence[str], ties: Sequence[Tie]) -> Ints:
-    position = {partner: index for index, partner in enumerate(partners)}
-    ends = {(position[tie.start], position[tie.end]) for tie in ties}
-    return np.array(sorted(ends), dtype=np.int64).reshape(-1, 2)
 
 
 def _heard(view: View, ties: Sequence[Tie], *, directed: bool) -> tuple[int, int]:

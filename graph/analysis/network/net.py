@@ -80,6 +80,11 @@ class Network:
     apart: Ints
 
     @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The position of each partner."""
+        return _places(self.partners)
+
+    @cached_property
     def ties(self) -> Mapping[Pair, Standing]:
         """The joined pairs, each with how well it is known at best."""
         known = [BEST_FIRST[at] for at in cast("list[int]", self.known.tolist())]
@@ -117,8 +122,9 @@ def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
     there = [tie for tie in ties if tie.exists]
     known = np.array([_known(view, tie) for tie in there], dtype=np.int64)
     kept = view.kept_distances if TieKind.TRUSTS in kinds else ()
-    refused = _pairs(partners, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
-    return joined_network(partners, _pairs(partners, map(_ends, there)), known, refused)
+    place = _places(partners)
+    refused = positions(place, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
+    return joined_network(partners, positions(place, map(_ends, there)), known, refused)
 
 
 def joined_network(partners: tuple[str, ...], pairs: Ints, known: Ints, refused: Ints) -> Network:
@@ -144,10 +150,17 @@ def _ends(tie: Tie) -> tuple[str, ...]:
     return tie.start, tie.end
 
 
-def _pairs(partners: Sequence[str], pairs: Iterable[tuple[str, ...]]) -> Ints:
-    """The two partners of each pair as positions."""
-    position = {partner: index for index, partner in enumerate(partners)}
-    ends = np.array([[position[end] for end in pair] for pair in pairs], dtype=np.int64)
+def _places(partners: Sequence[str]) -> Mapping[str, int]:
+    return {partner: index for index, partner in enumerate(partners)}
+
+
+def positions(place: Mapping[str, int], pairs: Iterable[tuple[str, ...]]) -> Ints:
+    """The two partners of each pair as positions, one pair a row.
+
+    >>> positions({"a": 0, "b": 1}, [("b", "a")]).tolist()
+    [[1, 0]]
+    """
+    ends = np.array([[place[end] for end in pair] for pair in pairs], dtype=np.int64)
     return ends.reshape(-1, 2)
 
 

@@ -19,7 +19,7 @@ from graph.analysis.network.attention import FamilyShare, attention
 from graph.analysis.network.findings import Group
 from graph.analysis.network.groups import TOO_FEW, group_partners
 from graph.analysis.network.nearest import Nearest, nearest
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, without_ties
+from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, positions, without_ties
 from graph.analysis.network.presence_words import presence_sentences, presence_title
 from graph.analysis.network.shares import Asked, Flags, Share, Way, shares
 from graph.model.tie import Tie
@@ -149,10 +149,9 @@ def _asked(view: View, net: Network, line: _Line) -> Asked:
     if way not in DIRECTED:
         layer = network(view, kinds)
         return Asked(way, layer.pairs, layer.apart)
-    place = {own: at for at, own in enumerate(net.partners)}
 
     def rows(held: Callable[[Tie], bool]) -> Ints:
-        return _rows([(place[t.start], place[t.end]) for t in told if held(t)])
+        return positions(net.place, ((tie.start, tie.end) for tie in told if held(tie)))
 
     told = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
     not_wanted = rows(lambda tie: tie.not_wanted)
@@ -161,10 +160,6 @@ def _asked(view: View, net: Network, line: _Line) -> Asked:
     known = rows(lambda tie: tie.exists and tie.amount is not None)
     amounts = [tie.amount for tie in told if tie.exists and tie.amount is not None]
     return Asked(way, known, not_wanted, ordered=True, weights=np.array(amounts, dtype=np.int64))
-
-
-def _rows(pairs: list[tuple[int, int]]) -> Ints:
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def _circle(view: View, net: Network, sides: tuple[Side, ...]) -> Circle:
