@@ -39,7 +39,7 @@ def shelves(view: View) -> tuple[Shelf, ...]:
     for side in Side:
         entries = tuple(
             Entry(p.id, p.name, kind_label(view, p), spoken[p.id], linked[p.id], p.individual)
-            for p in sorted(view.partners.values(), key=lambda p: (p.name.casefold(), p.id))
+            for p in sorted(view.partners.values(), key=lambda p: view.alphabet(p.id))
             if p.side is side
         )
         if entries:

@@ -81,6 +81,10 @@ class View:
             )
         )
 
+    def alphabet(self, partner: str) -> tuple[str, str]:
+        """Where a partner stands in the alphabet: the only order in which single partners are told."""
+        return self.partners[partner].name.casefold(), partner
+
     def services_of(self, partner: str) -> tuple[Service, ...]:
         """The visible services of a partner, by name."""
         own = (service for service in self.services.values() if service.partner == partner)

@@ -123,7 +123,7 @@ def _carries(view: View, found: _Measured) -> tuple[Carries, ...]:
                 _known(found.size[index]),
             )
         )
-    return tuple(sorted(told, key=lambda one: (view.partners[one.partner].name.casefold(), one.partner)))
+    return tuple(sorted(told, key=lambda one: view.alphabet(one.partner)))
 
 
 def _known(value: np.float64) -> float | None:

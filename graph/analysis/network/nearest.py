@@ -55,7 +55,7 @@ def nearest(view: View, net: Network) -> tuple[Nearest, ...]:
     systems = [
         at for at, partner in enumerate(partners) if partner.side is Side.SYSTEM and not partner.individual
     ]
-    for at in sorted(systems, key=lambda at: (partners[at].name.casefold(), partners[at].id)):
+    for at in sorted(systems, key=lambda at: view.alphabet(net.partners[at])):
         away = set(community).intersection(kept_away.get(at, ()))
         steps = _distances(neighbors, [c for c in community if c not in away], away) if away else near
         found.append(_nearest(view, net, neighbors, at, steps))
@@ -106,6 +106,6 @@ def _nearest(view: View, net: Network, neighbors: Around, start: int, steps: Map
 
 def _named(view: View, net: Network, found: Iterable[int]) -> tuple[tuple[str, ...], int]:
     """Organizations by name, and how many individuals there are besides."""
-    partners = [view.partners[net.partners[at]] for at in found]
-    named = sorted((p.name.casefold(), p.id) for p in partners if not p.individual)
-    return tuple(own for _, own in named), len(partners) - len(named)
+    ids = [net.partners[at] for at in found]
+    named = sorted((own for own in ids if not view.partners[own].individual), key=view.alphabet)
+    return tuple(named), len(ids) - len(named)

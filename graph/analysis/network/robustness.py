@@ -100,7 +100,7 @@ def _held(view: View, folded: Folded, found: Walk) -> tuple[HoldsTogether, ...]:
         if not folded.person[point]:
             pieces, people, more = told.tell(pieces_without(found, point, sorted(hanging[point]))[1:])
             held.append(HoldsTogether(folded.net.partners[point], pieces, people, more))
-    return tuple(sorted(held, key=lambda one: _named(view, one.partner)))
+    return tuple(sorted(held, key=lambda one: view.alphabet(one.partner)))
 
 
 def _only_links(view: View, folded: Folded, found: Walk) -> tuple[OnlyLink, ...]:
@@ -117,11 +117,9 @@ def _only_links(view: View, folded: Folded, found: Walk) -> tuple[OnlyLink, ...]
         around = [(first, start), (stop, last)]
         piece = min([(start, stop)], around, key=lambda part: length(list(part)))
         pieces, people, more = told.tell([piece])
-        one, other = sorted(
-            (folded.net.partners[end] for end in (over, under)), key=lambda end: _named(view, end)
-        )
+        one, other = sorted((folded.net.partners[end] for end in (over, under)), key=view.alphabet)
         links.append(OnlyLink(one, other, pieces[0] if pieces else (), people, more))
-    return tuple(sorted(links, key=lambda link: (_named(view, link.one), _named(view, link.other))))
+    return tuple(sorted(links, key=lambda link: (view.alphabet(link.one), view.alphabet(link.other))))
 
 
 class _Telling:
@@ -160,7 +158,7 @@ def _loss(view: View, folded: Folded, lost: Sequence[int], seed: int) -> Loss:
     net, gone = folded.net, frozenset(lost)
     figures = fragmentation(net, gone, seed=seed)
     pieces, people, more = _cut_off(folded, gone)
-    partners = sorted((net.partners[one] for one in lost), key=lambda one: _named(view, one))
+    partners = sorted((net.partners[one] for one in lost), key=view.alphabet)
     return Loss(tuple(partners), figures.f, figures.df, figures.within, pieces, people, more)
 
 
@@ -196,13 +194,9 @@ def _coordinator(view: View, folded: Folded) -> tuple[bool, tuple[int, ...]]:
     if said or not bodies:
         return bool(said), said
     ties = folded.net.neighbors.degrees
-    return False, (min(bodies, key=lambda index: (-int(ties[index]), _named(view, partners[index]))),)
+    return False, (min(bodies, key=lambda index: (-int(ties[index]), view.alphabet(partners[index]))),)
 
 
 def _said_to_coordinate(partner: Partner) -> bool:
     """By its kind, or by the team's column for it."""
     return "coordinat" in partner.kind or partner.attributes.get(COLUMN, "").strip().casefold() not in NO
-
-
-def _named(view: View, partner: str) -> tuple[str, str]:
-    return view.partners[partner].name.casefold(), partner

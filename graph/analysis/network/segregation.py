@@ -158,7 +158,7 @@ def by_partner(
         for at, value in zip(tied.tolist(), p, strict=True)
         if not view.partners[partners[at]].individual
     ]
-    return tuple(sorted(found, key=lambda one: (view.partners[one.partner].name.casefold(), one.partner)))
+    return tuple(sorted(found, key=lambda one: view.alphabet(one.partner)))
 
 
 def _parts(reach: _Reach) -> tuple[Floats, ...]:
