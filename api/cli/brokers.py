@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import names_in, print_json, say, table, to_plain
+from api.cli.common import Call, Data, Demo, Json, a_call, heading, planted, tell_json, view_of
+from api.cli.show import say, table
 
 if TYPE_CHECKING:
     from graph.analysis.network.load_findings import Brokers, Loss, Robustness
@@ -40,8 +40,7 @@ def brokers(
 
 def _tell(call: Call, store: Store, view: View, found: Brokers, losses: Robustness) -> None:
     if call.json:
-        plain = to_plain({"brokers": found, "robustness": losses})
-        print_json({**about(view, store), **plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"brokers": found, "robustness": losses})
         return
     say(heading(view))
     say()

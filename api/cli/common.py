@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, ParamSpec
 
 import typer
 
-from api.cli.show import file_line, note, print_json, say
+from api.cli.show import file_line, names_in, note, print_json, say, to_plain
 from graph.errors import KithError
 from graph.settings import Settings, read_settings
 from graph.vocabulary.codes import Role
@@ -113,6 +113,21 @@ def about(view: View, store: Store) -> dict[str, object]:
         "revision": view.revision,
         "fictional": view.fictional,
     }
+
+
+def tell_json(view: View, store: Store, answer: Mapping[str, object], **more: object) -> None:
+    """An answer for programs, with the names of all whose ids stand in it."""
+    plain = to_plain(answer)
+    print_json({**about(view, store), **plain, **more, "names": names_in(view, plain)})
+
+
+def tell_opening(view: View, *sentences: str) -> None:
+    """How an answer to a person begins: what was looked at, then what it comes to."""
+    say(heading(view))
+    say()
+    for sentence in sentences:
+        say(sentence)
+    say()
 
 
 def tell_files(call: Call, view: View, store: Store, files: Iterable[Path]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.common import Call, Data, Demo, Json, a_call, about, planted, tell_opening, view_of
 from api.cli.show import Cell, print_json, say, table, to_plain
 from api.cli.snapshot import now
 
@@ -42,13 +42,8 @@ def _tell(call: Call, store: Store, view: View, report: ChangeReport) -> None:
     if call.json:
         print_json({**about(view, store), "change": to_plain(report)})
         return
-    say(heading(view))
-    say()
-    say(f"From {report.before.name} ({report.before.on}) to {report.after.name} ({report.after.on})")
-    say(report.title)
-    for sentence in report.sentences:
-        say(sentence)
-    say()
+    span = f"From {report.before.name} ({report.before.on}) to {report.after.name} ({report.after.on})"
+    tell_opening(view, span, report.title, *report.sentences)
     _plain_rows(report.ties, "Who was asked, and ties")
     _beside(report.silos, "by chance", "Silos by side, beside chance")
     _plain_rows(report.carried, "What single partners carry")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.match import one_code
-from api.cli.show import Cell, names_in, print_json, say, table, to_plain
+from api.cli.show import Cell, say, table
 from graph.analysis.coverage.findings import Reach
 
 if TYPE_CHECKING:
@@ -53,15 +53,9 @@ def gaps(
 
 def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
     if call.json:
-        plain = to_plain(report)
-        print_json({**about(view, store), "gaps": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"gaps": report})
         return
-    say(heading(view))
-    say()
-    say(report.title)
-    for sentence in report.sentences:
-        say(sentence)
-    say()
+    tell_opening(view, report.title, *report.sentences)
     _cells(view, report)
     _supports(view, report)
     _places(view, report)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import names_in, print_json, say, table, to_plain
+from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.show import say, table
 
 if TYPE_CHECKING:
     from graph.analysis.network.introductions import Introductions
@@ -32,14 +32,9 @@ def introductions(
 
 def _tell(call: Call, store: Store, view: View, found: Introductions) -> None:
     if call.json:
-        plain = to_plain(found)
-        print_json({**about(view, store), "introductions": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"introductions": found})
         return
-    say(heading(view))
-    say()
-    for sentence in found.sentences:
-        say(sentence)
-    say()
+    tell_opening(view, *found.sentences)
     for number, one in enumerate(found.proposed, start=1):
         say(f"{number}. {one.reason}", hang=3)
         say(one.asking, indent=3)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
+from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.match import find_organization
-from api.cli.show import names_in, print_json, say, table, to_plain
+from api.cli.show import table
 
 if TYPE_CHECKING:
     from graph.analysis.network.trust_paths import TrustPath, TrustPaths
@@ -38,13 +38,9 @@ def path(
 
 def _tell(call: Call, store: Store, view: View, found: TrustPaths) -> None:
     if call.json:
-        plain = to_plain(found)
-        print_json({**about(view, store), "path": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"path": found})
         return
-    say(heading(view))
-    say()
-    say(found.sentence)
-    say()
+    tell_opening(view, found.sentence)
     for one in found.paths:
         table(
             ("who", "introduces to", "how it is known", "trust"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import Cell, names_in, print_json, say, table, to_plain
+from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.show import Cell, table
 
 if TYPE_CHECKING:
     from graph.analysis.network.nearest import Nearest
@@ -34,15 +34,9 @@ def presence(data: Data = None, json: Json = False, demo: Demo = False) -> None:
 
 def _tell(call: Call, store: Store, view: View, report: PresenceReport) -> None:
     if call.json:
-        plain = to_plain(report)
-        print_json({**about(view, store), "presence": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"presence": report})
         return
-    say(heading(view))
-    say()
-    say(report.title)
-    for sentence in report.sentences:
-        say(sentence)
-    say()
+    tell_opening(view, report.title, *report.sentences)
     table(
         ("what", "now", "of", "by its number", "95 % between", "p"),
         [_line(line) for line in report.lines],

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, Misused, a_call, about, heading, planted, view_of
-from api.cli.show import names_in, print_json, say, to_plain
+from api.cli.common import Call, Data, Demo, Json, Misused, a_call, heading, planted, tell_json, view_of
+from api.cli.show import say
 
 if TYPE_CHECKING:
     from graph.model.view import View
     from graph.referral.profile import NeedProfile
+    from graph.store import Store
 
 WHY_NO_OPTIONS = (
     "Answers given as options stay in the shell's history and in the list of processes, where others may "
@@ -83,7 +84,7 @@ def refer(
         if profile is None:
             call.tell("Nothing was asked.")
             return
-        named = _answer(call, view, profile, limit, about(view, store))
+        named = _answer(call, store, view, profile, limit)
         store.count_use(named, "answers", view.on.year)
 
 
@@ -98,9 +99,7 @@ def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bo
         return None
 
 
-def _answer(
-    call: Call, view: View, profile: NeedProfile, limit: int, data: dict[str, object]
-) -> frozenset[str]:
+def _answer(call: Call, store: Store, view: View, profile: NeedProfile, limit: int) -> frozenset[str]:
     """Tell the answer; whom it named."""
     from api.cli.referrals import tell
     from graph.referral.refer import refer as find
@@ -108,8 +107,7 @@ def _answer(
     answer = find(view, profile, limit=limit)
     named = answer.named
     if call.json:
-        plain = to_plain(answer)
-        print_json({**data, "referral": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"referral": answer})
         return named
     say(heading(view))
     say()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, heading, planted, view_of
-from api.cli.show import Cell, names_in, print_json, say, table, to_plain
+from api.cli.common import Call, Data, Demo, Json, a_call, about, planted, tell_json, tell_opening, view_of
+from api.cli.show import Cell, print_json, say, table
 from graph.vocabulary.codes import Role, TieKind
 
 if TYPE_CHECKING:
@@ -67,10 +67,7 @@ def _tell_meeting(call: Call, store: Store, view: View, report: SiloReport) -> N
         shown = {"by": report.by, "title": report.title, "groups": groups, "cells": cells}
         print_json({**about(view, store), "silos": {**shown, "group_silos": report.group_silos}})
         return
-    say(heading(view))
-    say()
-    say(report.title + ".")
-    say()
+    tell_opening(view, report.title + ".")
     if report.cells:
         _mixing(report)
     else:
@@ -81,17 +78,10 @@ def _tell(call: Call, store: Store, view: View, report: SiloReport) -> None:
     if call.json:
         from graph.analysis.network.layers import CONVENTION
 
-        plain = to_plain(report)
         rate = report.answered / report.asked if report.asked else None
-        about_it = {"response_rate": rate, "convention": CONVENTION}
-        print_json({**about(view, store), "silos": plain, **about_it, "names": names_in(view, plain)})
+        tell_json(view, store, {"silos": report}, response_rate=rate, convention=CONVENTION)
         return
-    say(heading(view))
-    say()
-    say(report.title)
-    for sentence in report.sentences:
-        say(sentence)
-    say()
+    tell_opening(view, report.title, *report.sentences)
     _groups(report, report.groups)
     if left := _mixing(report):
         say(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, Misused, a_call, about, heading, planted, view_of
+from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.match import find_organization
-from api.cli.show import names_in, print_json, say, table, to_plain
+from api.cli.show import table
 
 if TYPE_CHECKING:
     from graph.analysis.network.what_if import Between, Change, WhatIf
@@ -74,14 +74,9 @@ def _between(view: View, typed: str) -> Between:
 
 def _tell(call: Call, store: Store, view: View, found: WhatIf) -> None:
     if call.json:
-        plain = to_plain(found)
-        print_json({**about(view, store), "what_if": plain, "names": names_in(view, plain)})
+        tell_json(view, store, {"what_if": found})
         return
-    say(heading(view))
-    say()
-    for sentence in found.sentences:
-        say(sentence)
-    say()
+    tell_opening(view, *found.sentences)
     table(
         ("measure", "now", "with this change"),
         [(each.label, _shown(each.before), _shown(each.after)) for each in found.measures],
