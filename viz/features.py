@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 
 from graph.analysis.wording import NUMBERS
 from graph.model.partner import Partner
-from graph.model.tie import Standing, Tie, standing
+from graph.model.tie import Standing, Tie
 from graph.model.view import View
-from graph.vocabulary.codes import PlaceLevel, Role, Side, Strength, Survey, TieKind
+from graph.vocabulary.codes import PlaceLevel, Role, Side, Strength, TieKind
 from graph.vocabulary.terms import word
 
 SIDES = (Side.COMMUNITY, Side.ADVOCACY, Side.SYSTEM)
@@ -122,10 +122,9 @@ def eyebrow(view: View, *, what: str = "") -> str:
     parts = [where(view), counted(len(view.partners) - people, "partner organization")]
     if people:
         parts[1] += " and " + counted(people, "person", "people")
-    surveys = Counter(partner.survey for partner in view.partners.values())
-    asked = surveys[Survey.ASKED] + surveys[Survey.ANSWERED]
+    asked, answered = view.answers
     if asked and view.role is Role.TEAM:
-        parts.append(f"{number(asked)} asked, {number(surveys[Survey.ANSWERED])} answered")
+        parts.append(f"{number(asked)} asked, {number(answered)} answered")
     return ", ".join([*([what] if what else []), *parts, f"as of {month(as_of(view))}"])
 
 
@@ -172,10 +171,7 @@ def lines(view: View) -> tuple[Line, ...]:
 def _line(view: View, pair: tuple[str, str], ties: tuple[Tie, ...]) -> Line:
     first, second = (view.partners[end] for end in pair)
     steps = [tie.strength for tie in ties if tie.strength is not None]
-    known = {
-        standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
-        for tie in ties
-    }
+    known = {view.standing(tie) for tie in ties}
     return Line(
         *pair,
         ties,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph.analysis.picture.layout import ClusterPlace, NetworkLayout
-from graph.model.tie import Standing, Tie, standing
+from graph.model.tie import Standing, Tie
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, Role, Side, TieKind
 from viz.features import Line, kind_label
@@ -112,7 +112,7 @@ def tie_marks(view: View, line: Line) -> tuple[TieMark, ...]:
 
 def _tie_mark(view: View, tie: Tie) -> TieMark:
     days = [r.as_of.toordinal() for r in tie.reports if r.answer is Answer.YES and r.as_of is not None]
-    known = standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
+    known = view.standing(tie)
     return TieMark(tie.kind, int(tie.strength or 0), known, min(days, default=None), max(days, default=None))
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service
-from graph.model.tie import Standing, Tie, standing
+from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Attestation, Claim, Role, Side, Survey
 from viz.features import day_words, lines
@@ -56,7 +56,7 @@ def facts(view: View) -> Facts:
     """The counts on the first page, each of something that is there."""
     sides = [partner.side for partner in view.partners.values()]
     pairs = lines(view)
-    surveys = [partner.survey for partner in view.partners.values()]
+    asked, answered = view.answers
     return Facts(
         partners=len(view.partners),
         community_supports=sides.count(Side.COMMUNITY),
@@ -68,8 +68,8 @@ def facts(view: View) -> Facts:
         joining_ties=sum(pair.joins_community for pair in pairs),
         services=len(view.services),
         places=len(view.places),
-        asked=surveys.count(Survey.ASKED) + surveys.count(Survey.ANSWERED),
-        answered=surveys.count(Survey.ANSWERED),
+        asked=asked,
+        answered=answered,
     )
 
 
@@ -138,13 +138,9 @@ def _consents(view: View) -> Iterator[Item]:
 
 def _one_sided(view: View) -> Iterator[Item]:
     for tie in view.ties:
-        if tie.exists and _standing(view, tie) is Standing.ONE_SIDE_OTHER_ASKED:
+        if tie.exists and view.standing(tie) is Standing.ONE_SIDE_OTHER_ASKED:
             start, end = view.partners[tie.start], view.partners[tie.end]
             yield Item(start.id, f"{start.name} and {end.name}", "ask the other")
-
-
-def _standing(view: View, tie: Tie) -> Standing:
-    return standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
 
 
 def _waiting(view: View) -> Iterator[Item]:

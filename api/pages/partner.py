@@ -11,7 +11,7 @@ from api.pages.heard import EventLine, StanceLine, event_lines, stance_lines
 from graph.errors import NotFound
 from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
-from graph.model.tie import Tie, standing
+from graph.model.tie import Tie
 from graph.model.view import View
 from graph.vocabulary.codes import Attestation, Disclosure, Known, Role, Side, Strength, TieKind
 from graph.vocabulary.terms import word
@@ -258,7 +258,7 @@ def _linked(view: View, partner: Partner, ties: list[Tie]) -> tuple[Linked, ...]
 def _tie_line(view: View, partner: Partner, tie: Tie) -> TieLine:
     starts = tie.start == partner.id
     told = [report.as_of for report in tie.reports if report.as_of is not None]
-    known = standing(tie, start=view.partners[tie.start].survey, end=view.partners[tie.end].survey)
+    known = view.standing(tie)
     return TieLine(
         what=word(tie.kind).label if starts or not tie.kind.directed else SEEN_FROM_THE_END[tie.kind],
         known=STANDING_WORDS[known],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from graph.model.tie import Standing, standing
+from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import Strength, TieKind
 
@@ -62,7 +62,7 @@ def introducing(view: View, *, keep_away: Collection[str] = frozenset()) -> Iter
             continue
         if start in keep_away or end in keep_away:
             continue
-        known = standing(tie, start=view.partners[start].survey, end=view.partners[end].survey)
+        known = view.standing(tie)
         yield Link(start, end, tie.kind, known, tie.strength)
         if not tie.kind.directed:
             yield Link(end, start, tie.kind, known, tie.strength)

@@ -13,8 +13,8 @@ from graph.model.place import Decision, Place, Population
 from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
-from graph.model.tie import Tie
-from graph.vocabulary.codes import Role
+from graph.model.tie import Standing, Tie, standing
+from graph.vocabulary.codes import Role, Survey
 from graph.vocabulary.terms import Vocabulary
 
 
@@ -80,6 +80,17 @@ class View:
                 reverse=True,
             )
         )
+
+    def standing(self, tie: Tie) -> Standing:
+        """How well an existing tie between two of its partners is known."""
+        return standing(tie, start=self.partners[tie.start].survey, end=self.partners[tie.end].survey)
+
+    @property
+    def answers(self) -> tuple[int, int]:
+        """How many partners were asked about their ties, and how many of them answered."""
+        surveys = [partner.survey for partner in self.partners.values()]
+        answered = surveys.count(Survey.ANSWERED)
+        return surveys.count(Survey.ASKED) + answered, answered
 
     def alphabet(self, partner: str) -> tuple[str, str]:
         """Where a partner stands in the alphabet: the only order in which single partners are told."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.model.partner import Partner
-from graph.model.tie import Tie, standing
+from graph.model.tie import Tie
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, Side, TieKind
 from graph.vocabulary.terms import word
@@ -73,7 +73,7 @@ def _edge(tie: Tie, view: View) -> Edge:
     told = {
         "kind": word(tie.kind).label,
         "strength": word(tie.strength).label if tie.strength is not None else "",
-        "standing": standing(tie, start=start.survey, end=end.survey).value.replace("_", " "),
+        "standing": view.standing(tie).value.replace("_", " "),
         "reported_by": "; ".join(_reporters(tie, start, end)),
         "amount": str(tie.amount) if tie.amount is not None else "",
         "purpose": tie.purpose,

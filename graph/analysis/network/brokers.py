@@ -18,7 +18,7 @@ from graph.analysis.network.brokerage import ROLES, Brokerage, brokerage
 from graph.analysis.network.burt import constraint_and_size
 from graph.analysis.network.groups import TOO_FEW, group_partners
 from graph.analysis.network.load_findings import Brokers, Carries
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, answers, network
+from graph.analysis.network.net import ALL_KINDS, Ints, Network, network
 from graph.analysis.network.people import Folded, fold_people
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind
@@ -58,7 +58,7 @@ def brokers(
     net = network(view, kinds) if net is None else net
     directed = len(kinds) == 1 and kinds[0].directed
     found = _measured(view, net, by, kinds if directed else (), seed) if view.role is Role.TEAM else None
-    asked, answered = answers(view)
+    asked, answered = view.answers
     carries = _carries(view, found) if found is not None else ()
     paths = float(found.open.credit.sum()) if found is not None else 0.0
     much = tuple(one.partner for one in carries if paths and one.load >= MUCH * paths)

@@ -15,9 +15,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.model.tie import Standing, Tie, standing
+from graph.model.tie import Standing, Tie
 from graph.model.view import View
-from graph.vocabulary.codes import Survey, TieKind
+from graph.vocabulary.codes import TieKind
 
 ALL_KINDS: tuple[TieKind, ...] = tuple(TieKind)
 
@@ -120,7 +120,7 @@ def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
     partners = tuple(sorted(view.partners))
     ties = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
     there = [tie for tie in ties if tie.exists]
-    known = np.array([_known(view, tie) for tie in there], dtype=np.int64)
+    known = np.array([_KNOWN[view.standing(tie).value] for tie in there], dtype=np.int64)
     kept = view.kept_distances if TieKind.TRUSTS in kinds else ()
     place = _places(partners)
     refused = positions(place, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
@@ -139,11 +139,6 @@ def joined_network(partners: tuple[str, ...], pairs: Ints, known: Ints, refused:
 
 
 _KNOWN = {standing.value: place for place, standing in enumerate(BEST_FIRST)}
-
-
-def _known(view: View, tie: Tie) -> int:
-    start, end = view.partners[tie.start], view.partners[tie.end]
-    return _KNOWN[standing(tie, start=start.survey, end=end.survey).value]
 
 
 def _ends(tie: Tie) -> tuple[str, ...]:
@@ -214,13 +209,6 @@ def connected_pieces(count: int, pairs: Ints) -> Ints:
         np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
         while not np.array_equal(label, further := label[label]):
             label = further
-
-
-def answers(view: View) -> tuple[int, int]:
-    """How many partners were asked about their ties, and how many of them answered."""
-    surveys = [partner.survey for partner in view.partners.values()]
-    answered = surveys.count(Survey.ANSWERED)
-    return surveys.count(Survey.ASKED) + answered, answered
 
 
 def components(net: Network) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,6 @@ outreach and structure: how many ties, seats, dollars and referrals reach the co
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -24,7 +23,7 @@ from graph.analysis.network.presence_words import presence_sentences, presence_t
 from graph.analysis.network.shares import Asked, Flags, Share, Way, shares
 from graph.model.tie import Tie
 from graph.model.view import View
-from graph.vocabulary.codes import Side, Survey, TieKind
+from graph.vocabulary.codes import Side, TieKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +108,16 @@ def presence(view: View, *, permutations: int = 1000, seed: int = 0) -> Presence
     grouping = group_partners(view, "side")
     members = np.array([view.partners[own].side is Side.COMMUNITY for own in net.partners], dtype=bool)
     too_few = min(int(members.sum()), int((~members).sum())) < TOO_FEW
-    asked = {line[0]: _asked(view, net, line) for line in LINES}
+    figures = {line[0]: _asked(view, net, line) for line in LINES}
     found: Mapping[str, Share] = (
-        {} if too_few else shares(members, asked, permutations=permutations, seed=seed)
+        {} if too_few else shares(members, figures, permutations=permutations, seed=seed)
     )
-    surveys = Counter(partner.survey for partner in view.partners.values())
+    asked, answered = view.answers
     report = PresenceReport(
         groups=grouping.groups,
         partners=len(net.partners),
-        asked=surveys[Survey.ASKED] + surveys[Survey.ANSWERED],
-        answered=surveys[Survey.ANSWERED],
+        asked=asked,
+        answered=answered,
         not_wanted=len(net.apart),
         too_few=too_few,
         lines=tuple(_line(view, line, found) for line in LINES),

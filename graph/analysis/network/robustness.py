@@ -17,7 +17,7 @@ from graph.analysis.network.findings import HoldsTogether
 from graph.analysis.network.fragments import fragmentation, key_players
 from graph.analysis.network.load_findings import Loss, OnlyLink, Robustness
 from graph.analysis.network.loss_words import CONVENTION, loss_sentences, loss_title
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, answers, connected_pieces, network
+from graph.analysis.network.net import ALL_KINDS, Ints, Network, connected_pieces, network
 from graph.analysis.network.people import Folded, fold_people
 from graph.model.partner import Partner
 from graph.model.view import View
@@ -40,7 +40,7 @@ def robustness(
     open_ = view.role is Role.TEAM and len(net.pairs) > 0
     folded = fold_people(view, net)
     one_by_one = walk(folded.net.neighbors) if open_ else None
-    asked, answered = answers(view)
+    asked, answered = view.answers
     said, center = _coordinator(view, folded) if open_ else (False, ())
     found = Robustness(
         kinds=tuple(kinds),

@@ -9,7 +9,7 @@ from graph.analysis.network.groups import TOO_FEW, Grouping
 from graph.analysis.network.net import Network, without_ties
 from graph.analysis.wording import listing, lower_first, number, plural, signed
 from graph.model.view import View
-from graph.vocabulary.codes import Role, Side, Survey
+from graph.vocabulary.codes import Role, Side
 
 # Outside 95 % of random labelings.
 UNUSUAL = 0.025
@@ -84,10 +84,8 @@ def _partners(view: View) -> str:
 
 
 def _survey(view: View) -> list[str]:
-    surveys = [partner.survey for partner in view.partners.values()]
-    answered = surveys.count(Survey.ANSWERED)
-    asked = answered + surveys.count(Survey.ASKED)
-    if view.role is not Role.TEAM or not surveys:
+    asked, answered = view.answers
+    if view.role is not Role.TEAM or not view.partners:
         return []
     if not asked:
         return [f"{_partners(view)}; whether they were asked about their ties is not known."]

@@ -16,7 +16,7 @@ from graph.analysis.network.community_words import community_words
 from graph.analysis.network.findings import EIIndex, Group, GroupSilo, MixingCell, PartnerSilo, SiloReport
 from graph.analysis.network.groups import Grouping, group_partners
 from graph.analysis.network.layers import layers
-from graph.analysis.network.net import ALL_KINDS, Network, answers, components, network, without_ties
+from graph.analysis.network.net import ALL_KINDS, Network, components, network, without_ties
 from graph.analysis.network.rewiring import weigh
 from graph.analysis.network.robustness import holds_together
 from graph.model.tie import Standing
@@ -61,7 +61,7 @@ def silos(
     net = network(view, kinds)
     clusters = working_clusters(net, seed=seed)
     found = (_overlapping if by == "community" else _apart)(view, net, by, clusters, permutations, seed)
-    known, (asked, answered) = Counter(net.ties.values()), answers(view)
+    known, (asked, answered) = Counter(net.ties.values()), view.answers
     between = betweenness(view, net, seed=seed)
     return SiloReport(
         by=by,
