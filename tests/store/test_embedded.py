@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -21,7 +22,7 @@ from graph.queries.query import Query, Rows
 from graph.settings import Settings
 from graph.store import Store, open_store, stop
 from graph.store.embedded import client
-from graph.store.embedded.files import Running, join_clients, read_running
+from graph.store.embedded.files import Running, join_clients, read_running, write_running
 from graph.store.link import Transaction
 from tests.store.made import made_records, same
 
@@ -187,6 +188,17 @@ def test_an_engine_that_hangs_is_said_so_within_five_seconds(folder: Path) -> No
         assert time.monotonic() - begun < 5
     finally:
         os.kill(running.pid, signal.SIGCONT)
+
+
+def test_an_engine_that_is_just_ending_is_waited_for_and_started_anew(folder: Path) -> None:
+    _open(folder).close()
+    before = _running(folder)
+    stop(Settings(data=folder))
+    ending = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1.5)"])
+    write_running(folder, replace(before, pid=ending.pid, started=psutil.Process(ending.pid).create_time()))
+    with _open(folder):
+        assert _running(folder).pid != ending.pid
+    assert ending.wait() == 0
 
 
 def test_an_engine_that_cannot_start_says_where_to_look(folder: Path) -> None:

@@ -17,7 +17,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import IO, Any
 
 import portalocker
 import psutil
@@ -184,7 +184,7 @@ def _only_one(folder: Path) -> bool:
     for _ in range(20):  # whoever only looks whether it is taken holds it for a moment
         with suppress(portalocker.LockException):
             portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-            _doors.append(file)
+            _keep(file)
             return True
         time.sleep(0.05)
     file.close()
@@ -203,14 +203,21 @@ def _close_the_door(folder: Path) -> bool:
         file.close()
         return False
     if nobody_uses(folder):
-        _doors.append(file)
+        _keep(file)
         return True
     file.close()
     return False
 
 
-# Keeps lock files open, and so locked, until the process ends.
-_doors: list[Any] = []
+def _keep(file: IO[str]) -> None:
+    """Keep a lock until the process is gone.
+
+    The interpreter closes its files a moment before that, and whoever came in between would find an engine
+    that runs and does not answer; it does not know of the second handle.
+    """
+    os.dup(file.fileno())
+    file.close()
+
 
 if __name__ == "__main__":
     main()

@@ -27,6 +27,7 @@ from graph.store.embedded.files import (
 
 START_SECONDS: Final = 90.0
 IDLE_SECONDS: Final = 60.0
+ENDING_SECONDS: Final = 5.0  # from letting go of the last lock to being gone
 STOP_SECONDS: Final = 180.0  # a large store is first rid of what changed records left in its pages
 
 Answers = Callable[[Running], bool]
@@ -54,9 +55,10 @@ def find_or_start(
         if running is not None and running.alive:
             if answers(running):
                 return running
-            raise StoreUnavailable(
-                f"The store in {folder} is running but does not answer. Run kith stop, then try again."
-            )
+            if engine_is_up(folder) or not _ended(folder, running, seconds=ENDING_SECONDS):
+                raise StoreUnavailable(
+                    f"The store in {folder} is running but does not answer. Run kith stop, then try again."
+                )
         return _start(folder, heap=heap, idle=idle)
 
 
@@ -138,20 +140,21 @@ def _stop(folder: Path) -> bool:
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(running.pid)
         process.terminate()
-        if not _ended(running, seconds=STOP_SECONDS):
+        if not _ended(folder, running, seconds=STOP_SECONDS):
             process.kill()
-            _ended(running, seconds=10)
+            _ended(folder, running, seconds=10)
     return True
 
 
-def _ended(running: Running, *, seconds: float) -> bool:
-    """Whether the engine is gone within that time.
+def _ended(folder: Path, running: Running, *, seconds: float) -> bool:
+    """Whether the engine is gone within that time, and its lock with it.
 
     One whose starter has not looked after it is gone too, though the system still lists it: waiting for the
-    process itself would then wait for the starter.
+    process itself would then wait for the starter. Its other threads may outlive the one the system lists,
+    and hold the lock until they are done.
     """
     until = time.monotonic() + seconds
-    while running.alive:
+    while running.alive or engine_is_up(folder):
         if time.monotonic() > until:
             return False
         time.sleep(0.02)
