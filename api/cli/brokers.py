@@ -19,7 +19,8 @@ def brokers(
     by: Annotated[
         str,
         typer.Option(
-            metavar="GROUP", help="Group by side, by kind, or by a column of your own (x_something)."
+            metavar="GROUP",
+            help="Group by side, kind, family, place, or by a column of your own (x_something).",
         ),
     ] = "side",
     data: Data = None,

@@ -49,11 +49,11 @@ def brokers(
     kinds: Sequence[TieKind] = ALL_KINDS,
     seed: int = 0,
 ) -> Brokers:
-    """Who carries introductions between others, by `side`, `kind`, `family` or `x_column`.
+    """Who carries introductions between others, by `side`, `kind`, `family`, `place` or `x_column`.
 
     One kind of tie that has a direction is followed in it, any others together without. `net` is the
     network of `kinds` where it was made already. Nobody is listed unless the view is the team's.
-    Raises VocabularyError for an unknown `by`.
+    Raises VocabularyError for an unknown `by`, and for `community`: roles need each partner in one group.
     """
     net = network(view, kinds) if net is None else net
     directed = len(kinds) == 1 and kinds[0].directed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.analysis.network.findings import Group
@@ -14,6 +14,7 @@ from graph.vocabulary.terms import word
 
 # Under this many members nothing is said of a group.
 TOO_FEW = 3
+OVERLAP = "Communities overlap: a partner may serve several, so it is in no one group by them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,16 @@ class Grouping:
         return next(group.label for group in self.groups if group.code == code)
 
 
-def group_partners(view: View, by: str) -> Grouping:
+def group_partners(view: View, by: str, *, also: Sequence[str] = ()) -> Grouping:
     """The visible partners by `side`, `kind`, `family`, `place` or `x_column`.
 
     By family, partners outside the systems stand with their side. By place, an organization stands with the
     town or tribal land all its known doors are in, else the county; whoever has doors in several, no
     known door, or land whose nation has not decided, is not known. Raises VocabularyError when no
-    partner has the column.
+    partner has the column, and for `community`, by which groups overlap; `also` are other words that the
+    measure knows.
     """
-    code_of, order, label = _reading(view, by)
+    code_of, order, label = _reading(view, by, also)
     codes = {partner.id: code_of(partner) for partner in view.partners.values()}
     known = {partner: code for partner, code in codes.items() if code}
     counts: dict[str, int] = {}
@@ -53,7 +55,9 @@ def group_partners(view: View, by: str) -> Grouping:
     return Grouping(by, groups, known, tuple(sorted(codes.keys() - known.keys())))
 
 
-def _reading(view: View, by: str) -> tuple[Callable[[Partner], str], list[str], Callable[[str], str]]:
+def _reading(
+    view: View, by: str, also: Sequence[str]
+) -> tuple[Callable[[Partner], str], list[str], Callable[[str], str]]:
     match by:
         case "side":
             return lambda partner: partner.side.value, list(Side), lambda code: word(Side(code)).label
@@ -66,7 +70,7 @@ def _reading(view: View, by: str) -> tuple[Callable[[Partner], str], list[str], 
             homes = _homes(view)
             return lambda partner: homes.get(partner.id, ""), [], lambda code: view.places[code].name
         case _:
-            return _column(view, by), [], lambda code: code
+            return _column(view, by, also), [], lambda code: code
 
 
 def _family(partner: Partner) -> str:
@@ -106,10 +110,11 @@ def _town(view: View, place: str) -> str:
     return ""
 
 
-def _column(view: View, by: str) -> Callable[[Partner], str]:
+def _column(view: View, by: str, also: Sequence[str]) -> Callable[[Partner], str]:
     columns = sorted({name for partner in view.partners.values() for name in partner.attributes})
     for name in (by, f"x_{by}"):
         if name in columns:
             return lambda partner: partner.attributes.get(name, "").strip()
-    known = ", ".join(["side", "kind", "family", "place", "community", *columns])
-    raise VocabularyError(f"No partner has a column {by!r}. Partners can be grouped by {known}.")
+    known = ", ".join(["side", "kind", "family", "place", *also, *columns])
+    why = OVERLAP if by == "community" else f"No partner has a column {by!r}."
+    raise VocabularyError(f"{why} Partners can be grouped by {known}.")

@@ -89,7 +89,7 @@ def silos(
 
 def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: int, seed: int) -> _Grouped:
     """Groups of which each partner is in one."""
-    grouping = group_partners(view, by)
+    grouping = group_partners(view, by, also=("community",))
     labeled = mixing.label_partners(net, grouping)
     chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
     few = np.array([group.too_few for group in grouping.groups], dtype=bool)

@@ -14,6 +14,7 @@ from graph.analysis.network.brokerage import ROLES, brokerage
 from graph.analysis.network.brokers import brokers
 from graph.analysis.network.burt import constraint_and_size
 from graph.analysis.network.load_findings import Brokers, Carries
+from graph.errors import VocabularyError
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind
 from tests.analysis.network.test_net import some_pairs
@@ -156,6 +157,20 @@ def test_it_is_told_as_load_in_alphabetical_order_and_without_ranks() -> None:
     assert report.sentences[0].startswith("Many introductions run through Anchor (about ")
     assert report.sentences[0].endswith(": a reason to build a second path.")
     assert report.sentences[-1] == "Ask Anchor and Beacon which of it they want to share."
+
+
+@pytest.mark.parametrize(
+    ("by", "why"), [("community", "Communities overlap: a partner"), ("circle", "No partner has a column")]
+)
+def test_groups_by_which_roles_are_not_defined_are_refused_with_those_by_which_they_are(
+    by: str, why: str
+) -> None:
+    with pytest.raises(VocabularyError, match=why) as refused:
+        brokers(refers("ab", "bc"), by=by)
+    *_, known = str(refused.value).partition("Partners can be grouped by ")
+    assert known == "side, kind, family, place."
+    for each in known.strip(".").split(", "):
+        assert brokers(refers("ab", "bc"), by=each).by == each
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADVOCATE])
