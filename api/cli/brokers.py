@@ -6,13 +6,36 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, heading, planted, tell_json, view_of
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Meeting,
+    a_call,
+    heading,
+    planted,
+    tell_json,
+    tell_meeting,
+    view_of,
+)
 from api.cli.show import say, table
+from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
-    from graph.analysis.network.load_findings import Brokers, Loss, Robustness
+    from graph.analysis.network.load_findings import Brokers, GroupCarries, Loss, Robustness
     from graph.model.view import View
     from graph.store import Store
+
+
+# The places of one in the middle, as Gould and Fernandez tell them apart.
+WAYS = {
+    "within": "within it",
+    "between_others": "between two of another",
+    "outward": "from it to another",
+    "inward": "from another to it",
+    "among_three": "among three",
+}
 
 
 def brokers(
@@ -23,6 +46,7 @@ def brokers(
             help="Group by side, kind, family, place, or by a column of your own (x_something).",
         ),
     ] = "side",
+    role: Meeting = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -34,9 +58,15 @@ def brokers(
 
     call = a_call(data, json, demo)
     with planted(call) as store:
-        view = view_of(call, store)
+        view = view_of(call, store, role or Role.TEAM)
         net = network(view)
-        _tell(call, store, view, find_brokers(view, net, by=by), robustness(view, net))
+        found = find_brokers(view, net, by=by)
+        if role is None:
+            _tell(call, store, view, found, robustness(view, net))
+        else:
+            groups = tuple(group for group in found.groups if group.credit is not None)
+            if tell_meeting(call, store, view, "brokers", found.title, by=found.by, groups=groups):
+                _by_group(groups)
 
 
 def _tell(call: Call, store: Store, view: View, found: Brokers, losses: Robustness) -> None:
@@ -50,10 +80,27 @@ def _tell(call: Call, store: Store, view: View, found: Brokers, losses: Robustne
         for sentence in told.sentences:
             say(sentence)
         say()
+    _by_group(found.groups)
     _carried(view, found)
     _lost(view, losses)
     say(found.convention)
     say(losses.convention)
+
+
+def _by_group(groups: tuple[GroupCarries, ...]) -> None:
+    """A column for each role, with 'too few to say' where under three organizations of a group carry."""
+    table(
+        ("organizations of", "of these carry", *WAYS.values()),
+        [
+            (
+                group.label,
+                group.carrying,
+                *("too few to say" if group.credit is None else group.credit[role] for role in WAYS),
+            )
+            for group in groups
+        ],
+        caption="Open paths carried, by group",
+    )
 
 
 def _carried(view: View, found: Brokers) -> None:

@@ -30,6 +30,12 @@ Data = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 Demo = Annotated[bool, typer.Option("--demo", help="Use the fictional community of the demo.")]
+Meeting = Annotated[
+    Role | None,
+    typer.Option(
+        "--for", help="For a meeting: one sentence, and what this role and all above may see of it."
+    ),
+]
 
 P = ParamSpec("P")
 
@@ -128,6 +134,18 @@ def tell_opening(view: View, *sentences: str) -> None:
     for sentence in sentences:
         say(sentence)
     say()
+
+
+def tell_meeting(call: Call, store: Store, view: View, name: str, title: str, **shown: object) -> bool:
+    """What a meeting is told: one sentence, and for programs what may be `shown` under the answer's name.
+
+    Nothing of it may be about a single partner or a group under three. Answers whether a table may follow.
+    """
+    if call.json:
+        print_json({**about(view, store), name: {"title": title, **shown}})
+        return False
+    tell_opening(view, title.removesuffix(".") + ".")
+    return True
 
 
 def tell_files(call: Call, view: View, store: Store, files: Iterable[Path]) -> None:

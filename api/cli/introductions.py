@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Meeting,
+    a_call,
+    planted,
+    tell_json,
+    tell_meeting,
+    tell_opening,
+    view_of,
+)
 from api.cli.show import say, table
+from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
     from graph.analysis.network.introductions import Introductions
@@ -17,6 +30,7 @@ if TYPE_CHECKING:
 
 def introductions(
     count: Annotated[int, typer.Option(min=1, max=50, help="How many to propose, one after the other.")] = 5,
+    role: Meeting = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -26,8 +40,12 @@ def introductions(
 
     call = a_call(data, json, demo)
     with planted(call) as store:
-        view = view_of(call, store)
-        _tell(call, store, view, find_introductions(view, count=count))
+        view = view_of(call, store, role or Role.TEAM)
+        found = find_introductions(view, count=count)
+        if role is None:
+            _tell(call, store, view, found)
+        else:
+            tell_meeting(call, store, view, "introductions", found.sentences[0])
 
 
 def _tell(call: Call, store: Store, view: View, found: Introductions) -> None:

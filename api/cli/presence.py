@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Meeting,
+    a_call,
+    planted,
+    tell_json,
+    tell_meeting,
+    tell_opening,
+    view_of,
+)
 from api.cli.show import Cell, table
+from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
     from graph.analysis.network.nearest import Nearest
@@ -17,7 +30,12 @@ if TYPE_CHECKING:
 NAMED = 3
 
 
-def presence(data: Data = None, json: Json = False, demo: Demo = False) -> None:
+def presence(
+    role: Meeting = None,
+    data: Data = None,
+    json: Json = False,
+    demo: Demo = False,
+) -> None:
     """Show where the community is: its part of ties, decision tables, information, money and referrals.
 
     Each count stands beside what the number of community supports would give. Then the traditional picture,
@@ -28,8 +46,12 @@ def presence(data: Data = None, json: Json = False, demo: Demo = False) -> None:
 
     call = a_call(data, json, demo)
     with planted(call) as store:
-        view = view_of(call, store)
-        _tell(call, store, view, find_presence(view))
+        view = view_of(call, store, role or Role.TEAM)
+        report = find_presence(view)
+        if role is None:
+            _tell(call, store, view, report)
+        elif tell_meeting(call, store, view, "presence", report.title, lines=report.lines):
+            _lines(report)
 
 
 def _tell(call: Call, store: Store, view: View, report: PresenceReport) -> None:
@@ -37,11 +59,7 @@ def _tell(call: Call, store: Store, view: View, report: PresenceReport) -> None:
         tell_json(view, store, {"presence": report})
         return
     tell_opening(view, report.title, *report.sentences)
-    table(
-        ("what", "now", "of", "by its number", "95 % between", "p"),
-        [_line(line) for line in report.lines],
-        caption="What has to do with community supports",
-    )
+    _lines(report)
     table(
         ("picture", "partners", "ties", "density", "ties each", "separate groups", "largest"),
         [_circle("traditional", report.traditional), _circle("reimagined", report.reimagined)],
@@ -49,6 +67,14 @@ def _tell(call: Call, store: Store, view: View, report: PresenceReport) -> None:
     )
     _families(report)
     _nearest(view, report)
+
+
+def _lines(report: PresenceReport) -> None:
+    table(
+        ("what", "now", "of", "by its number", "95 % between", "p"),
+        [_line(line) for line in report.lines],
+        caption="What has to do with community supports",
+    )
 
 
 def _line(line: PresenceLine) -> tuple[Cell, ...]:

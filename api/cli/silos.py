@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, about, planted, tell_json, tell_opening, view_of
-from api.cli.show import Cell, print_json, say, table
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Meeting,
+    a_call,
+    planted,
+    tell_json,
+    tell_meeting,
+    tell_opening,
+    view_of,
+)
+from api.cli.show import Cell, say, table
 from graph.vocabulary.codes import Role, TieKind
 
 if TYPE_CHECKING:
@@ -34,12 +46,7 @@ def silos(
         list[TieKind] | None,
         typer.Option(case_sensitive=False, help="Only ties of this kind; may be given several times."),
     ] = None,
-    role: Annotated[
-        Role | None,
-        typer.Option(
-            "--for", help="For a meeting: one sentence and one table that this role and all above may see."
-        ),
-    ] = None,
+    role: Meeting = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -63,15 +70,12 @@ def _tell_meeting(call: Call, store: Store, view: View, report: SiloReport) -> N
     few = {group.code for group in report.groups if group.too_few}
     groups = [group for group in report.groups if not group.too_few]
     cells = [cell for cell in report.cells if few.isdisjoint((cell.row, cell.column))]
-    if call.json:
-        shown = {"by": report.by, "title": report.title, "groups": groups, "cells": cells}
-        print_json({**about(view, store), "silos": {**shown, "group_silos": report.group_silos}})
-        return
-    tell_opening(view, report.title + ".")
-    if report.cells:
-        _mixing(report)
-    else:
-        _groups(report, groups)
+    shown = {"by": report.by, "groups": groups, "cells": cells, "group_silos": report.group_silos}
+    if tell_meeting(call, store, view, "silos", report.title, **shown):
+        if report.cells:
+            _mixing(report)
+        else:
+            _groups(report, groups)
 
 
 def _tell(call: Call, store: Store, view: View, report: SiloReport) -> None:

@@ -16,8 +16,9 @@ from graph.analysis.network.between import path_shares
 from graph.analysis.network.broker_words import broker_sentences, broker_title, convention
 from graph.analysis.network.brokerage import ROLES, Brokerage, brokerage
 from graph.analysis.network.burt import constraint_and_size
-from graph.analysis.network.groups import TOO_FEW, group_partners
-from graph.analysis.network.load_findings import Brokers, Carries
+from graph.analysis.network.findings import Group
+from graph.analysis.network.groups import TOO_FEW, Grouping, group_partners
+from graph.analysis.network.load_findings import Brokers, Carries, GroupCarries
 from graph.analysis.network.net import ALL_KINDS, Ints, Network, network
 from graph.analysis.network.people import Folded, fold_people
 from graph.model.view import View
@@ -34,6 +35,7 @@ class _Measured:
     """Everything that is known of each position of the folded network."""
 
     folded: Folded
+    grouping: Grouping
     open: Brokerage
     constraint: Floats
     size: Floats
@@ -75,6 +77,7 @@ def brokers(
         betweenness_within=found.within if found is not None else 0.0,
         sampled=found.open.sampled if found is not None else 1.0,
         carries=carries,
+        groups=_by_group(found.grouping, carries) if found is not None else (),
         much=much,
         convention=convention(directed=directed),
         title=broker_title(view, len(net.pairs), paths, much),
@@ -93,7 +96,7 @@ def _measured(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed:
     constraint, size = constraint_and_size(stands.neighbors)
     shares, within = path_shares(stands, seed=seed)
     return _Measured(
-        folded, brokerage(groups, arcs, stands.apart, seed=seed), constraint, size, shares, within
+        folded, grouping, brokerage(groups, arcs, stands.apart, seed=seed), constraint, size, shares, within
     )
 
 
@@ -124,6 +127,20 @@ def _carries(view: View, found: _Measured) -> tuple[Carries, ...]:
             )
         )
     return tuple(sorted(told, key=lambda one: view.alphabet(one.partner)))
+
+
+def _by_group(grouping: Grouping, carries: Sequence[Carries]) -> tuple[GroupCarries, ...]:
+    """What organizations carry, put together by group in the order of the groups; never of one or two."""
+    return tuple(
+        _together(group, [one for one in carries if grouping.code_of.get(one.partner) == group.code])
+        for group in grouping.groups
+    )
+
+
+def _together(group: Group, own: Sequence[Carries]) -> GroupCarries:
+    few = len(own) < TOO_FEW
+    credit = None if few else {role: sum(one.credit[role] for one in own) for role in ROLES}
+    return GroupCarries(group.code, group.label, len(own), credit)
 
 
 def _known(value: np.float64) -> float | None:

@@ -92,13 +92,27 @@ class Carries:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCarries:
+    """What the organizations of one group carry of introductions together.
+
+    `carrying` of them carry any; `credit` by role is None where those are under three: too few to say.
+    """
+
+    group: str
+    label: str
+    carrying: int
+    credit: Mapping[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Brokers:
     """Who carries introductions between others, in alphabetical order.
 
     `open_paths` are all paths of the network that are open, `by_people` the part of them that trusted
     people carry (None where fewer than three do), who are never named. `betweenness_within` is how far
     `betweenness` may be off (0 where exact, None where no bound is known), `sampled` the share of partners
-    whose open paths were followed. `much` are those who carry far more than others.
+    whose open paths were followed. `groups` puts the credit of organizations together by the group they are
+    in. `much` are those who carry far more than others.
     """
 
     by: str
@@ -113,6 +127,7 @@ class Brokers:
     betweenness_within: float | None
     sampled: float
     carries: tuple[Carries, ...]
+    groups: tuple[GroupCarries, ...]
     much: tuple[str, ...]
     convention: str
     title: str

@@ -49,20 +49,28 @@ class TrustStep:
 
 @dataclass(frozen=True, slots=True)
 class TrustPath:
-    """The introductions one after the other; `trust` is the product of theirs."""
+    """The introductions one after the other; `trust` is the product of theirs.
+
+    `title` says through whom, and `sentence` also what it rests on.
+    """
 
     steps: tuple[TrustStep, ...]
     trust: float
+    title: str
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrustPaths:
-    """The paths from `start` to `end` (ids), best first; `sentence` says what was found or why nothing."""
+    """The paths from `start` to `end` (ids), best first; `title` says what was found or why nothing.
+
+    `sentence` begins with it and says what it rests on.
+    """
 
     start: str
     end: str
     paths: tuple[TrustPath, ...]
+    title: str
     sentence: str
 
 
@@ -75,10 +83,10 @@ def trust_paths(view: View, start: str, end: str, *, count: int = 3) -> TrustPat
     """
     _check(view, start, end)
     if view.role is not Role.TEAM:
-        return TrustPaths(start, end, (), TEAM_ONLY)
+        return TrustPaths(start, end, (), TEAM_ONLY, TEAM_ONLY)
     distant, ways = chosen_distances(view), ways_of(view)
     if why := _left_alone(view, distant, ways, start, end):
-        return TrustPaths(start, end, (), why)
+        return TrustPaths(start, end, (), why, why)
     used = set(not_asked(view, distant, start, end))
     paths: list[TrustPath] = []
     direct = True
@@ -92,7 +100,7 @@ def trust_paths(view: View, start: str, end: str, *, count: int = 3) -> TrustPat
         paths.append(path)
         used |= set(found[1:-1])
         direct = direct and len(found) > 2
-    return TrustPaths(start, end, tuple(paths), _told(view, start, end, paths))
+    return TrustPaths(start, end, tuple(paths), *_told(view, start, end, paths))
 
 
 def _left_alone(view: View, distant: frozenset[frozenset[str]], ways: Ways, start: str, end: str) -> str:
@@ -164,29 +172,31 @@ def _path(view: View, ways: Ways, way: tuple[str, ...]) -> TrustPath:
         step = ways[one][other]
         partner = None if view.partners[other].individual else other
         steps.append(TrustStep(partner, step.known, step.trust, step.unknown))
-    carried = prod(step.trust for step in steps)
-    return TrustPath(tuple(steps), carried, _sentence(view, way, steps))
+    title, carried = _title(view, way, steps), prod(step.trust for step in steps)
+    rests_on = _rests_on(steps) if len(steps) > 1 else []
+    if carried < trust().faintest:
+        rests_on.append("Little can rest on it.")
+    return TrustPath(tuple(steps), carried, title, " ".join([title, *rests_on]))
 
 
-def _sentence(view: View, way: tuple[str, ...], steps: list[TrustStep]) -> str:
+def _title(view: View, way: tuple[str, ...], steps: list[TrustStep]) -> str:
     start, *middle, end = (named(view, partner) for partner in way)
     if middle:
-        told = f"A warm path leads from {start} through {listing(middle)} to {end}."
-    else:
-        told = f"{start} and {end} are linked: {start} {steps[0].known}."
+        return f"A warm path leads from {start} through {listing(middle)} to {end}."
+    return f"{start} and {end} are linked: {start} {steps[0].known}."
+
+
+def _rests_on(steps: list[TrustStep]) -> list[str]:
     floored = sum(step.unknown for step in steps)
-    if floored and middle:
-        of = "one step" if floored == 1 else f"{floored} steps"
-        told += f" For {of} of it, {STRENGTH_NOT_KNOWN}."
-    if prod(step.trust for step in steps) < trust().faintest:
-        told += " Little can rest on it."
-    return told
+    of = "one step" if floored == 1 else f"{floored} steps"
+    return [f"For {of} of it, {STRENGTH_NOT_KNOWN}."] if floored else []
 
 
-def _told(view: View, start: str, end: str, paths: list[TrustPath]) -> str:
+def _told(view: View, start: str, end: str, paths: list[TrustPath]) -> tuple[str, str]:
     if not paths:
-        names = f"{named(view, start)} to {named(view, end)}"
-        return f"No warm path from {names} is known. Ties that nobody reported are not known; ask them first."
+        none = f"No warm path from {named(view, start)} to {named(view, end)} is known."
+        return none, f"{none} Ties that nobody reported are not known; ask them first."
+    best = paths[0]
     if len(paths) == 1:
-        return paths[0].sentence
-    return f"{paths[0].sentence} {len(paths)} paths in all share no middle."
+        return best.title, best.sentence
+    return best.title, f"{best.sentence} {len(paths)} paths in all share no middle."

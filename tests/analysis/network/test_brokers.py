@@ -159,6 +159,24 @@ def test_it_is_told_as_load_in_alphabetical_order_and_without_ranks() -> None:
     assert report.sentences[-1] == "Ask Anchor and Beacon which of it they want to share."
 
 
+def test_what_a_group_carries_is_told_together_and_never_of_one_or_two() -> None:
+    middle = [a_partner(f"m{n}", "dv_program") for n in range(3)]
+    ends = [a_partner(f"e{n}", "mutual_aid") for n in range(6)]
+    court = a_partner("court", "criminal_court")
+    ties = [a_tie(f"m{n}", f"e{2 * n + end}") for n in range(3) for end in (0, 1)]
+    report = brokers(a_view(*middle, *ends, court, *ties, a_tie("court", "e0"), a_tie("court", "e1")))
+    told = {group.group: group for group in report.groups}
+    credit = told["advocacy"].credit
+    assert (told["advocacy"].carrying, told["system"].carrying) == (3, 1)
+    assert credit is not None
+    assert credit["between_others"] == pytest.approx(2 * 3 - 1)  # m0 shares its path with the court
+    assert credit == {
+        role: pytest.approx(sum(one.credit[role] for one in report.carries if one.partner[0] == "m"))
+        for role in ROLES
+    }
+    assert told["system"].credit is None
+
+
 @pytest.mark.parametrize(
     ("by", "why"), [("community", "Communities overlap: a partner"), ("circle", "No partner has a column")]
 )
