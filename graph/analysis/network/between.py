@@ -9,9 +9,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network.kit import has_kit, kit_of
 from graph.analysis.network.net import Network, networkx
 from graph.analysis.network.people import fold_people
+from graph.analysis.network.sampled_paths import sampled_shares
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 
@@ -20,28 +20,26 @@ Floats = NDArray[np.float64]
 # Above this many partners paths are sampled: exact would take minutes.
 SAMPLED_ABOVE = 2000
 # A sampled share is within this of the true one, for all partners at once, but for this chance.
-WITHIN = 0.005
+WITHIN = 0.01
 UNSURE = 0.1
-# Where NetworKit is not installed, paths from so many partners are counted in full.
-SOURCES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
     """The share of shortest paths through each organization (id), normalized, undirected.
 
-    `within` is how far any of them may be off, 0 where they are exact, None where no bound is known.
+    `within` is how far any of them may be off, 0 where they are exact.
     """
 
     shares: Mapping[str, float]
-    within: float | None = 0.0
+    within: float = 0.0
 
 
 def betweenness(view: View, net: Network, *, seed: int = 0) -> Between:
     """The share of shortest paths that run through each organization; for the team, else none.
 
-    Exact up to 2,000 partners (Brandes 2001). Above, paths are sampled until every share is within 0.005
-    of the true one with probability 0.9 or more (KADABRA, Borassi and Natale 2016).
+    Exact up to 2,000 partners (Brandes 2001). Above, so many paths are sampled that every share is within
+    0.01 of the true one with probability 0.9 or more (Riondato and Kornaropoulos 2016).
     """
     if view.role is not Role.TEAM:
         return Between({})
@@ -51,34 +49,14 @@ def betweenness(view: View, net: Network, *, seed: int = 0) -> Between:
     return Between({partner: share for partner, share, person in named if not person}, within)
 
 
-def path_shares(
-    net: Network, *, seed: int = 0, sampled_above: int = SAMPLED_ABOVE
-) -> tuple[Floats, float | None]:
+def path_shares(net: Network, *, seed: int = 0, sampled_above: int = SAMPLED_ABOVE) -> tuple[Floats, float]:
     """The share of shortest paths through each position, and how far it may be off.
 
     >>> star = Network(("a", "b", "c"), np.array([[0, 1], [0, 2]]), np.zeros(2, int), np.zeros((0, 2), int))
     >>> path_shares(star)
     (array([1., 0., 0.]), 0.0)
     """
-    if len(net.partners) <= sampled_above:
-        return _counted(net, None, seed), 0.0
-    if not has_kit():
-        return _counted(net, SOURCES, seed), None
-    return _sampled(net, seed), WITHIN
-
-
-def _counted(net: Network, sources: int | None, seed: int) -> Floats:
-    shares = cast("dict[int, float]", networkx.betweenness_centrality(net.graph, k=sources, seed=seed))
-    return np.array([shares[index] for index in range(len(net.partners))], dtype=np.float64)
-
-
-def _sampled(net: Network, seed: int) -> Floats:
-    count = len(net.partners)
-    if len(net.pairs) == 0:
-        return np.zeros(count)
-    kit, joined = kit_of(net, seed=seed)
-    sampler = kit.centrality.KadabraBetweenness(joined, WITHIN, UNSURE)
-    sampler.run()
-    # It samples among all n(n - 1) pairs, where the ends of a path are not between anybody; and it doubles
-    # the shares of networks without direction, though not the bound it stops at.
-    return np.array(sampler.scores(), dtype=np.float64) / 2 * (count / (count - 2))
+    if len(net.partners) > sampled_above:
+        return sampled_shares(net.neighbors, within=WITHIN, unsure=UNSURE, seed=seed), WITHIN
+    shares = cast("dict[int, float]", networkx.betweenness_centrality(net.graph))
+    return np.array([shares[index] for index in range(len(net.partners))], dtype=np.float64), 0.0

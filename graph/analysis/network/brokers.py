@@ -40,7 +40,7 @@ class _Measured:
     constraint: Floats
     size: Floats
     shares: Floats
-    within: float | None
+    within: float
 
 
 def brokers(

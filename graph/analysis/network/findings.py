@@ -155,7 +155,7 @@ class SiloReport:
 
     A pair counts once however many kinds of tie it has. `betweenness` (normalized, undirected) and
     `holds_together` are empty unless the view is the team's, and never name an individual;
-    `betweenness_within` is how far a share may be off, 0 where exact, None where no bound is known.
+    `betweenness_within` is how far a share may be off, 0 where exact.
     `clusters` are working clusters (Leiden, fixed seed), largest first; `agreement` is how far they are the
     groups on paper (adjusted Rand). `freeman` is the share of ties across by chance that are missing. Where
     groups overlap (by community) there are no `cells`, and what needs every partner in one group is None.
@@ -189,6 +189,6 @@ class SiloReport:
     core: Core | None
     holds_together: tuple[HoldsTogether, ...]
     betweenness: Mapping[str, float]
-    betweenness_within: float | None
+    betweenness_within: float
     title: str
     sentences: tuple[str, ...]

@@ -110,7 +110,7 @@ class Brokers:
 
     `open_paths` are all paths of the network that are open, `by_people` the part of them that trusted
     people carry (None where fewer than three do), who are never named. `betweenness_within` is how far
-    `betweenness` may be off (0 where exact, None where no bound is known), `sampled` the share of partners
+    `betweenness` may be off (0 where exact), `sampled` the share of partners
     whose open paths were followed. `groups` puts the credit of organizations together by the group they are
     in. `much` are those who carry far more than others.
     """
@@ -124,7 +124,7 @@ class Brokers:
     answered: int
     open_paths: float
     by_people: float | None
-    betweenness_within: float | None
+    betweenness_within: float
     sampled: float
     carries: tuple[Carries, ...]
     groups: tuple[GroupCarries, ...]

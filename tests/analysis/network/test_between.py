@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import Any, cast
 
 import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.analysis.network.between import WITHIN, betweenness, path_shares
-from graph.analysis.network.kit import has_kit
-from graph.analysis.network.net import Network, network
+from graph.analysis.network.net import Network, neighbors_of, network
+from graph.analysis.network.sampled_paths import Searches, sampled_shares
 from graph.vocabulary.codes import Role
 from tests.builders import a_consent, a_partner, a_tie, a_view
 
 networkx: Any = nx
 
 
+def as_network(joined: nx.Graph[int]) -> Network:
+    pairs = np.array(sorted((min(pair), max(pair)) for pair in joined.edges()), dtype=np.int64).reshape(-1, 2)
+    names = tuple(f"p{index}" for index in range(len(joined)))
+    return Network(names, pairs, np.zeros(len(pairs), np.int64), np.zeros((0, 2), np.int64))
+
+
 def a_net(count: int, ties: int) -> tuple[Network, list[float]]:
     joined = networkx.barabasi_albert_graph(count, ties, seed=3)
-    pairs = np.array(sorted((min(pair), max(pair)) for pair in joined.edges()), dtype=np.int64)
-    names = tuple(f"p{index}" for index in range(count))
     exact = networkx.betweenness_centrality(joined)
-    net = Network(names, pairs, np.zeros(len(pairs), np.int64), np.zeros((0, 2), np.int64))
-    return net, [exact[index] for index in range(count)]
+    return as_network(joined), [exact[index] for index in range(count)]
 
 
-@pytest.mark.skipif(not has_kit(), reason="NetworKit has no wheel for this machine")
+@st.composite
+def networks(draw: st.DrawFn) -> nx.Graph[int]:
+    """Networks of 3 to 40 partners, from almost no ties to many."""
+    count, seed = draw(st.integers(3, 40)), draw(st.integers(0, 10_000))
+    return networkx.gnp_random_graph(count, draw(st.floats(0, 0.4)), seed=seed)
+
+
 def test_sampled_paths_are_within_the_bound_and_the_same_every_time() -> None:
     net, exact = a_net(150, 2)
     found, within = path_shares(net, seed=5, sampled_above=100)
@@ -35,14 +47,37 @@ def test_sampled_paths_are_within_the_bound_and_the_same_every_time() -> None:
     assert found.tolist() == path_shares(net, seed=5, sampled_above=100)[0].tolist()
 
 
-@pytest.mark.skipif(not has_kit(), reason="NetworKit has no wheel for this machine")
-def test_sampled_paths_of_a_network_in_pieces_are_within_the_bound() -> None:
-    whole, _ = a_net(60, 2)
-    pairs = np.concatenate((whole.pairs, whole.pairs + 60, [[120, 121]]))
-    names = tuple(f"p{index}" for index in range(125))
-    net = Network(names, pairs, np.zeros(len(pairs), np.int64), whole.apart)
-    found, _ = path_shares(net, sampled_above=100)
-    assert float(np.abs(found - path_shares(net)[0]).max()) <= WITHIN
+@given(networks())
+def test_sampled_paths_of_any_network_are_within_the_bound_that_is_asked(joined: nx.Graph[int]) -> None:
+    net = as_network(joined)
+    found = sampled_shares(net.neighbors, within=0.05, unsure=1e-9, seed=1)
+    assert float(np.abs(found - path_shares(net)[0]).max()) <= 0.05
+
+
+def test_of_several_shortest_paths_each_is_drawn_as_often() -> None:
+    # Two ways from 0 to 7: over 1 and then one of 2, 3, 4, 5 (four paths) or over 6 and then 5 (one path).
+    ways = [(0, 1), (1, 2), (1, 3), (1, 4), (1, 5), (2, 7), (3, 7), (4, 7), (5, 7), (0, 6), (6, 5)]
+    joined = neighbors_of(8, np.array([*ways, *((end, start) for start, end in ways)]))
+    search, rng = Searches(joined, 2), np.random.default_rng(0)
+    drawn = (search.inner_partners(np.array([0]), np.array([7]), rng) for _ in range(2000))
+    told = Counter(tuple(cast("list[int]", np.sort(path).tolist())) for path in drawn)
+    assert set(told) == {(1, 2), (1, 3), (1, 4), (1, 5), (5, 6)}
+    assert all(abs(times - 400) < 80 for times in told.values())
+
+
+def test_more_paths_than_numbers_can_count_are_no_trouble() -> None:
+    links = 2200  # of a chain, each two ways wide: 2 to the 2,200 shortest paths from end to end
+    ways = [(3 * i + a, 3 * i + b) for i in range(links) for a, b in ((0, 1), (0, 2), (1, 3), (2, 3))]
+    joined = neighbors_of(3 * links + 1, np.array([*ways, *((end, start) for start, end in ways)]))
+    inner = Searches(joined, 2).inner_partners(np.array([0]), np.array([3 * links]), np.random.default_rng(0))
+    assert len(inner) == len(set(inner.tolist())) == 2 * links - 1
+
+
+def test_partners_without_ties_are_between_nobody() -> None:
+    assert (
+        sampled_shares(neighbors_of(5, np.zeros((0, 2), int)), within=0.1, unsure=0.1, seed=0).tolist()
+        == [0.0] * 5
+    )
 
 
 def test_few_partners_are_counted_exactly() -> None:
