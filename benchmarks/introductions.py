@@ -30,7 +30,7 @@ from graph.analysis.network.distances import distances
 from graph.analysis.network.groups import group_partners
 from graph.analysis.network.introductions import Prepared, prepare
 from graph.analysis.network.mixing import beside_chance, label_partners
-from graph.analysis.network.net import network
+from graph.analysis.network.told import network
 from graph.analysis.network.what_if import Between, Change, changed
 from graph.model.snapshot import Snapshot
 from graph.model.view import View

@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from graph.analysis.network.between import betweenness
-from graph.analysis.network.net import network as joined_partners
 from graph.analysis.network.robustness import holds_together
+from graph.analysis.network.told import network as joined_partners
 from graph.analysis.picture.layout import network_layout
 from graph.model.tie import Standing
 from graph.model.view import View

@@ -53,8 +53,8 @@ def brokers(
 ) -> None:
     """Show who carries introductions for others, and what would be lost without them."""
     from graph.analysis.network.brokers import brokers as find_brokers
-    from graph.analysis.network.net import network
     from graph.analysis.network.robustness import robustness
+    from graph.analysis.network.told import network
 
     call = a_call(data, json, demo)
     with planted(call) as store:

@@ -52,8 +52,8 @@ def silos(
     demo: Demo = False,
 ) -> None:
     """Show who works with whom, beside what chance alone would give."""
-    from graph.analysis.network.net import ALL_KINDS
     from graph.analysis.network.silos import silos as find_silos
+    from graph.analysis.network.told import ALL_KINDS
 
     call = a_call(data, json, demo)
     with planted(call) as store:

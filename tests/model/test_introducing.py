@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.analysis.network.net import network
+from graph.analysis.network.told import network
 from graph.model.introducing import chosen_distances, introducing
 from graph.model.tie import Report
 from graph.vocabulary.codes import Answer, Role, TieKind

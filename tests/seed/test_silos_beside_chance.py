@@ -11,8 +11,8 @@ import pytest
 
 from graph.analysis.network.communities import by_community
 from graph.analysis.network.findings import SiloReport
-from graph.analysis.network.net import network
 from graph.analysis.network.silos import silos
+from graph.analysis.network.told import network
 from graph.model.tie import Report, Tie
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, TieKind

@@ -11,10 +11,10 @@ from typing import Final
 
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.network.findings import SiloReport
-from graph.analysis.network.net import network
 from graph.analysis.network.presence import presence
 from graph.analysis.network.shares import Share
 from graph.analysis.network.silos import silos
+from graph.analysis.network.told import told
 from graph.errors import ModelError
 from graph.model.mark import Figures
 from graph.model.view import View
@@ -58,8 +58,9 @@ def _ties(view: View, report: SiloReport) -> Measured:
     yield "ties", report.ties
     yield "confirmed", report.confirmed
     yield "not_wanted", report.not_wanted
+    ties = told(view)
     for kind in TieKind:
-        yield f"ties.{kind}", len(network(view, (kind,)).pairs)
+        yield f"ties.{kind}", len(ties.network((kind,)).pairs)
 
 
 def _silos(report: SiloReport) -> Measured:

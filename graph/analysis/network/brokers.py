@@ -19,8 +19,9 @@ from graph.analysis.network.burt import constraint_and_size
 from graph.analysis.network.findings import Group
 from graph.analysis.network.groups import TOO_FEW, Grouping, group_partners
 from graph.analysis.network.load_findings import Brokers, Carries, GroupCarries
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, network
+from graph.analysis.network.net import Ints, Network
 from graph.analysis.network.people import Folded, fold_people
+from graph.analysis.network.told import ALL_KINDS, network
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind
 

@@ -42,7 +42,7 @@ from graph.analysis.network.demand import (
 from graph.analysis.network.distances import UNREACHED, Steps, distances
 from graph.analysis.network.feasible import Rules, feasibility, left_alone, may_be_proposed, rules
 from graph.analysis.network.introduction_words import Told, of_closed_nations, proposal, summary
-from graph.analysis.network.net import network
+from graph.analysis.network.told import network
 from graph.analysis.network.trust import Ways, ways_of
 from graph.analysis.network.trust_paths import TEAM_ONLY
 from graph.model.view import View

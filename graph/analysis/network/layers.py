@@ -19,44 +19,41 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph.analysis.network.findings import Layer
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, positions, without_ties
+from graph.analysis.network.net import Ints, components, without_ties
+from graph.analysis.network.told import ALL_KINDS, Told, told
 from graph.analysis.wording import plural
-from graph.model.tie import Report, Tie
 from graph.model.view import View
-from graph.vocabulary.codes import Answer, Survey, TieKind
+from graph.vocabulary.codes import TieKind
 from graph.vocabulary.terms import word
 
 CONVENTION = "Freeman 1979; pairs over (n-1)(n-2), ties sent and received over (n-1)^2"
 
 
-def layers(
-    view: View, kinds: Sequence[TieKind] = ALL_KINDS, union: Network | None = None
-) -> tuple[Layer, ...]:
+def layers(view: View, kinds: Sequence[TieKind] = ALL_KINDS, ties: Told | None = None) -> tuple[Layer, ...]:
     """Any tie of these kinds first, then each kind that anybody reports, in the order of the vocabulary.
 
-    `union` is the network of all these kinds where it is at hand already.
+    `ties` is what the view tells where it was read already.
     """
-    told = {tie.kind for tie in view.ties}
-    each = [layer(view, kind) for kind in ALL_KINDS if kind in kinds and kind in told]
-    whole = [layer(view, None, kinds, union)] if len(kinds) > 1 else []
+    ties = told(view) if ties is None else ties
+    each = [layer(ties, kind) for kind in ALL_KINDS if kind in kinds and ties.of((kind,)).any()]
+    whole = [layer(ties, None, kinds)] if len(kinds) > 1 else []
     return (*whole, *(found for found in each if found.ties))
 
 
-def layer(
-    view: View,
-    kind: TieKind | None,
-    kinds: Sequence[TieKind] = ALL_KINDS,
-    net: Network | None = None,
-) -> Layer:
-    """The measures of one kind of tie, or of any of `kinds` together (`net` where it is at hand)."""
-    net = net or network(view, kinds if kind is None else (kind,))
+def layer(ties: Told, kind: TieKind | None, kinds: Sequence[TieKind] = ALL_KINDS) -> Layer:
+    """The measures of one kind of tie, or (None) of any of `kinds` together."""
+    kinds = kinds if kind is None else (kind,)
+    net = ties.network(kinds)
     n, directed = len(net.partners), kind is not None and kind.directed
     label = "Any tie" if kind is None else word(kind).label
-    there = [tie for tie in view.ties if _is_in(tie, kind, kinds) and tie.start != tie.end and tie.exists]
-    told = ((tie.start, tie.end) for tie in there)
-    arcs = np.unique(positions(net.place, told), axis=0) if directed else net.pairs
+    there = ties.of(kinds) & ties.exists
+    arcs = np.unique(ties.ends[there], axis=0) if directed else net.pairs
     possible = 2 * net.possible if directed else net.possible
-    heard, confirmed = _heard(view, there, directed=directed)
+    # Of TRUSTS only what both report and allow is in any view: no rate can be told from that.
+    asked = there & ties.heard & ~ties.of((TieKind.TRUSTS,))
+    heard, confirmed = (
+        _apart(ties.ends[some], directed=directed) for some in (asked, asked & ties.confirmed)
+    )
     pieces = components(net)
     return Layer(
         kind=kind,
@@ -98,31 +95,10 @@ def centralization(degrees: Ints, most: int) -> float | None:
     return float((degrees.max() - degrees).sum() / most) if len(degrees) > 2 else None
 
 
-def _is_in(tie: Tie, kind: TieKind | None, kinds: Sequence[TieKind]) -> bool:
-    return tie.kind in kinds if kind is None else tie.kind is kind
-
-
 def _degrees(ends: Ints, count: int) -> Ints:
     return np.bincount(ends, minlength=count)
 
 
-def _heard(view: View, ties: Sequence[Tie], *, directed: bool) -> tuple[int, int]:
-    """Of how many ties both ends were heard, and how many of those both report.
-
-    Of TRUSTS only what both report and allow is in any view: no rate can be told from that.
-    """
-    heard: set[tuple[str, str]] = set()
-    confirmed: set[tuple[str, str]] = set()
-    for tie in ties:
-        both = _said(view, tie.start, tie.by_start) and _said(view, tie.end, tie.by_end)
-        if both and tie.kind is not TieKind.TRUSTS:
-            ends = (tie.start, tie.end) if directed or tie.start < tie.end else (tie.end, tie.start)
-            heard.add(ends)
-            if tie.confirmed:
-                confirmed.add(ends)
-    return len(heard), len(confirmed)
-
-
-def _said(view: View, partner: str, report: Report) -> bool:
-    """Whether an end was heard: it spoke of this tie, or it answered and left this tie out."""
-    return report.answer is not Answer.UNKNOWN or view.partners[partner].survey is Survey.ANSWERED
+def _apart(ends: Ints, *, directed: bool) -> int:
+    """How many ties, or pairs where there is no direction, these are."""
+    return len(np.unique(ends if directed else np.sort(ends, axis=1), axis=0))

@@ -10,15 +10,14 @@ ordinary permutation test, and the expected E-I index is (possible across - poss
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-import networkx as nx
 import numpy as np
 
 from graph.analysis.network.dealing import Floats, dealings, place_among
 from graph.analysis.network.findings import EIIndex, MixingCell
 from graph.analysis.network.groups import Grouping
-from graph.analysis.network.net import Ints, Network, networkx
+from graph.analysis.network.net import Ints, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,28 +171,27 @@ def ei_index(labeled: Labeled, chance: Chance, weighed: Weighed) -> EIIndex | No
     )
 
 
-def assortativity(labeled: Labeled) -> float | None:
+def assortativity(labeled: Labeled, chance: Chance) -> float | None:
     """Newman's coefficient: 0 as degrees alone predict, 1 when no tie crosses a group.
 
-    None when all ties are within one group, where it has no meaning.
+    (within - by degrees) / (1 - by degrees), each as a share of all ties. None when all ties are within one
+    group, where it has no meaning.
     """
-    ends = {int(labeled.labels[end]) for end in labeled.ties.ravel()}
-    if len(ends) < 2:
-        return None
-    return float(networkx.attribute_assortativity_coefficient(_graph(labeled), "group"))
+    within, by_degrees = _within(labeled, chance)
+    return None if by_degrees in (0.0, 1.0) else (within - by_degrees) / (1 - by_degrees)
 
 
-def modularity(labeled: Labeled) -> float | None:
-    """How much more the groups keep to themselves than degrees alone predict; None without ties."""
-    if len(labeled.ties) == 0:
-        return None
-    members = [set(np.flatnonzero(labeled.labels == group).tolist()) for group in range(labeled.groups)]
-    return float(networkx.community.modularity(_graph(labeled), members))
+def modularity(labeled: Labeled, chance: Chance) -> float | None:
+    """How much more the groups keep to themselves than degrees alone predict; None without ties.
+
+    The share of ties within groups less the share by degrees (Newman and Girvan 2004).
+    """
+    within, by_degrees = _within(labeled, chance)
+    return within - by_degrees if len(labeled.ties) else None
 
 
-def _graph(labeled: Labeled) -> nx.Graph[int]:
-    joined: Any = networkx.Graph()
-    for index, group in enumerate(labeled.labels.tolist()):
-        joined.add_node(index, group=group)
-    joined.add_edges_from(labeled.ties.tolist())
-    return cast("nx.Graph[int]", joined)
+def _within(labeled: Labeled, chance: Chance) -> tuple[float, float]:
+    """The share of ties within groups, and what the number of ties of each group alone would make it."""
+    table = chance.observed.reshape(labeled.groups, labeled.groups)
+    ends, ties = table.sum(axis=0) + table.sum(axis=1), max(1, len(labeled.ties))
+    return float(np.trace(table) / ties), float((ends**2).sum() / (2 * ties) ** 2)

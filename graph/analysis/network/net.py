@@ -6,7 +6,7 @@ however many kinds it has. Partners without ties are in it too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -15,11 +15,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.model.tie import Standing, Tie
-from graph.model.view import View
-from graph.vocabulary.codes import TieKind
-
-ALL_KINDS: tuple[TieKind, ...] = tuple(TieKind)
+from graph.model.tie import Standing
 
 # NetworkX is typed loosely: what is asked of it goes through this name, and its answers are cast once.
 networkx: Any = nx
@@ -82,7 +78,7 @@ class Network:
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The position of each partner."""
-        return _places(self.partners)
+        return places(self.partners)
 
     @cached_property
     def ties(self) -> Mapping[Pair, Standing]:
@@ -115,18 +111,6 @@ class Network:
         return cast("nx.Graph[int]", joined)
 
 
-def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
-    """The visible partners and which of them are joined by a tie of these kinds."""
-    partners = tuple(sorted(view.partners))
-    ties = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
-    there = [tie for tie in ties if tie.exists]
-    known = np.array([_KNOWN[view.standing(tie).value] for tie in there], dtype=np.int64)
-    kept = view.kept_distances if TieKind.TRUSTS in kinds else ()
-    place = _places(partners)
-    refused = positions(place, [*(_ends(tie) for tie in ties if tie.not_wanted), *map(tuple, kept)])
-    return joined_network(partners, positions(place, map(_ends, there)), known, refused)
-
-
 def joined_network(partners: tuple[str, ...], pairs: Ints, known: Ints, refused: Ints) -> Network:
     """The network of these pairs of positions, in any order and direction and as often as they are told.
 
@@ -138,14 +122,8 @@ def joined_network(partners: tuple[str, ...], pairs: Ints, known: Ints, refused:
     return Network(partners, joined, known, _without(np.sort(refused, axis=1), joined, count))
 
 
-_KNOWN = {standing.value: place for place, standing in enumerate(BEST_FIRST)}
-
-
-def _ends(tie: Tie) -> tuple[str, ...]:
-    return tie.start, tie.end
-
-
-def _places(partners: Sequence[str]) -> Mapping[str, int]:
+def places(partners: Sequence[str]) -> Mapping[str, int]:
+    """The position of each partner."""
     return {partner: index for index, partner in enumerate(partners)}
 
 

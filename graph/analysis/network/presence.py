@@ -7,7 +7,7 @@ outreach and structure: how many ties, seats, dollars and referrals reach the co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Final
@@ -18,10 +18,10 @@ from graph.analysis.network.attention import FamilyShare, attention
 from graph.analysis.network.findings import Group
 from graph.analysis.network.groups import TOO_FEW, group_partners
 from graph.analysis.network.nearest import Nearest, nearest
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, components, network, positions, without_ties
+from graph.analysis.network.net import Ints, Network, components, without_ties
 from graph.analysis.network.presence_words import presence_sentences, presence_title
 from graph.analysis.network.shares import Asked, Flags, Share, Way, shares
-from graph.model.tie import Tie
+from graph.analysis.network.told import ALL_KINDS, Told, told
 from graph.model.view import View
 from graph.vocabulary.codes import Side, TieKind
 
@@ -104,11 +104,12 @@ def presence(view: View, *, permutations: int = 1000, seed: int = 0) -> Presence
     `permutations` (at least 1) random dealings of the sides give the bands and p, the same for the same
     `seed`. Raises ModelError for fewer than one.
     """
-    net = network(view)
+    ties = told(view)
+    net = ties.network(ALL_KINDS)
     grouping = group_partners(view, "side")
     members = np.array([view.partners[own].side is Side.COMMUNITY for own in net.partners], dtype=bool)
     too_few = min(int(members.sum()), int((~members).sum())) < TOO_FEW
-    figures = {line[0]: _asked(view, net, line) for line in LINES}
+    figures = {line[0]: _asked(ties, line) for line in LINES}
     found: Mapping[str, Share] = (
         {} if too_few else shares(members, figures, permutations=permutations, seed=seed)
     )
@@ -120,7 +121,7 @@ def presence(view: View, *, permutations: int = 1000, seed: int = 0) -> Presence
         answered=answered,
         not_wanted=len(net.apart),
         too_few=too_few,
-        lines=tuple(_line(view, line, found) for line in LINES),
+        lines=tuple(_line(ties, line, found) for line in LINES),
         traditional=_circle(view, net, (Side.ADVOCACY, Side.SYSTEM)),
         reimagined=_circle(view, net, tuple(Side)),
         families=attention(view, net, permutations=permutations, seed=seed),
@@ -131,34 +132,25 @@ def presence(view: View, *, permutations: int = 1000, seed: int = 0) -> Presence
     return replace(report, title=presence_title(view, report), sentences=presence_sentences(view, report))
 
 
-def _line(view: View, line: _Line, found: Mapping[str, Share]) -> PresenceLine:
+def _line(ties: Told, line: _Line, found: Mapping[str, Share]) -> PresenceLine:
     code, kinds, way = line
     if code != "dollars":
         return PresenceLine(code, kinds, way, found.get(code))
-    unknown = sum(tie.amount is None for tie in _existing(view, kinds))
+    unknown = int((ties.of(kinds) & ties.exists & (ties.amount < 0)).sum())
     return PresenceLine(code, kinds, way, found.get(code), dollars=True, unknown=unknown)
 
 
-def _existing(view: View, kinds: Sequence[TieKind]) -> list[Tie]:
-    return [tie for tie in view.ties if tie.kind in kinds and tie.exists and tie.start != tie.end]
-
-
-def _asked(view: View, net: Network, line: _Line) -> Asked:
+def _asked(ties: Told, line: _Line) -> Asked:
     code, kinds, way = line
     if way not in DIRECTED:
-        layer = network(view, kinds)
+        layer = ties.network(kinds)
         return Asked(way, layer.pairs, layer.apart)
-
-    def rows(held: Callable[[Tie], bool]) -> Ints:
-        return positions(net.place, ((tie.start, tie.end) for tie in told if held(tie)))
-
-    told = [tie for tie in view.ties if tie.kind in kinds and tie.start != tie.end]
-    not_wanted = rows(lambda tie: tie.not_wanted)
+    chosen = ties.of(kinds)
+    there, not_wanted = chosen & ties.exists, ties.ends[chosen & ties.not_wanted]
     if code != "dollars":
-        return Asked(way, rows(lambda tie: tie.exists), not_wanted, ordered=True)
-    known = rows(lambda tie: tie.exists and tie.amount is not None)
-    amounts = [tie.amount for tie in told if tie.exists and tie.amount is not None]
-    return Asked(way, known, not_wanted, ordered=True, weights=np.array(amounts, dtype=np.int64))
+        return Asked(way, ties.ends[there], not_wanted, ordered=True)
+    told_of = there & (ties.amount >= 0)
+    return Asked(way, ties.ends[told_of], not_wanted, ordered=True, weights=ties.amount[told_of])
 
 
 def _circle(view: View, net: Network, sides: tuple[Side, ...]) -> Circle:

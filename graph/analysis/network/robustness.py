@@ -17,8 +17,9 @@ from graph.analysis.network.findings import HoldsTogether
 from graph.analysis.network.fragments import fragmentation, key_players
 from graph.analysis.network.load_findings import Loss, OnlyLink, Robustness
 from graph.analysis.network.loss_words import CONVENTION, loss_sentences, loss_title
-from graph.analysis.network.net import ALL_KINDS, Ints, Network, connected_pieces, network
+from graph.analysis.network.net import Ints, Network, connected_pieces
 from graph.analysis.network.people import Folded, fold_people
+from graph.analysis.network.told import ALL_KINDS, network
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind

@@ -16,9 +16,10 @@ from graph.analysis.network.community_words import community_words
 from graph.analysis.network.findings import EIIndex, Group, GroupSilo, MixingCell, PartnerSilo, SiloReport
 from graph.analysis.network.groups import Grouping, group_partners
 from graph.analysis.network.layers import layers
-from graph.analysis.network.net import ALL_KINDS, Network, components, network, without_ties
+from graph.analysis.network.net import Network, components, without_ties
 from graph.analysis.network.rewiring import weigh
 from graph.analysis.network.robustness import holds_together
+from graph.analysis.network.told import ALL_KINDS, told
 from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import TieKind
@@ -58,7 +59,8 @@ def silos(
     `permutations` (at least 1) random labelings give the bands and p, the same for the same `seed`. Raises
     VocabularyError for an unknown `by`, ModelError for fewer than one permutation.
     """
-    net = network(view, kinds)
+    ties = told(view)
+    net = ties.network(kinds)
     clusters = working_clusters(net, seed=seed)
     found = (_overlapping if by == "community" else _apart)(view, net, by, clusters, permutations, seed)
     known, (asked, answered) = Counter(net.ties.values()), view.answers
@@ -75,7 +77,7 @@ def silos(
         not_wanted=len(net.apart),
         density=len(net.pairs) / net.possible if net.possible else None,
         mean_partners=2 * len(net.pairs) / len(net.partners) if net.partners else None,
-        layers=layers(view, kinds, net),
+        layers=layers(view, kinds, ties),
         components=components(net),
         no_ties_yet=without_ties(net),
         clusters=clusters,
@@ -108,8 +110,8 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
         cells=cells,
         ei=ei,
         freeman=segregation.freeman(chance, labeled.groups),
-        assortativity=mixing.assortativity(labeled),
-        modularity=mixing.modularity(labeled),
+        assortativity=mixing.assortativity(labeled, chance),
+        modularity=mixing.modularity(labeled, chance),
         agreement=agreement,
     )
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.network.clusters import working_clusters
-from graph.analysis.network.net import Network, network, without_ties
+from graph.analysis.network.net import Network, without_ties
+from graph.analysis.network.told import network
 from graph.analysis.picture.discs import Floats, place_discs
 from graph.analysis.picture.hulls import XY, grown_hull
 from graph.analysis.picture.spiral import disc_radius, place_members

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analysis.network.between import WITHIN, betweenness, path_shares
-from graph.analysis.network.net import Network, neighbors_of, network
+from graph.analysis.network.net import Network, neighbors_of
 from graph.analysis.network.sampled_paths import Searches, sampled_shares
+from graph.analysis.network.told import network
 from graph.vocabulary.codes import Role
 from tests.builders import a_consent, a_partner, a_tie, a_view
 

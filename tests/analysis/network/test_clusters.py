@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from graph.analysis.network import clusters
 from graph.analysis.network.clusters import adjusted_rand, core, innermost, working_clusters
 from graph.analysis.network.findings import Core
-from graph.analysis.network.net import Network, network
+from graph.analysis.network.net import Network
+from graph.analysis.network.told import network
 from graph.vocabulary.codes import Role
 from tests.builders import a_consent, a_partner, a_tie, a_view
 

@@ -9,7 +9,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.analysis.network.net import connected_pieces, neighbors_of, network
+from graph.analysis.network.net import connected_pieces, neighbors_of
+from graph.analysis.network.told import network
 from graph.model.tie import Standing
 from graph.vocabulary.codes import TieKind
 from tests.builders import NO_REPORT, YES, a_chosen_distance, a_confirmed_tie, a_partner, a_tie, a_view

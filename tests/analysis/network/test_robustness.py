@@ -12,8 +12,9 @@ from hypothesis import given, settings
 
 from graph.analysis.network.cuts import pairs_left, walk
 from graph.analysis.network.fragments import fragmentation, harmonic_reach, key_players
-from graph.analysis.network.net import Network, network
+from graph.analysis.network.net import Network
 from graph.analysis.network.robustness import NAMED, robustness
+from graph.analysis.network.told import network
 from graph.model.partner import Consent
 from graph.model.tie import Tie
 from graph.model.view import View

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from graph.analysis.network.groups import group_partners
 from graph.analysis.network.mixing import Labeled, label_partners
-from graph.analysis.network.net import network
 from graph.analysis.network.segregation import spectral
 from graph.analysis.network.silos import silos
+from graph.analysis.network.told import network
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 from tests.builders import a_chosen_distance, a_consent, a_partner, a_tie, a_view

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from graph.analysis.network.groups import group_partners
 from graph.analysis.network.mixing import Labeled, beside_chance, count_cells, label_partners, possible_cells
-from graph.analysis.network.net import network
 from graph.analysis.network.silos import silos
+from graph.analysis.network.told import network
 from graph.model.partner import Partner
 from graph.model.tie import Tie
 from graph.model.view import View
