@@ -18,6 +18,8 @@ from graph.store.embedded.files import hold
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / "build" / "neo4j"
 OPEN = ["java.base/java.nio", "java.base/sun.nio.ch"]
+# A server that lives for minutes: to compile its code better costs twice what the whole run takes.
+BRIEFLY = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 
 
 def require(what: str) -> None:
@@ -36,7 +38,7 @@ def running_server(home: Path) -> Generator[str]:
     home.mkdir(parents=True, exist_ok=True)
     with (home / "server.log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
-            [java, *opens, "-Xmx512m", "-cp", classpath, str(HERE / "TestServer.java"), str(home)],
+            [java, *opens, *BRIEFLY, "-cp", classpath, str(HERE / "TestServer.java"), str(home)],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
