@@ -12,9 +12,10 @@ from xdist.remote import Producer
 
 from graph.settings import Settings
 from graph.store import stop
+from graph.store.embedded.files import hold
 from tests.neo4j.server import running_server
 from tests.scheduling import ByModule, costly_first
-from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
+from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded, prepare_engine
 
 BYTECODE = Path(__file__).parents[1] / "build" / "bytecode"
 
@@ -57,7 +58,10 @@ def soaks(config: pytest.Config) -> bool:
 def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
     """The folder of the one embedded engine of this test run, shared by all workers."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "embedded-engine"
+    run = base if worker_id == "master" else base.parent
+    with hold(run, "prepared.lock", seconds=170, busy="another worker prepares the engine"):
+        prepare_engine(run / "prepared")
+    folder = run / "embedded-engine"
     yield folder
     # With several workers it stops itself a minute after the last of them.
     if worker_id == "master":
