@@ -55,13 +55,23 @@ def soaks(config: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
-    """The folder of the one embedded engine of this test run, shared by all workers."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of this test run, shared by all workers."""
     base = tmp_path_factory.getbasetemp()
-    run = base if worker_id == "master" else base.parent
-    with hold(run, "prepared.lock", seconds=170, busy="another worker prepares the engine"):
-        prepare_engine(run / "prepared")
-    folder = run / "embedded-engine"
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def prepared_engine(run_folder: Path) -> None:
+    """The classes of the engine are prepared, as on a machine where Kith was used before."""
+    with hold(run_folder, "prepared.lock", seconds=170, busy="another worker prepares the engine"):
+        prepare_engine(run_folder / "prepared")
+
+
+@pytest.fixture(scope="session")
+def engine_folder(run_folder: Path, worker_id: str, prepared_engine: None) -> Generator[Path]:
+    """The folder of the one embedded engine of this test run, shared by all workers."""
+    folder = run_folder / "embedded-engine"
     yield folder
     # With several workers it stops itself a minute after the last of them.
     if worker_id == "master":

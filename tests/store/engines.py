@@ -58,7 +58,7 @@ def prepared() -> Path:
 
 
 def prepare_engine(folder: Path) -> None:
-    """Let an engine live briefly that leaves its classes prepared; the one all tests share ends too late."""
+    """Let an engine live briefly that leaves its classes prepared; others are killed, or end too late."""
     if prepared().exists():
         return
     settings = Settings(data=folder)

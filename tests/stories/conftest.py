@@ -12,7 +12,7 @@ from tests.stories.kith import LOADED, kith
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Generator[Path]:
+def data(tmp_path: Path, prepared_engine: None) -> Generator[Path]:
     """A data folder that does not exist yet; its stores are ended afterwards."""
     folder = tmp_path / "data"
     yield folder
@@ -21,7 +21,7 @@ def data(tmp_path: Path) -> Generator[Path]:
 
 
 @pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
+def planted(tmp_path_factory: pytest.TempPathFactory, prepared_engine: None) -> Generator[Path]:
     """A data folder that holds the fictional community; tests only read it."""
     folder = tmp_path_factory.mktemp("planted") / "data"
     assert kith(folder, "load", str(SEED)).returncode in LOADED
