@@ -16,6 +16,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from graph.analysis.change.trying import Between, Change, changed
 from graph.analysis.network.closing import (
     Ground,
     Pick,
@@ -31,7 +32,6 @@ from graph.analysis.network.groups import group_partners
 from graph.analysis.network.introductions import Prepared, prepare
 from graph.analysis.network.mixing import beside_chance, label_partners
 from graph.analysis.network.told import network
-from graph.analysis.network.what_if import Between, Change, changed
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Side, TieKind

@@ -28,16 +28,6 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 
-# The places of one in the middle, as Gould and Fernandez tell them apart.
-WAYS = {
-    "within": "within it",
-    "between_others": "between two of another",
-    "outward": "from it to another",
-    "inward": "from another to it",
-    "among_three": "among three",
-}
-
-
 def brokers(
     by: Annotated[
         str,
@@ -89,6 +79,8 @@ def _tell(call: Call, store: Store, view: View, found: Brokers, losses: Robustne
 
 def _by_group(groups: tuple[GroupCarries, ...]) -> None:
     """A column for each role, with 'too few to say' where under three organizations of a group carry."""
+    from graph.analysis.network.broker_words import WAYS
+
     table(
         ("organizations of", "of these carry", *WAYS.values()),
         [

@@ -78,7 +78,7 @@ def print_json(answer: Mapping[str, object]) -> None:
 def to_plain(value: object) -> Any:  # noqa: ANN401 (JSON is whatever JSON is)
     """A value as JSON knows it: dataclasses by field, sets sorted, codes as their text, days as ISO.
 
-    Properties that belong to an answer (the score of a referral, the contribution of a reason) come too.
+    Properties that belong to an answer (the score of a referral, the difference of two figures) come too.
 
     >>> to_plain(frozenset({"b", "a"}))
     ['a', 'b']
@@ -106,8 +106,8 @@ def names_in(view: View, plain: object) -> dict[str, str]:
     return dict(sorted(names.items()))
 
 
-_FIGURE = re.compile(r"-?[\d,.]+|not known")
-_ANSWERS = ("score", "contribution")
+_FIGURE = re.compile(r"[-−+]?[\d,.]+|not known")
+_ANSWERS = ("score", "contribution", "difference")
 
 
 def _leaf(value: object) -> object:

@@ -6,14 +6,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.changes import tell_plain, tell_sections
+from api.cli.common import (
+    Call,
+    Data,
+    Demo,
+    Json,
+    Meeting,
+    Misused,
+    a_call,
+    planted,
+    tell_json,
+    tell_meeting,
+    tell_opening,
+    view_of,
+)
 from api.cli.match import find_organization
-from api.cli.show import table
+from api.cli.show import Cell, table
+from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
-    from graph.analysis.network.what_if import Between, Change, WhatIf
+    from graph.analysis.change.trying import Between, Change
+    from graph.analysis.change.what_if import WhatIf
     from graph.model.view import View
     from graph.store import Store
+
+HEADS = ("now", "with this change")
+FEW = "too few to say"
 
 
 def what_if(
@@ -27,23 +46,33 @@ def what_if(
             metavar="A | A=B | A=B:KIND", help="A partner organization or a tie to take away. Repeatable."
         ),
     ] = None,
+    role: Meeting = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
 ) -> None:
     """Show every measure with ties or partner organizations added or taken away; nothing is changed."""
-    from graph.analysis.network.what_if import what_if as try_it
+    from graph.analysis.change.trying import TEAM_ONLY
+    from graph.analysis.change.what_if import what_if as try_it
 
     if not (add or remove):
         raise Misused("Say what to try, such as --add 'Clinic=Court:SITS_WITH' or --remove 'Clinic'.")
     call = a_call(data, json, demo)
     with planted(call) as store:
-        view = view_of(call, store)
-        _tell(call, store, view, try_it(view, _change(view, add or [], remove or [])))
+        view = view_of(call, store, role or Role.TEAM)
+        if view.role is not Role.TEAM:
+            # Not even whether there is such a partner is looked up.
+            tell_meeting(call, store, view, "what_if", TEAM_ONLY)
+            return
+        found = try_it(view, _change(view, add or [], remove or []))
+        if role is None:
+            _tell(call, store, view, found)
+        else:
+            tell_meeting(call, store, view, "what_if", found.title)
 
 
 def _change(view: View, add: list[str], remove: list[str]) -> Change:
-    from graph.analysis.network.what_if import Change
+    from graph.analysis.change.trying import Change
 
     for typed in add:
         if "=" not in typed or ":" not in typed.rpartition("=")[2]:
@@ -58,7 +87,7 @@ def _change(view: View, add: list[str], remove: list[str]) -> Change:
 
 
 def _between(view: View, typed: str) -> Between:
-    from graph.analysis.network.what_if import Between
+    from graph.analysis.change.trying import Between
     from graph.vocabulary.codes import TieKind
 
     start, _, rest = typed.partition("=")
@@ -76,36 +105,26 @@ def _tell(call: Call, store: Store, view: View, found: WhatIf) -> None:
     if call.json:
         tell_json(view, store, {"what_if": found})
         return
-    tell_opening(view, *found.sentences)
+    tell_opening(view, f"{found.title}.", *found.sentences)
+    tell_plain((found.apart,), HEADS, FEW, "How far apart")
+    tell_sections(view, found.measures, HEADS, FEW)
+    _single_partners(view, found)
+
+
+def _single_partners(view: View, found: WhatIf) -> None:
+    def names(partners: tuple[str, ...]) -> str:
+        return ", ".join(view.partners[one].name for one in partners)
+
+    def steps(count: int | None) -> Cell:
+        return "not yet linked" if count is None else count
+
     table(
-        ("measure", "now", "with this change"),
-        [(each.label, _shown(each.before), _shown(each.after)) for each in found.measures],
+        ("so many", *HEADS),
+        [(len(each.before), names(each.before), names(each.after)) for each in found.most_missed],
+        caption="Whose loss would fragment most",
     )
     table(
-        ("from", "and", "ties now", "with this change", "by chance now", "by chance then"),
-        [
-            (
-                _side(each.row),
-                _side(each.column),
-                each.before,
-                each.after,
-                each.expected_before,
-                each.expected_after,
-            )
-            for each in found.cells
-        ],
-        caption="Ties within and between sides",
+        ("system", *HEADS),
+        [(view.partners[one.partner].name, steps(one.before), steps(one.after)) for one in found.nearest],
+        caption="Steps to the nearest community support, where they would be others",
     )
-
-
-def _shown(value: float | None) -> str:
-    if value is None:
-        return "too few to say"
-    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
-
-
-def _side(code: str) -> str:
-    from graph.vocabulary.codes import Side
-    from graph.vocabulary.terms import word
-
-    return word(Side(code)).label

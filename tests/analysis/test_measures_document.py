@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.analysis.change.findings import Sections
+from graph.analysis.change.what_if import WhatIf
 from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.findings import Reach
 from graph.analysis.coverage.suppress import POOLED_IN_PART, POOLED_PLACES
@@ -50,6 +52,14 @@ def test_every_figure_of_a_silo_report_is_defined(name: str) -> None:
 )
 def test_every_figure_of_presence_is_defined(name: str) -> None:
     assert f"`{name}`" in DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "name", [field.name for part in (Sections, WhatIf) for field in fields(part) if field.name != "sentences"]
+)
+def test_every_part_of_a_change_is_defined(name: str) -> None:
+    section = DOCUMENT[DOCUMENT.index("## What if") : DOCUMENT.index("## Who carries load")]
+    assert f"`{name}`" in section
 
 
 @pytest.mark.parametrize("reach", list(Reach))

@@ -32,6 +32,7 @@ MEETINGS = {
     "brokers": ("brokers",),
     "introductions": ("introductions",),
     "path": ("path", "Grove 1", "Court 1"),
+    "what_if": ("what-if", "--remove", "Grove 1"),
 }
 TEAM_ONLY = {name for name in MEETINGS if name not in {"silos", "presence"}}
 

@@ -25,11 +25,17 @@ def test_a_snapshot_is_taken_listed_compared_and_taken_out(kith: Kith, holding: 
     told = kith("compare", "spring 2026").stdout
     assert "From Spring 2026 (2026-10-31) to now (2026-10-31)" in told
     assert "Tied pairs: 3 at Spring 2026, 7 at now." in told
+    assert "came, at least" in told
     assert "Canary" not in told
     kith("snapshot", "Fall")
     change = json.loads(kith("compare", "Spring 2026", "fall", "--json").stdout)["change"]
     assert (change["before"]["name"], change["after"]["name"]) == ("Spring 2026", "Fall")
-    assert {row["code"]: (row["before"], row["after"]) for row in change["ties"]}["ties"] == (3, 7)
+    assert {row["code"]: (row["before"], row["after"]) for row in change["measures"]["ties"]}["ties"] == (
+        3,
+        7,
+    )
+    (flow,) = (row for row in change["measures"]["came_and_went"] if row["code"] == "between.CONSULTS")
+    assert (flow["came"], flow["went"]) == (4, 0)
     assert "Took the snapshot 'Fall' out." in kith("snapshot", "fall", "--remove").stdout
     listed = json.loads(kith("snapshot", "--json").stdout)["snapshots"]
     assert [mark["name"] for mark in listed] == ["Spring 2026"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from graph.analysis.change.findings import ChangeReport, Covered, Ring
+from graph.analysis.change.findings import Changed, ChangeReport, Covered, Ring
+from graph.analysis.network.broker_words import WAYS
 from graph.analysis.wording import number, plural
-from graph.model.mark import Mark
+from graph.model.mark import Figures, Mark
 from graph.model.view import View
+from graph.vocabulary.codes import Side
 
 # Of many changes of coverage only the widest become sentences; the table has them all.
 SENTENCES: Final = 3
@@ -29,12 +32,14 @@ def change_title(report: ChangeReport) -> str:
 
 
 def change_sentences(view: View, before: Mark, after: Mark, report: ChangeReport) -> tuple[str, ...]:
-    """The ring in figures, ties, who alone holds others together, coverage, and what may explain it."""
+    """The ring in figures, ties, what is carried for others, coverage, and what may explain it."""
     return (
         *_joining(before, after),
         *_ties(before, after),
-        *_carried(report),
-        *_coverage(view, report),
+        *_came_and_went(report),
+        *_carried(report.measures.carried),
+        *_brokers(before, after),
+        *_coverage(view, report.measures.coverage),
         *_explained(before, after),
     )
 
@@ -59,8 +64,23 @@ def _ties(before: Mark, after: Mark) -> list[str]:
     return [f"Tied pairs: {then:,.0f} at {before.name}, {now:,.0f} at {after.name}."]
 
 
-def _carried(report: ChangeReport) -> list[str]:
-    row = next((row for row in report.carried if row.code == "holds_together"), None)
+def _came_and_went(report: ChangeReport) -> list[str]:
+    flows = report.measures.came_and_went
+    if not flows:
+        return []
+    came, went = flows[0].came, flows[0].went
+    if came is None or went is None:
+        return [
+            f"How many ties came and how many went is not known: {report.before.name} or {report.after.name} "
+            "was taken before Kith kept that."
+        ]
+    if not came and not went:
+        return ["Of each kind there are as many ties between each two sides as before."]
+    return [f"Each kind counted by itself, at least {plural(came, 'tie', 'ties')} came and {went:,} went."]
+
+
+def _carried(rows: Sequence[Changed]) -> list[str]:
+    row = next((row for row in rows if row.code == "holds_together"), None)
     if row is None or row.before is None or row.after is None or row.before == row.after:
         return []
     now = int(row.after)
@@ -68,8 +88,25 @@ def _carried(report: ChangeReport) -> list[str]:
     return [f"{number(now).capitalize()} {who} others together alone, {number(int(row.before))} before."]
 
 
-def _coverage(view: View, report: ChangeReport) -> list[str]:
-    known = [row for row in report.coverage if _step(row)]
+def _brokers(before: Mark, after: Mark) -> list[str]:
+    then, now = (mark.figures.get("brokers.paths") for mark in (before, after))
+    if then is None or now is None:
+        return []
+    told = [f"Open paths, where somebody could introduce two others: {then:,.0f} before, {now:,.0f} after."]
+    theirs = [_carried_by_community(mark.figures, paths) for mark, paths in ((before, then), (after, now))]
+    if None not in theirs:
+        told.append(f"Community supports carry {theirs[1]} in 100 of them, {theirs[0]} before.")
+    return told
+
+
+def _carried_by_community(figures: Figures, paths: float) -> int | None:
+    credit = [figures.get(f"brokers.{role}.{Side.COMMUNITY}") for role in WAYS]
+    known = [part for part in credit if part is not None]
+    return round(100 * sum(known) / paths) if paths and len(known) == len(credit) else None
+
+
+def _coverage(view: View, rows: Sequence[Covered]) -> list[str]:
+    known = [row for row in rows if _step(row)]
     widest = sorted(known, key=lambda row: -abs(_step(row)))[:SENTENCES]
     return [_covered(view, row) for row in widest]
 

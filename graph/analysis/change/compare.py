@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from math import exp, lgamma, log
 from typing import Final
 
 from graph.analysis.change.change_words import change_sentences, change_title
-from graph.analysis.change.findings import Changed, ChangeReport, Covered, Moment, Ring
-from graph.analysis.network.presence import LINES, PresenceLine
-from graph.analysis.network.presence_words import UNUSUAL, line_label
+from graph.analysis.change.findings import ChangeReport, Moment, Ring
+from graph.analysis.change.rows import sections
+from graph.analysis.network.presence_words import UNUSUAL
 from graph.model.mark import Mark
 from graph.model.view import View
-from graph.vocabulary.codes import Side, TieKind
-from graph.vocabulary.terms import word
 
-TIES: Final = {
-    "partners": "Partners",
-    **{f"partners.{side}": f"Partners: {word(side).label}" for side in Side},
-    "asked": "Partners asked about their ties",
-    "answered": "Partners that answered",
-    "ties": "Tied pairs",
-    "confirmed": "Tied pairs that both report",
-    "not_wanted": "Distances that a partner chose",
-    **{f"ties.{kind}": f"Tied pairs: {word(kind).label}" for kind in TieKind},
-}
-CARRIED: Final = {
-    "components": "Separate groups",
-    "no_ties_yet": "Partners with no ties reported yet",
-    "clusters": "Working clusters",
-    "holds_together": "Partner organizations that alone hold others together",
-    "cut_off": "Partners that would lose their link without one of those",
-}
-SILOS: Final = {
-    **{
-        f"cell.{one}.{other}": f"Ties of {word(one).label} with {word(other).label}"
-        for at, one in enumerate(Side)
-        for other in list(Side)[at:]
-    },
-    "ei": "E-I index by side",
-}
-PRESENCE: Final = {
-    f"presence.{code}": line_label(PresenceLine(code, kinds, way, None, dollars=code == "dollars"))
-    for code, kinds, way in LINES
-}
 JOINING: Final = "presence.joining"
 SAME_SIZE: Final = 1e-9
 
@@ -59,11 +27,7 @@ def compare(before: Mark, after: Mark, view: View) -> ChangeReport:
         ratio_before=ratio_before,
         ratio_after=ratio_after,
         ring_p=_moved(before, after),
-        ties=_rows(TIES, before, after),
-        silos=_rows(SILOS, before, after),
-        carried=_rows(CARRIED, before, after),
-        presence=_rows(PRESENCE, before, after),
-        coverage=tuple(_coverage(before, after, view)),
+        measures=sections(before.figures, after.figures, view),
         title="",
         sentences=(),
     )
@@ -123,30 +87,3 @@ def _moved(before: Mark, after: Mark) -> float | None:
 def _ratio(mark: Mark) -> float | None:
     count, expected = mark.figures.get(JOINING), mark.figures.get(f"{JOINING}.expected")
     return None if count is None or not expected else count / expected
-
-
-def _rows(labels: dict[str, str], before: Mark, after: Mark) -> tuple[Changed, ...]:
-    """Measures that are known at one of the times at least."""
-    then, now = before.figures, after.figures
-    rows = (
-        Changed(
-            code,
-            label,
-            then.get(code),
-            now.get(code),
-            then.get(f"{code}.expected"),
-            now.get(f"{code}.expected"),
-        )
-        for code, label in labels.items()
-    )
-    return tuple(row for row in rows if row.before is not None or row.after is not None)
-
-
-def _coverage(before: Mark, after: Mark, view: View) -> Iterable[Covered]:
-    then, now = before.figures, after.figures
-    for need in view.words.needs:
-        for community in view.words.communities:
-            names = (f"any.{need}.{community}", f"affirming.{need}.{community}")
-            shares = [held.get(name) for name in names for held in (then, now)]
-            if community not in view.closed_nations and shares[::2] != shares[1::2]:
-                yield Covered(need, community, *shares)

@@ -10,6 +10,14 @@ from graph.analysis.wording import listing, number
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 
+# The places of one in the middle (see brokerage), from the group it is in.
+WAYS = {
+    "within": "within the group",
+    "between_others": "between two of another group",
+    "outward": "from the group to another",
+    "inward": "from another to the group",
+    "among_three": "among three groups",
+}
 ACROSS = {"side": "sides", "kind": "kinds of organization", "family": "system families"}
 
 

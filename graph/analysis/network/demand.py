@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.reach import meets, supply
 from graph.model.view import View
@@ -71,19 +72,20 @@ def _asks(view: View, code: str) -> bool:
     return not view.closed_nations.isdisjoint({code, *_wider(view, code)})
 
 
-def unmet_needs(view: View) -> Unmet | None:
+def unmet_needs(view: View, found: GapReport | None = None) -> Unmet | None:
     """The share of a community (0 to 1) without support of its own for a need; None where nobody is counted.
 
-    For all residents together, the share without any support near. What cannot be said is left out.
+    For all residents together, the share without any support near. What cannot be said is left out. `found`
+    is the report on all gaps where it is at hand.
     """
     if not view.populations:
         return None
-    found: dict[tuple[str, str], float] = {}
-    for cell in gaps(view).cells:
+    unmet: dict[tuple[str, str], float] = {}
+    for cell in (found or gaps(view)).cells:
         share = cell.any_share if cell.community == EVERYONE else cell.affirming_share
         if share is not None:
-            found[cell.need, cell.community] = 1 - share
-    return found or None
+            unmet[cell.need, cell.community] = 1 - share
+    return unmet or None
 
 
 def unmet_table(known: Served, unmet: Unmet | None) -> Floats:

@@ -68,9 +68,9 @@ def _people(found: Robustness) -> list[str]:
 def _worst(view: View, found: Robustness) -> list[str]:
     told: list[str] = []
     for loss in found.losses:
-        if _lost(loss) > 0:
+        if cuts_anybody_off(loss):
             who = listing([view.partners[one].name for one in loss.partners])
-            told.append(f"Without {who}, {_cut(view, loss)} would have no path to the rest.")
+            told.append(f"Without {who}, {cut_off(view, loss)} would have no path to the rest.")
     return told
 
 
@@ -84,17 +84,18 @@ def _without(view: View, found: Robustness) -> list[str]:
         if found.coordinator_said
         else f"No partner is named as coordinator. Without {who}, the organization with most ties"
     )
-    if not _lost(loss):
+    if not cuts_anybody_off(loss):
         return [f"{how}, everybody else would still reach each other as now."]
-    return [f"{how}, {_cut(view, loss)} would have no path to the rest."]
+    return [f"{how}, {cut_off(view, loss)} would have no path to the rest."]
 
 
-def _lost(loss: Loss) -> int:
-    return sum(len(piece) for piece in loss.cuts_off) + loss.more + loss.people
+def cuts_anybody_off(loss: Loss) -> bool:
+    """Whether anybody would lose their path to the rest."""
+    return bool(loss.cuts_off or loss.more or loss.people)
 
 
-def _cut(view: View, loss: Loss) -> str:
-    """Who would be cut off, named where they are few."""
+def cut_off(view: View, loss: Loss) -> str:
+    """Who would lose their path to the rest, named where they are few; people are a number."""
     names = sorted((view.partners[one].name for piece in loss.cuts_off for one in piece), key=str.casefold)
     count = len(names) + loss.more
     if count > NAMED:

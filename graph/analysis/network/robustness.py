@@ -6,7 +6,7 @@ named among those who would be cut off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -79,6 +79,12 @@ def holds_together(view: View, net: Network) -> tuple[HoldsTogether, ...]:
         return ()
     folded = fold_people(view, net)
     return _held(view, folded, walk(folded.net.neighbors))
+
+
+def loss_of(view: View, partners: Collection[str], *, seed: int = 0) -> Loss:
+    """How the network would look without these organizations (ids), and who would be cut off."""
+    folded = fold_people(view, network(view))
+    return _loss(view, folded, sorted(folded.net.place[partner] for partner in partners), seed)
 
 
 def _points(found: Walk) -> list[int]:

@@ -1,0 +1,53 @@
+"""All of coverage in four numbers: in how many cells of need, community and place support is within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.field import EVERYONE, community_codes, look_around
+from graph.analysis.coverage.gaps import LIMITS, NEAR
+from graph.analysis.coverage.suppress import Part
+from graph.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredCells:
+    """Of `cells` in how many any support is near, and in how many support that is `theirs`.
+
+    `any_not_known` and `theirs_not_known` are those of which it is not known. A cell is a need, a community
+    and a place where people of the community are counted and not too few to show; places and peoples
+    of a nation that has not decided are in none.
+    """
+
+    cells: int
+    any: int
+    theirs: int
+    any_not_known: int
+    theirs_not_known: int
+
+
+def covered_cells(view: View, limits: Mapping[str, float] = LIMITS) -> CoveredCells | None:
+    """Over all needs and communities; None where no people are counted."""
+    needs = tuple(view.words.needs)
+    codes = tuple(code for code in community_codes(view) if code != EVERYONE)
+    field = look_around(view, needs, codes, limits)
+    found = np.zeros(len(Part), dtype=np.int64)
+    for code in codes:
+        there = (field.counts(code) >= coverage().fewest) & ~field.closed
+        if there.any() and not field.asks(code):
+            for need in needs:
+                found += np.bincount(field.parts(need, code)[there], minlength=len(Part))
+    if not found.any():
+        return None
+    unknown = int(found[Part.NOT_KNOWN])
+    return CoveredCells(
+        cells=int(found.sum()),
+        any=int(found[list(NEAR)].sum()),
+        theirs=int(found[Part.AFFIRMING]),
+        any_not_known=unknown,
+        theirs_not_known=unknown + int(found[Part.NEAR_NOT_KNOWN]),
+    )
