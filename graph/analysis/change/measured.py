@@ -13,7 +13,7 @@ from typing import Final
 from graph.analysis.change.measures import Covering, Measures, measure
 from graph.analysis.network.findings import Layer, SiloReport
 from graph.analysis.network.groups import TOO_FEW
-from graph.analysis.network.load_findings import Brokers, Robustness
+from graph.analysis.network.load_findings import OpenPaths, Robustness
 from graph.analysis.network.presence import Circle, PresenceReport
 from graph.analysis.network.shares import Share
 from graph.analysis.network.told import told
@@ -62,7 +62,7 @@ def figures_of(view: View, found: Measures) -> Figures:
             *_layers(found.silos),
             *_silos(found.silos),
             *_carried(found.silos, found.robustness),
-            *_brokers(found.brokers),
+            *_brokers(found.open_paths),
             *_presence(found.presence),
             *_coverage(found.covering),
         )
@@ -72,7 +72,7 @@ def figures_of(view: View, found: Measures) -> Figures:
 def _telling_of_few(found: Measures) -> tuple[str, ...]:
     """The beginnings of names of figures from which others that are too few to say could be worked out."""
     sides = any(group.too_few for group in found.silos.groups)
-    carried = sides or any(group.credit is None for group in found.brokers.groups)
+    carried = sides or any(group.credit is None for group in found.open_paths.groups)
     families = any(family.too_few for family in found.presence.families)
     return (
         *(("ei", "freeman", "assortativity", "modularity", "circle") if sides else ()),
@@ -172,8 +172,8 @@ def _carried(report: SiloReport, losses: Robustness) -> Measured:
         yield f"fragmentation.without.{len(loss.partners)}", loss.fragmentation
 
 
-def _brokers(found: Brokers) -> Measured:
-    yield "brokers.paths", found.open_paths
+def _brokers(found: OpenPaths) -> Measured:
+    yield "brokers.paths", found.total
     for group in found.groups:
         for role, credit in (group.credit or {}).items():
             yield f"brokers.{role}.{group.group}", credit

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from graph.analysis.coverage.covered import CoveredCells, covered_cells
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
-from graph.analysis.network.brokers import brokers
+from graph.analysis.network.brokers import open_paths
 from graph.analysis.network.findings import SiloReport
-from graph.analysis.network.load_findings import Brokers, Robustness
+from graph.analysis.network.load_findings import OpenPaths, Robustness
 from graph.analysis.network.presence import PresenceReport, presence
 from graph.analysis.network.robustness import robustness
 from graph.analysis.network.silos import silos
@@ -31,7 +31,7 @@ class Measures:
 
     silos: SiloReport
     presence: PresenceReport
-    brokers: Brokers
+    open_paths: OpenPaths
     robustness: Robustness
     covering: Covering
 
@@ -42,9 +42,9 @@ def measure(
     """All of them; `covering` is given where services, places and people are those of another view."""
     net = network(view)
     return Measures(
-        silos=silos(view, permutations=permutations, seed=seed),
+        silos=silos(view, permutations=permutations, seed=seed, traffic=False),
         presence=presence(view, permutations=permutations, seed=seed),
-        brokers=brokers(view, net, seed=seed),
+        open_paths=open_paths(view, net, seed=seed),
         robustness=robustness(view, net, seed=seed),
         covering=covering or Covering(gaps(view), covered_cells(view)),
     )

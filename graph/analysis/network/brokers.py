@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,8 @@ from graph.analysis.network.between import path_shares
 from graph.analysis.network.broker_words import broker_sentences, broker_title, convention
 from graph.analysis.network.brokerage import ROLES, Brokerage, brokerage
 from graph.analysis.network.burt import constraint_and_size
-from graph.analysis.network.findings import Group
 from graph.analysis.network.groups import TOO_FEW, Grouping, group_partners
-from graph.analysis.network.load_findings import Brokers, Carries, GroupCarries
+from graph.analysis.network.load_findings import Brokers, Carries, GroupCarries, OpenPaths
 from graph.analysis.network.net import Ints, Network
 from graph.analysis.network.people import Folded, fold_people
 from graph.analysis.network.told import ALL_KINDS, network
@@ -32,12 +32,30 @@ MUCH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    """Everything that is known of each position of the folded network."""
+class _Opened:
+    """The open paths through each position of the folded network, and the group it is in (-1: not known)."""
 
     folded: Folded
     grouping: Grouping
+    groups: Ints
     open: Brokerage
+
+    @property
+    def carrying(self) -> NDArray[np.bool_]:
+        """The organizations that anything runs through."""
+        return (self.open.paths.sum(axis=1) > 0) & ~self.folded.person
+
+    @property
+    def total(self) -> float:
+        """How many paths are open."""
+        return float(self.open.credit.sum())
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Everything that is known of each position of the folded network."""
+
+    opened: _Opened
     constraint: Floats
     size: Floats
     shares: Floats
@@ -63,7 +81,7 @@ def brokers(
     found = _measured(view, net, by, kinds if directed else (), seed) if view.role is Role.TEAM else None
     asked, answered = view.answers
     carries = _carries(view, found) if found is not None else ()
-    paths = float(found.open.credit.sum()) if found is not None else 0.0
+    paths = found.opened.total if found is not None else 0.0
     much = tuple(one.partner for one in carries if paths and one.load >= MUCH * paths)
     return Brokers(
         by=by,
@@ -74,11 +92,11 @@ def brokers(
         asked=asked,
         answered=answered,
         open_paths=paths,
-        by_people=_by_people(found) if found is not None else None,
+        by_people=_by_people(found.opened) if found is not None else None,
         betweenness_within=found.within if found is not None else 0.0,
-        sampled=found.open.sampled if found is not None else 1.0,
+        sampled=found.opened.open.sampled if found is not None else 1.0,
         carries=carries,
-        groups=_by_group(found.grouping, carries) if found is not None else (),
+        groups=_by_group(found.opened) if found is not None else (),
         much=much,
         convention=convention(directed=directed),
         title=broker_title(view, len(net.pairs), paths, much),
@@ -86,7 +104,26 @@ def brokers(
     )
 
 
+def open_paths(view: View, net: Network, *, by: str = "side", seed: int = 0) -> OpenPaths:
+    """What organizations carry by group, and nothing of single ones: in a fraction of the time of all of it.
+
+    Empty unless the view is the team's. Raises as `brokers` does.
+    """
+    if view.role is not Role.TEAM:
+        return OpenPaths(0.0, ())
+    opened = _opened(view, net, by, (), seed)
+    return OpenPaths(opened.total, _by_group(opened))
+
+
 def _measured(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed: int) -> _Measured:
+    opened = _opened(view, net, by, kinds, seed)
+    constraint, size = constraint_and_size(opened.folded.net.neighbors)
+    shares, within = path_shares(opened.folded.net, seed=seed)
+    return _Measured(opened, constraint, size, shares, within)
+
+
+def _opened(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed: int) -> _Opened:
+    """Ties of `kinds` in their direction; without kinds, all of the network in both."""
     folded = fold_people(view, net)
     stands = folded.net
     arcs = _arcs(view, folded, kinds) if kinds else np.concatenate((stands.pairs, stands.pairs[:, ::-1]))
@@ -94,11 +131,7 @@ def _measured(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed:
     number = {group.code: index for index, group in enumerate(grouping.groups)}
     codes = (grouping.code_of.get(partner, "") for partner in stands.partners)
     groups = np.array([number.get(code, -1) for code in codes], dtype=np.int64)
-    constraint, size = constraint_and_size(stands.neighbors)
-    shares, within = path_shares(stands, seed=seed)
-    return _Measured(
-        folded, grouping, brokerage(groups, arcs, stands.apart, seed=seed), constraint, size, shares, within
-    )
+    return _Opened(folded, grouping, groups, brokerage(groups, arcs, stands.apart, seed=seed))
 
 
 def _arcs(view: View, folded: Folded, kinds: Sequence[TieKind]) -> Ints:
@@ -114,12 +147,12 @@ def _arcs(view: View, folded: Folded, kinds: Sequence[TieKind]) -> Ints:
 def _carries(view: View, found: _Measured) -> tuple[Carries, ...]:
     """What each organization carries that anything runs through, in alphabetical order."""
     told: list[Carries] = []
-    carrying = (found.open.paths.sum(axis=1) > 0) & ~found.folded.person
-    for index in np.flatnonzero(carrying).tolist():
-        paths, credit = found.open.paths[index], found.open.credit[index]
+    opened = found.opened
+    for index in np.flatnonzero(opened.carrying).tolist():
+        paths, credit = opened.open.paths[index], opened.open.credit[index]
         told.append(
             Carries(
-                found.folded.net.partners[index],
+                opened.folded.net.partners[index],
                 {role: round(float(paths[at])) for at, role in enumerate(ROLES)},
                 {role: float(credit[at]) for at, role in enumerate(ROLES)},
                 float(found.shares[index]),
@@ -130,25 +163,24 @@ def _carries(view: View, found: _Measured) -> tuple[Carries, ...]:
     return tuple(sorted(told, key=lambda one: view.alphabet(one.partner)))
 
 
-def _by_group(grouping: Grouping, carries: Sequence[Carries]) -> tuple[GroupCarries, ...]:
+def _by_group(opened: _Opened) -> tuple[GroupCarries, ...]:
     """What organizations carry, put together by group in the order of the groups; never of one or two."""
-    return tuple(
-        _together(group, [one for one in carries if grouping.code_of.get(one.partner) == group.code])
-        for group in grouping.groups
-    )
-
-
-def _together(group: Group, own: Sequence[Carries]) -> GroupCarries:
-    few = len(own) < TOO_FEW
-    credit = None if few else {role: sum(one.credit[role] for one in own) for role in ROLES}
-    return GroupCarries(group.code, group.label, len(own), credit)
+    found: list[GroupCarries] = []
+    for number, group in enumerate(opened.grouping.groups):
+        own = opened.open.credit[opened.carrying & (opened.groups == number)]
+        together: dict[str, float] = dict(
+            zip(ROLES, cast("list[float]", own.sum(axis=0).tolist()), strict=True)
+        )
+        few = len(own) < TOO_FEW
+        found.append(GroupCarries(group.code, group.label, len(own), None if few else together))
+    return tuple(found)
 
 
 def _known(value: np.float64) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _by_people(found: _Measured) -> float | None:
+def _by_people(opened: _Opened) -> float | None:
     """What trusted people carry together, None where they are too few to say."""
-    carried = found.open.credit.sum(axis=1)[found.folded.person]
+    carried = opened.open.credit.sum(axis=1)[opened.folded.person]
     return float(carried.sum()) if int((carried > 0).sum()) >= TOO_FEW else None

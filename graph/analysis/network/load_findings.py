@@ -105,6 +105,14 @@ class GroupCarries:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPaths:
+    """How many paths are open in all, and what the organizations of each group carry of them."""
+
+    total: float
+    groups: tuple[GroupCarries, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Brokers:
     """Who carries introductions between others, in alphabetical order.
 

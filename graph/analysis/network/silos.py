@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from graph.analysis.network import mixing, segregation, silo_words
-from graph.analysis.network.between import betweenness
+from graph.analysis.network.between import Between, betweenness
 from graph.analysis.network.clusters import adjusted_rand, core, working_clusters
 from graph.analysis.network.communities import by_community
 from graph.analysis.network.community_words import community_words
@@ -51,20 +51,22 @@ def silos(
     kinds: Sequence[TieKind] = ALL_KINDS,
     permutations: int = 1000,
     seed: int = 0,
+    traffic: bool = True,
 ) -> SiloReport:
     """How the ties of `kinds` fall between groups of partners, `by` one of the words below.
 
     `side`, `kind`, `family`, `place`, `community` (served; these overlap) or a team's own `x_column`. Density
     is the share of possible pairs that are tied; pairs whose distance was chosen are not among the possible.
-    `permutations` (at least 1) random labelings give the bands and p, the same for the same `seed`. Raises
-    VocabularyError for an unknown `by`, ModelError for fewer than one permutation.
+    `permutations` (at least 1) random labelings give the bands and p, the same for the same `seed`. Without
+    `traffic` nobody's betweenness is worked out, which takes longest. Raises VocabularyError for an unknown
+    `by`, ModelError for fewer than one permutation.
     """
     ties = told(view)
     net = ties.network(kinds)
     clusters = working_clusters(net, seed=seed)
     found = (_overlapping if by == "community" else _apart)(view, net, by, clusters, permutations, seed)
     known, (asked, answered) = Counter(net.ties.values()), view.answers
-    between = betweenness(view, net, seed=seed)
+    between = betweenness(view, net, seed=seed) if traffic else Between({})
     return SiloReport(
         by=by,
         kinds=tuple(kinds),

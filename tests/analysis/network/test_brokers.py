@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from graph.analysis.network.brokerage import ROLES, brokerage
-from graph.analysis.network.brokers import brokers
+from graph.analysis.network.brokers import brokers, open_paths
 from graph.analysis.network.burt import constraint_and_size
-from graph.analysis.network.load_findings import Brokers, Carries
+from graph.analysis.network.load_findings import Brokers, Carries, OpenPaths
+from graph.analysis.network.told import network
 from graph.errors import VocabularyError
 from graph.model.view import View
 from graph.vocabulary.codes import Role, TieKind
@@ -164,7 +165,8 @@ def test_what_a_group_carries_is_told_together_and_never_of_one_or_two() -> None
     ends = [a_partner(f"e{n}", "mutual_aid") for n in range(6)]
     court = a_partner("court", "criminal_court")
     ties = [a_tie(f"m{n}", f"e{2 * n + end}") for n in range(3) for end in (0, 1)]
-    report = brokers(a_view(*middle, *ends, court, *ties, a_tie("court", "e0"), a_tie("court", "e1")))
+    view = a_view(*middle, *ends, court, *ties, a_tie("court", "e0"), a_tie("court", "e1"))
+    report = brokers(view)
     told = {group.group: group for group in report.groups}
     credit = told["advocacy"].credit
     assert (told["advocacy"].carrying, told["system"].carrying) == (3, 1)
@@ -175,6 +177,7 @@ def test_what_a_group_carries_is_told_together_and_never_of_one_or_two() -> None
         for role in ROLES
     }
     assert told["system"].credit is None
+    assert open_paths(view, network(view)) == OpenPaths(report.open_paths, report.groups)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,12 @@ def test_groups_by_which_roles_are_not_defined_are_refused_with_those_by_which_t
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADVOCATE])
 def test_other_roles_are_told_nothing(role: Role) -> None:
     report = brokers(a_view(*FOUR, a_tie("a", "b"), a_tie("b", "c"), role=role))
-    assert (report.carries, report.much, report.sentences, report.open_paths) == ((), (), (), 0)
+    assert (report.carries, report.groups, report.much, report.sentences, report.open_paths) == (
+        *((), (), (), ()),
+        0,
+    )
+    view = a_view(*FOUR, a_tie("a", "b"), a_tie("b", "c"), role=role)
+    assert open_paths(view, network(view)) == OpenPaths(0.0, ())
     assert report.title == "Who carries load for others is for the team."
 
 
