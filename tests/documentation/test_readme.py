@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.kith import COMMAND, environment
+from tests.stories.kith import COMMAND, environment, kith
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,21 +16,6 @@ COMMANDS = tuple(re.findall(r"^    uv run (\S.*)$", README, re.MULTILINE))
 PARTNERS = "id,name,kind\n1,Willow House,community_center\n2,County Court,family_court\n"
 TIES = "source,target,kind\n1,2,REFERS_TO\n"
 WALKS = [command for command in COMMANDS if command.startswith("kith ") and command != "kith demo"]
-
-
-def run(command: str, folder: Path, data: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    words = command.split()
-    assert words.pop(0) == "kith"
-    return subprocess.run(
-        (*COMMAND, *words),
-        cwd=folder,
-        env=environment(data),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=150,
-        check=False,
-    )
 
 
 def test_continuous_integration_calls_the_test_command_of_the_readme() -> None:
@@ -60,7 +45,7 @@ def test_the_walks_of_the_readme_work_as_they_are_written(tmp_path: Path) -> Non
     assert planted.returncode == 0
     for command in WALKS:
         answers = "\n" * 12 if "refer" in command else ""
-        done = run(command, tmp_path, data, stdin=answers)
+        done = kith(data, *command.split()[1:], stdin=answers)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
         if "--template" in command:
             (tmp_path / "ours" / "partners.csv").write_text(PARTNERS, encoding="utf-8")

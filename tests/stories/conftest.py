@@ -7,6 +7,7 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import stop
+from graph.store.embedded.files import hold
 from seed.plant import SEED
 from tests.stories.kith import LOADED, kith
 
@@ -21,9 +22,15 @@ def data(tmp_path: Path, prepared_engine: None) -> Generator[Path]:
 
 
 @pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory, prepared_engine: None) -> Generator[Path]:
-    """A data folder that holds the fictional community; tests only read it."""
-    folder = tmp_path_factory.mktemp("planted") / "data"
-    assert kith(folder, "load", str(SEED)).returncode in LOADED
+def planted(run_folder: Path, worker_id: str, prepared_engine: None) -> Generator[Path]:
+    """A data folder that holds the fictional community, made once for all workers; tests only read it."""
+    folder = run_folder / "planted" / "data"
+    whole = run_folder / "planted" / "whole"
+    with hold(run_folder, "planted.lock", seconds=170, busy="another worker plants the community"):
+        if not whole.exists():
+            assert kith(folder, "load", str(SEED)).returncode in LOADED
+            whole.touch()
     yield folder
-    stop(Settings(data=folder))
+    # With several workers it stops itself a minute after the last of them.
+    if worker_id == "master":
+        stop(Settings(data=folder))

@@ -13,18 +13,15 @@ import pytest
 
 from graph.model.records import Records
 from graph.settings import Settings
-from graph.store import open_store, stop
+from graph.store import open_store
 from seed.plant import SEED
 from tests.stories.kith import LOADED, kith, start
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> object:
-    data = tmp_path_factory.mktemp("undisturbed") / "data"
-    assert kith(data, "load", str(SEED)).returncode in LOADED
-    held = records(data)
-    stop(Settings(data=data))
-    return held
+def undisturbed(planted: Path) -> object:
+    """What the store holds after a load that nobody disturbed."""
+    return records(planted)
 
 
 def records(data: Path) -> object:
