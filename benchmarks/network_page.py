@@ -13,7 +13,6 @@ stopped and said so.
 from __future__ import annotations
 
 import os
-import random
 import sys
 import tempfile
 import time
@@ -24,13 +23,9 @@ from typing import Any, cast
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 
-from graph.model.snapshot import Snapshot
-from graph.model.tie import Report
+from benchmarks.networks import a_large_network
 from graph.model.view import View
-from graph.vocabulary.codes import Answer, Role, Strength, TieKind
-from graph.vocabulary.terms import vocabulary
 from tests.browser.chromium import QUIET, chromium_path
-from tests.builders import TODAY, a_partner, a_tie, some_records
 from viz.export import page as one_file
 from viz.features import lines
 from viz.network import network
@@ -59,38 +54,6 @@ class Times:
 
     first_paint: float
     drawn: float
-
-
-def a_large_network(partners: int, ties: int, *, seed: int = 1) -> View:
-    """A fictional network as the team sees it, the same each time: most ties stay near, some reach far."""
-    chance = random.Random(seed)  # noqa: S311 (a made-up network, nothing secret)
-    # Bodies of a nation are listed by its own decision alone.
-    kinds = [
-        code for code, word in vocabulary().kinds.items() if not word.individual and "tribal" not in code
-    ]
-    everyone = [
-        a_partner(f"p{i:05}", chance.choice(kinds), name=f"Fictional partner {i:05}") for i in range(partners)
-    ]
-    pairs: set[tuple[int, int]] = set()
-    while len(pairs) < ties:
-        one = chance.randrange(partners)
-        near = chance.random() < 0.8
-        other = (one + int(chance.expovariate(1 / 60)) + 1) % partners if near else chance.randrange(partners)
-        if one != other:
-            pairs.add((min(one, other), max(one, other)))
-    told = [Report(Answer.YES, step, TODAY) for step in Strength]
-    held = [
-        a_tie(
-            everyone[one].id,
-            everyone[other].id,
-            chance.choice(tuple(TieKind)[:3]),
-            by_start=chance.choice(told),
-        )
-        for one, other in sorted(pairs)
-    ]
-    records = some_records(*everyone, *held)
-    snapshot = Snapshot(records, revision=1, fictional=True, read_at="2026-10-31T09:00")
-    return snapshot.visible_to(Role.TEAM, on=TODAY)
 
 
 def times(page: Page) -> Times:

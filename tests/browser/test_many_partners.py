@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from benchmarks.network_page import a_large_network, times
+from benchmarks.network_page import times
+from benchmarks.networks import a_large_network
 from tests.browser.chromium import Visit
 from viz.export import page as one_file
 from viz.network import network
