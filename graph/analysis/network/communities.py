@@ -2,12 +2,11 @@
 
 Who serves a community is what a partner or its services claim, or somebody attests; a claim for a narrower
 community counts for the broader one. Partners of which nobody has said anything are left out as not known;
-those who serve everyone are among the others. All communities are weighed together (see `rewiring`).
+those who serve everyone are among the others. All communities are weighed together (see `each`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,12 +14,11 @@ from numpy.typing import NDArray
 
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.network.dealing import Floats
+from graph.analysis.network.each import against_others
 from graph.analysis.network.findings import Group, GroupSilo
 from graph.analysis.network.groups import TOO_FEW, Grouping
-from graph.analysis.network.mixing import Labeled, label_partners
+from graph.analysis.network.mixing import label_partners
 from graph.analysis.network.net import Ints, Network
-from graph.analysis.network.rewiring import REWIRED_UP_TO, REWIRINGS, family_p, orders_among_equals, rewired
-from graph.analysis.network.segregation import ei_of
 from graph.model.view import View
 
 # Whoever says to serve everyone serves no community in particular.
@@ -48,7 +46,7 @@ def by_community(view: View, net: Network, *, draws: int, seed: int) -> Served:
     )
     unknown = tuple(partner for partner in net.partners if partner not in served)
     everyone = Grouping(
-        "community", (Group("", "", len(served), too_few=False),), dict.fromkeys(served, ""), ()
+        "community", (Group("known", "", len(served), too_few=False),), dict.fromkeys(served, "known"), ()
     )
     known = label_partners(net, everyone)
     told = [group for group in groups if not group.too_few]
@@ -57,7 +55,16 @@ def by_community(view: View, net: Network, *, draws: int, seed: int) -> Served:
     grouping = Grouping("community", groups, {}, unknown)
     if not told or len(known.ties) == 0:
         return Served(grouping, ())
-    return Served(grouping, _weighed(known, members, [group.code for group in told], draws, seed))
+    codes = [group.code for group in told]
+    silos = against_others(
+        known,
+        lambda order, pairs: _counts(members[order], pairs),
+        members.sum(axis=0),
+        codes,
+        draws=draws,
+        seed=seed,
+    )
+    return Served(grouping, silos)
 
 
 def _said(view: View) -> dict[str, set[str]]:
@@ -82,50 +89,6 @@ def _communities(view: View, said: set[str]) -> frozenset[str]:
 
 def _enough(size: int, known: int) -> bool:
     return min(size, known - size) >= TOO_FEW
-
-
-def _weighed(
-    known: Labeled, members: Members, codes: list[str], draws: int, seed: int
-) -> tuple[GroupSilo, ...]:
-    rng = np.random.default_rng(seed)
-    many, count = min(draws, REWIRINGS), len(members)
-    sizes = members.sum(axis=0)
-    full = np.concatenate((sizes * (sizes - 1) // 2, sizes * (count - sizes)))
-    observed = _counts(members, known.ties)
-    possible = full - _counts(members, known.not_wanted)
-    share = len(known.ties) / max(1, count * (count - 1) // 2 - len(known.not_wanted))
-    expected = share * possible
-
-    def strays(orders: Ints) -> Floats:
-        dealt = (members[order] for order in orders)
-        return np.array(
-            [_counts(m, known.ties) - share * (full - _counts(m, known.not_wanted)) for m in dealt]
-        )
-
-    stray = observed - expected
-    by_labels = family_p(stray, strays(rng.permuted(np.tile(np.arange(count), (many, 1)), axis=1)))
-    if len(known.ties) > REWIRED_UP_TO:
-        by_ties = family_p(stray, strays(orders_among_equals(known, many, rng)))
-    else:
-        networks = rewired(known.ties, known.not_wanted, count, many, rng)
-        by_ties = family_p(observed, np.array([_counts(members, network) for network in networks]))
-    p = np.maximum(by_labels, by_ties)
-    return tuple(_silos(codes, observed, expected, p))
-
-
-def _silos(codes: list[str], observed: Floats, expected: Floats, p: Floats) -> Iterator[GroupSilo]:
-    for at, code in enumerate(codes):
-        out = at + len(codes)
-        yield GroupSilo(
-            group=code,
-            within=int(observed[at]),
-            across=int(observed[out]),
-            expected_across=float(expected[out]),
-            ei=ei_of(observed[at], observed[out]),
-            expected=ei_of(expected[at], expected[out]),
-            p=float(p[out]),
-            spectral=None,
-        )
 
 
 def _counts(members: Members, pairs: Ints) -> Floats:

@@ -12,7 +12,8 @@ from graph.analysis.network import mixing, segregation, silo_words
 from graph.analysis.network.between import Between, betweenness
 from graph.analysis.network.clusters import adjusted_rand, core, working_clusters
 from graph.analysis.network.communities import by_community
-from graph.analysis.network.community_words import community_words
+from graph.analysis.network.each import against_others, counts_of_labels
+from graph.analysis.network.each_words import each_words
 from graph.analysis.network.findings import EIIndex, Group, GroupSilo, MixingCell, PartnerSilo, SiloReport
 from graph.analysis.network.groups import Grouping, group_partners
 from graph.analysis.network.layers import layers
@@ -23,6 +24,9 @@ from graph.analysis.network.told import ALL_KINDS, told
 from graph.model.tie import Standing
 from graph.model.view import View
 from graph.vocabulary.codes import TieKind
+
+# More groups than this are not told pair by pair.
+PAIRED_UP_TO = 80
 
 Clusters = tuple[tuple[str, ...], ...]
 
@@ -55,7 +59,8 @@ def silos(
 ) -> SiloReport:
     """How the ties of `kinds` fall between groups of partners, `by` one of the words below.
 
-    `side`, `kind`, `family`, `place`, `community` (served; these overlap) or a team's own `x_column`. Density
+    `side`, `kind`, `family`, `place`, `community` (served; these overlap) or a team's own `x_column`. More
+    than 80 groups, and communities, are each one against all others, without a table of pairs. Density
     is the share of possible pairs that are tied; pairs whose distance was chosen are not among the possible.
     `permutations` (at least 1) random labelings give the bands and p, the same for the same `seed`. Without
     `traffic` nobody's betweenness is worked out, which takes longest. Raises VocabularyError for an unknown
@@ -95,6 +100,8 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
     """Groups of which each partner is in one."""
     grouping = group_partners(view, by, also=("community",))
     labeled = mixing.label_partners(net, grouping)
+    if labeled.groups > PAIRED_UP_TO:
+        return _many(view, net, grouping, labeled, permutations, seed)
     chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
     few = np.array([group.too_few for group in grouping.groups], dtype=bool)
     weighed = weigh(labeled, chance, ~few, draws=permutations, seed=seed)
@@ -118,12 +125,35 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
     )
 
 
+def _many(
+    view: View, net: Network, grouping: Grouping, labeled: mixing.Labeled, permutations: int, seed: int
+) -> _Grouped:
+    """So many groups that nobody could read a table of their pairs: each is one against all others."""
+    kept = [at for at, group in enumerate(grouping.groups) if not group.too_few]
+    place = np.full(labeled.groups, -1)
+    place[kept] = np.arange(len(kept))
+    labels = place[labeled.labels]
+    silos = against_others(
+        labeled,
+        counts_of_labels(labels, len(kept)),
+        np.bincount(labeled.labels, minlength=labeled.groups)[kept],
+        [labeled.codes[at] for at in kept],
+        draws=permutations,
+        seed=seed,
+    )
+    partners = [partner for partner in net.partners if partner in grouping.code_of]
+    depth = segregation.spectral(labeled)
+    title, sentences = each_words(view, net, grouping, silos)
+    alone = segregation.by_partner(view, labeled, partners, depth)
+    return _Grouped(grouping.groups, title, sentences, silos, alone)
+
+
 def _overlapping(
     view: View, net: Network, _by: str, _clusters: Clusters, permutations: int, seed: int
 ) -> _Grouped:
     """Communities served: a partner may be in several, so each is one against all others."""
     served = by_community(view, net, draws=permutations, seed=seed)
-    title, sentences = community_words(view, net, served.grouping, served.silos)
+    title, sentences = each_words(view, net, served.grouping, served.silos)
     return _Grouped(served.grouping.groups, title, sentences, served.silos)
 
 

@@ -42,6 +42,15 @@ def test_partners_that_serve_one_community_and_work_only_with_each_other_are_fou
     assert {one.group for one in report.group_silos if one.p < 0.01} >= {"hmong", "karen"}
 
 
+def test_partners_of_whom_nothing_is_said_change_nothing_wherever_they_stand() -> None:
+    ties = [a_tie(a.id, b.id) for some in (KAREN, HMONG) for a, b in combinations(some, 2)]
+    before = silos(a_view(*KAREN, *HMONG, *ties), by="community")
+    unsaid = [a_partner(f"a{at}") for at in range(5)]
+    more = [a_tie(one.id, KAREN[0].id) for one in unsaid]
+    after = silos(a_view(*unsaid, *KAREN, *HMONG, *ties, *more), by="community")
+    assert after.group_silos == before.group_silos
+
+
 def test_a_chosen_distance_between_them_is_not_found() -> None:
     ties = [a_tie(a.id, b.id) for some in (KAREN, HMONG) for a, b in combinations(some, 2)]
     distant = [a_chosen_distance(one.id, other.id) for one in KAREN for other in HMONG]

@@ -151,3 +151,23 @@ def test_splitting_a_group_never_lowers_ties_across_and_leaves_the_network_as_it
     assert after.ei is not None
     assert after.ei.across > before.ei.across
     assert (after.density, after.clusters, after.layers) == (before.density, before.clusters, before.layers)
+
+
+def test_in_very_many_groups_each_is_one_against_all_others() -> None:
+    everyone = [a_partner(f"p{at:03}", attributes={"x_town": f"town {at // 4:02}"}) for at in range(400)]
+    chance = np.random.default_rng(5)
+    towns = [everyone[4 * town : 4 * town + 4] for town in range(9)]
+    ties = [a_tie(one.id, other.id) for town in towns for one, other in combinations(town, 2)]
+    ties += [
+        a_tie(everyone[int(one)].id, everyone[int(other)].id)
+        for one, other in chance.integers(36, 400, size=(700, 2))
+        if one != other
+    ]
+    report = silos(a_view(*everyone, *ties), by="x_town")
+    assert (len(report.groups), len(report.group_silos), report.cells) == (100, 100, ())
+    assert report.title == (
+        "Partners of nine groups have fewer ties with the others than chance alone would give"
+    )
+    assert {one.group for one in report.group_silos if one.p <= 0.05} == {f"town {at:02}" for at in range(9)}
+    assert {one.within for one in report.group_silos if one.group < "town 09"} == {6}
+    assert any(one.ei == -1.0 for one in report.partner_silos)
