@@ -44,10 +44,19 @@ def dealings(
     """
     if permutations < 1:
         raise ModelError(f"{permutations} random labelings give no band; ask for at least 1, better 1000.")
-    size = max(1, BATCH // max(1, len(labels), beside))
     rng = np.random.default_rng(seed)
-    batches = (min(size, permutations - start) for start in range(0, permutations, size))
-    return (rng.permuted(np.tile(labels, (count, 1)), axis=1) for count in batches)
+    sizes = batches(permutations, max(len(labels), beside))
+    return (rng.permuted(np.tile(labels, (count, 1)), axis=1) for count in sizes)
+
+
+def batches(draws: int, length: int) -> Iterator[int]:
+    """How many of `draws` rows of this length to hold at once, batch by batch.
+
+    >>> list(batches(5, 1_000_000))
+    [2, 2, 1]
+    """
+    size = max(1, BATCH // max(1, length))
+    return (min(size, draws - start) for start in range(0, draws, size))
 
 
 def place_among(strays: Floats, stray: float, *, same: float = SAME) -> Place:

@@ -5,11 +5,11 @@ All groups are weighed together (see `rewiring`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
-from graph.analysis.network.dealing import Floats
+from graph.analysis.network.dealing import Floats, dealings
 from graph.analysis.network.findings import GroupSilo
 from graph.analysis.network.mixing import Labeled
 from graph.analysis.network.net import Ints
@@ -29,7 +29,6 @@ def against_others(
     `known` holds the ties and chosen distances among partners whose groups are known; how ties fall into the
     groups is told by `counts`.
     """
-    rng = np.random.default_rng(seed)
     many, count = min(draws, REWIRINGS), len(known.labels)
     full = np.concatenate((sizes * (sizes - 1) // 2, sizes * (count - sizes)))
     as_is = np.arange(count)
@@ -38,16 +37,17 @@ def against_others(
     share = len(known.ties) / max(1, count * (count - 1) // 2 - len(known.not_wanted))
     expected = share * possible
 
-    def strays(orders: Ints) -> Floats:
-        could = (full - counts(order, known.not_wanted) for order in orders)
-        return np.array(
-            [counts(order, known.ties) - share * some for order, some in zip(orders, could, strict=True)]
-        )
+    def stray(order: Ints) -> Floats:
+        return counts(order, known.ties) - share * (full - counts(order, known.not_wanted))
 
-    stray = observed - expected
-    by_labels = family_p(stray, strays(rng.permuted(np.tile(as_is, (many, 1)), axis=1)))
+    def beside(some: Iterable[Ints]) -> Floats:
+        strays = np.array([stray(order) for orders in some for order in orders])
+        return family_p(observed - expected, strays)
+
+    by_labels = beside(dealings(as_is, many, seed=seed))
+    rng = np.random.default_rng(seed + 1)
     if len(known.ties) > REWIRED_UP_TO:
-        by_ties = family_p(stray, strays(orders_among_equals(known, many, rng)))
+        by_ties = beside(orders_among_equals(known, many, rng))
     else:
         networks = rewired(known.ties, known.not_wanted, count, many, rng)
         by_ties = family_p(observed, np.array([counts(as_is, network) for network in networks]))

@@ -14,12 +14,13 @@ across) and because it holds false alarms of the whole table, not of one sentenc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network.dealing import SAME, Floats
+from graph.analysis.network.dealing import SAME, Floats, batches
 from graph.analysis.network.mixing import (
     Chance,
     Labeled,
@@ -36,8 +37,6 @@ REWIRINGS = 200
 ROUNDS, MOST_ROUNDS = 5, 50
 # Above this many ties, labels are dealt among partners with equally many ties instead.
 REWIRED_UP_TO = 2_000
-# How many ties of all rewired networks are held at once.
-BATCH = 500_000
 # A difference of less than one tie is never evidence, however rare.
 LEAST = 1.0
 
@@ -89,10 +88,8 @@ def _same_ties(labeled: Labeled, *, draws: int, seed: int) -> Floats:
     rng = np.random.default_rng(seed)
     if len(labeled.ties) > REWIRED_UP_TO:
         return _dealt_among_equals(labeled, draws, rng)
-    size = max(1, BATCH // max(1, len(labeled.ties)))
     found: list[Ints] = []
-    for start in range(0, draws, size):
-        many = min(size, draws - start)
+    for many in batches(draws, 4 * len(labeled.ties)):
         networks = rewired(labeled.ties, labeled.not_wanted, len(labeled.labels), many, rng)
         found.append(_cells_of_each(labeled, networks))
     return np.concatenate(found).astype(np.float64)
@@ -106,22 +103,26 @@ def _cells_of_each(labeled: Labeled, networks: Ints) -> Ints:
 
 
 def _dealt_among_equals(labeled: Labeled, draws: int, rng: np.random.Generator) -> Floats:
-    dealt = labeled.labels[orders_among_equals(labeled, draws, rng)]
     full, groups = possible_cells(labeled), labeled.groups
     possible = full - count_cells(labeled.labels, labeled.not_wanted, groups)[0]
-    could = full - count_cells(dealt, labeled.not_wanted, groups)
     share = len(labeled.ties) / max(1, int(possible.sum()))
-    return count_cells(dealt, labeled.ties, groups) - share * (could - possible)
+    found: list[Floats] = []
+    for orders in orders_among_equals(labeled, draws, rng):
+        dealt = labeled.labels[orders]
+        could = full - count_cells(dealt, labeled.not_wanted, groups)
+        found.append(count_cells(dealt, labeled.ties, groups) - share * (could - possible))
+    return np.concatenate(found)
 
 
-def orders_among_equals(labeled: Labeled, draws: int, rng: np.random.Generator) -> Ints:
-    """`draws` orders of the partners, in which each place is taken by one with as many ties as before."""
+def orders_among_equals(labeled: Labeled, draws: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """`draws` orders of the partners, in batches, each place taken by one with as many ties as before."""
     degrees = np.bincount(labeled.ties.ravel(), minlength=len(labeled.labels))
-    orders = np.tile(np.arange(len(labeled.labels)), (draws, 1))
-    for degree in np.unique(degrees):
-        equals = np.flatnonzero(degrees == degree)
-        orders[:, equals] = rng.permuted(orders[:, equals], axis=1)
-    return orders
+    equals = [np.flatnonzero(degrees == degree) for degree in np.unique(degrees)]
+    for many in batches(draws, max(len(labeled.labels), len(labeled.ties))):
+        orders = np.tile(np.arange(len(labeled.labels)), (many, 1))
+        for some in equals:
+            orders[:, some] = rng.permuted(orders[:, some], axis=1)
+        yield orders
 
 
 def rewired(ties: Ints, apart: Ints, count: int, draws: int, rng: np.random.Generator) -> Ints:
