@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from graph.analysis.wording import NUMBERS
+from graph.analysis.wording import NUMBERS, lower_first
 from graph.model.partner import Partner
 from graph.model.tie import Standing, Tie
 from graph.model.view import View
@@ -170,7 +171,7 @@ def lines(view: View) -> tuple[Line, ...]:
 
 def _line(view: View, pair: tuple[str, str], ties: tuple[Tie, ...]) -> Line:
     first, second = (view.partners[end] for end in pair)
-    steps = [tie.strength for tie in ties if tie.strength is not None]
+    steps = [step for tie in ties if (step := tie.strength) is not None]
     known = {view.standing(tie) for tie in ties}
     return Line(
         *pair,
@@ -198,8 +199,13 @@ def kind_label(view: View, partner: Partner) -> str:
 
 def tie_words(line: Line) -> str:
     """What passes between two partners, as a phrase."""
-    labels = [word(kind).label for kind in line.kinds]
-    return ", ".join([labels[0], *(label[0].lower() + label[1:] for label in labels[1:])])
+    return _kinds_words(line.kinds)
+
+
+@cache
+def _kinds_words(kinds: tuple[TieKind, ...]) -> str:
+    labels = [word(kind).label for kind in kinds]
+    return ", ".join([labels[0], *map(lower_first, labels[1:])])
 
 
 def chosen_distances(view: View, found: Sequence[Line]) -> frozenset[tuple[str, str]]:

@@ -142,8 +142,9 @@ def _opened(members: Sequence[Partner], around: Sequence[int]) -> dict[str, Any]
 def _tied_kinds(view: View, lines: Sequence[Line], groups: Groups) -> dict[str, list[int]]:
     order = {group: place for place, group in enumerate(groups)}
     found: dict[str, set[int]] = {group: set() for group in groups}
+    home = {partner.id: group_of(view, partner) for partner in view.partners.values()}
     for line in lines:
-        one, other = (group_of(view, view.partners[end]) for end in (line.first, line.second))
+        one, other = home[line.first], home[line.second]
         if one != other:
             found[one].add(order[other])
             found[other].add(order[one])

@@ -43,23 +43,24 @@ def bridge_table(view: View, found: Sequence[Line]) -> Table:
 
 def tie_table(view: View, lines: Sequence[Line]) -> Table:
     """Every line of the picture in a row."""
+    named = sorted(
+        (*sorted(view.partners[end].name for end in (line.first, line.second)), place)
+        for place, line in enumerate(lines)
+    )
     rows = (
-        (
-            *sorted(view.partners[end].name for end in (line.first, line.second)),
-            tie_words(line),
-            strength_words(line.strength),
-            STANDING_WORDS[line.standing],
-        )
-        for line in lines
+        (one, other, tie_words(line), strength_words(line.strength), STANDING_WORDS[line.standing])
+        for one, other, place in named[:MOST_ROWS]
+        for line in (lines[place],)
     )
     return _cut(
         Table(
             "All ties",
             ("Between", "And", "What passes", "Step", "How it is known"),
-            tuple(sorted(rows)),
+            tuple(rows),
             "One row for each pair, however many kinds of tie it has. "
             "Ties somebody chose not to have are not here.",
-        )
+        ),
+        len(lines),
     )
 
 
@@ -73,7 +74,8 @@ def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str,
         tied[line.first].append(view.partners[line.second].name)
         tied[line.second].append(view.partners[line.first].name)
     none = no_ties(view)
-    rows = (
+    organizations = [partner for partner in view.partners.values() if not partner.individual]
+    rows = sorted(
         (
             partner.name,
             SIDE_ONE[partner.side],
@@ -81,24 +83,24 @@ def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str,
             *(() if cluster_names is None else (cluster_names.get(partner.id, none),)),
             "; ".join(sorted(tied[partner.id])) or none,
         )
-        for partner in view.partners.values()
-        if not partner.individual
+        for partner in organizations
     )
     clusters = () if cluster_names is None else ("Working cluster",)
     return _cut(
         Table(
             "Each partner organization and its ties",
             ("Partner organization", "Side", "Kind", *clusters, "Tied with"),
-            tuple(sorted(rows)),
+            tuple(rows),
             "In alphabetical order. People appear only beside organizations they have ties with.",
-        )
+        ),
+        len(organizations),
     )
 
 
-def _cut(table: Table) -> Table:
-    if len(table.rows) <= MOST_ROWS:
+def _cut(table: Table, of: int) -> Table:
+    if of <= MOST_ROWS:
         return table
-    more = f" The first {MOST_ROWS:,} of {len(table.rows):,}; the list beside the picture leads to all."
+    more = f" The first {MOST_ROWS:,} of {of:,}; the list beside the picture leads to all."
     return replace(table, rows=table.rows[:MOST_ROWS], note=table.note + more)
 
 

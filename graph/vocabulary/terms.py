@@ -143,6 +143,7 @@ def words() -> Mapping[str, Mapping[str, Term]]:
     }
 
 
+@cache
 def word(code: Enum) -> Term:
     """The words of one member of a closed set.
 
