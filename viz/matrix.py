@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from graph.analysis.network.findings import Group, MixingCell, SiloReport
 from graph.model.view import View
-from graph.vocabulary.codes import Role, Side
+from graph.vocabulary.codes import Side
 from viz import features
 from viz.findings import Finding
 from viz.matrix_draw import index_line, reach_plot, scale_line
@@ -46,7 +46,6 @@ def silo_picture(view: View, report: SiloReport, found: Sequence[Finding] = ()) 
             scale=scale_line(_widest(reaches)),
             index=index_line(report.ei) if report.ei is not None else None,
             sentences=[said for said in report.sentences if not said.startswith(TOO_FEW_SENTENCE)],
-            held=list(_held(view, report)),
             rings=still(view) if report.ties else None,
             findings=found,
             sides={side.value for side in Side},
@@ -94,18 +93,6 @@ def _widest(reaches: tuple[Reach, ...]) -> float:
     most = max((max(reach.now, reach.chance) for reach in reaches), default=0)
     nice = (10, 20, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400, 600, 800, 1000)
     return next((float(end) for end in nice if end >= most), most)
-
-
-def _held(view: View, report: SiloReport) -> Iterator[tuple[str, Side, str]]:
-    """Organizations that alone link others, and how many; for the team only (the report decides)."""
-    if view.role is not Role.TEAM:
-        return
-    for held in report.holds_together:
-        partner = view.partners.get(held.partner)
-        if partner is None or partner.individual:
-            continue
-        others = features.counted(sum(len(piece) for piece in held.cuts_off) + held.people, "partner")
-        yield partner.name, partner.side, others
 
 
 def _tables(report: SiloReport, reaches: tuple[Reach, ...]) -> Iterator[Table]:

@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from graph.analysis.network.between import betweenness
-from graph.analysis.network.robustness import holds_together
 from graph.analysis.network.told import network as joined_partners
 from graph.analysis.picture.layout import network_layout
 from graph.model.tie import Standing
@@ -62,15 +61,14 @@ def network(view: View) -> Picture:
 
 def _of_clusters(view: View, lines: tuple[Line, ...]) -> Picture:
     layout = network_layout(view)
-    joined = joined_partners(view)
     home = {member: i for i, cluster in enumerate(layout.clusters) for member in cluster.members}
     found = Found(view, lines, layout.clusters, bridges(view, lines, home), len(layout.unlinked))
     names = {member: cluster.label for cluster in layout.clusters for member in cluster.members}
-    scene = partner_scene(view, lines, layout, betweenness(view, joined).shares if lines else {})
-    closing = network_tables.closing_table(view, holds_together(view, joined))
-    tables = [network_tables.bridge_table(view, found.bridges)] if found.bridges else []
-    tables += [closing] if closing else []
-    return _picture(found, scene, (*tables, *_rows(view, lines, names)))
+    scene = partner_scene(
+        view, lines, layout, betweenness(view, joined_partners(view)).shares if lines else {}
+    )
+    joining = (network_tables.bridge_table(view, found.bridges),) if found.bridges else ()
+    return _picture(found, scene, (*joining, *_rows(view, lines, names)))
 
 
 def _of_kinds(view: View, lines: tuple[Line, ...]) -> Picture:

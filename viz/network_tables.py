@@ -1,4 +1,4 @@
-"""The tables beside the network: the same ties in rows, and for the team what would be cut off."""
+"""The tables beside the network: the same ties in rows."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.analysis.network.findings import HoldsTogether
 from graph.model.view import View
-from graph.vocabulary.codes import Role, Side, TieKind
-from viz.features import SIDE_ONE, STANDING_WORDS, Line, counted, kind_label, strength_words, tie_words
+from graph.vocabulary.codes import Side, TieKind
+from viz.features import SIDE_ONE, STANDING_WORDS, Line, kind_label, strength_words, tie_words
 from viz.network_scene import no_ties
 from viz.picture import Table
 
-CLOSES_SHOWN = 12
 ROLL = 50
 """Rows of the table beside the picture that are on the page before any script runs."""
 MOST_ROWS = 1000
@@ -134,26 +132,6 @@ def days_between(days: Sequence[int]) -> tuple[str, str] | None:
     if not days:
         return None
     return date.fromordinal(min(days)).isoformat(), date.fromordinal(max(days)).isoformat()
-
-
-def closing_table(view: View, found: Sequence[HoldsTogether]) -> Table | None:
-    """Who would lose every tie to the rest if one organization had to stop; for the team, else None."""
-    if view.role is not Role.TEAM or not found:
-        return None
-    rows = sorted((view.partners[one.partner].name, _lost(view, one)) for one in found)
-    more = f" The first {CLOSES_SHOWN} of {len(rows)}." if len(rows) > CLOSES_SHOWN else ""
-    return Table(
-        "If one closed",
-        ("If it had to stop", "These would lose every path to the rest"),
-        tuple(rows[:CLOSES_SHOWN]),
-        "About structure, never about blame: a second bridge would keep them linked." + more,
-    )
-
-
-def _lost(view: View, one: HoldsTogether) -> str:
-    names = sorted(view.partners[member].name for piece in one.cuts_off for member in piece)
-    people = [counted(one.people, "person", "people")] if one.people else []
-    return ", ".join([*names, *people])
 
 
 def _community_first(view: View, line: Line) -> tuple[str, str]:

@@ -115,17 +115,6 @@ def test_a_chosen_distance_leaves_what_chance_would_give() -> None:
     assert apart.chance == 0
 
 
-def test_partners_that_hold_groups_together_are_named_for_the_team_alone() -> None:
-    def chain(role: Role) -> str:
-        ends = [a_partner(name, "library") for name in ("aa", "bridge", "cc")]
-        return picture(
-            a_view(*ends, a_confirmed_tie("aa", "bridge"), a_confirmed_tie("bridge", "cc"), role=role)
-        )
-
-    assert "Bridge" in chain(Role.TEAM)
-    assert "Bridge" not in chain(Role.PUBLIC)
-
-
 def test_without_ties_there_is_one_sentence_and_no_empty_chart() -> None:
     body = picture(a_view(a_partner("a"), a_partner("b", "hospital")))
     assert "No ties reported yet" in body

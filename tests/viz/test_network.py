@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any, cast
 
@@ -112,7 +111,7 @@ def test_a_tie_carries_the_days_of_its_first_and_last_report() -> None:
     assert 'min="2024-03-01" max="2026-02-01"' in picture.body
 
 
-def test_people_are_neither_bridges_nor_rows_nor_named_when_something_closes() -> None:
+def test_people_are_neither_bridges_nor_rows() -> None:
     person = a_partner("an_elder", "elder", name="Amina", consent=a_consent(Role.TEAM))
     groups = [a_partner(f"group_{i}", "mutual_aid") for i in range(3)]
     courts = [a_partner(f"court_{i}", "hospital") for i in range(3)]
@@ -129,15 +128,6 @@ def test_people_are_neither_bridges_nor_rows_nor_named_when_something_closes() -
     by_caption = {table.caption: table for table in picture.tables}
     rows = by_caption["Each partner organization and its ties"].rows
     assert "Amina" not in {row[0] for row in rows}
-    closing = by_caption.get("If one closed")
-    assert closing is not None
-    assert "Amina" not in json.dumps(closing.rows)
-
-
-def test_what_would_be_cut_off_is_for_the_team_alone() -> None:
-    assert "If one closed" in captions(network(two_clusters()))
-    for role in (Role.PUBLIC, Role.ADVOCATE):
-        assert "If one closed" not in captions(network(two_clusters(role=role)))
 
 
 def test_others_than_the_team_are_not_told_that_no_ties_are_reported() -> None:
