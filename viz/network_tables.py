@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from graph.model.view import View
 from graph.vocabulary.codes import Side, TieKind
 from viz.features import SIDE_ONE, STANDING_WORDS, Line, kind_label, strength_words, tie_words
 from viz.network_scene import no_ties
-from viz.picture import Table
+from viz.picture import MOST_ROWS, Table, first_rows
 
+WHOLE = "the list beside the picture leads to all"
 ROLL = 50
 """Rows of the table beside the picture that are on the page before any script runs."""
-MOST_ROWS = 1000
-"""Longer tables of the whole are cut here; the one beside the picture holds everyone, as an export does."""
 
 
 def bridge_table(view: View, found: Sequence[Line]) -> Table:
@@ -50,7 +49,7 @@ def tie_table(view: View, lines: Sequence[Line]) -> Table:
         for one, other, place in named[:MOST_ROWS]
         for line in (lines[place],)
     )
-    return _cut(
+    return first_rows(
         Table(
             "All ties",
             ("Between", "And", "What passes", "Step", "How it is known"),
@@ -58,7 +57,8 @@ def tie_table(view: View, lines: Sequence[Line]) -> Table:
             "One row for each pair, however many kinds of tie it has. "
             "Ties somebody chose not to have are not here.",
         ),
-        len(lines),
+        whole=WHOLE,
+        of=len(lines),
     )
 
 
@@ -84,22 +84,15 @@ def partner_table(view: View, lines: Sequence[Line], cluster_names: Mapping[str,
         for partner in organizations
     )
     clusters = () if cluster_names is None else ("Working cluster",)
-    return _cut(
+    return first_rows(
         Table(
             "Each partner organization and its ties",
             ("Partner organization", "Side", "Kind", *clusters, "Tied with"),
             tuple(rows),
             "In alphabetical order. People appear only beside organizations they have ties with.",
         ),
-        len(organizations),
+        whole=WHOLE,
     )
-
-
-def _cut(table: Table, of: int) -> Table:
-    if of <= MOST_ROWS:
-        return table
-    more = f" The first {MOST_ROWS:,} of {of:,}; the list beside the picture leads to all."
-    return replace(table, rows=table.rows[:MOST_ROWS], note=table.note + more)
 
 
 @dataclass(frozen=True, slots=True)

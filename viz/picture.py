@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -17,6 +17,10 @@ def _nothing_carried() -> Mapping[str, str]:
     return {}
 
 
+MOST_ROWS = 1000
+"""So many rows of a table are on a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The same facts as the picture, in rows. Cells are plain text; numbers keep their type."""
@@ -25,6 +29,22 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | float | None, ...], ...]
     note: str = ""
+
+
+def first_rows(table: Table, *, whole: str, most: int = MOST_ROWS, of: int = 0) -> Table:
+    """The table, cut where it is longer than `most` rows; its note then says where all are (`whole`).
+
+    `of` is how many rows there are, where the table has only the first of them.
+
+    >>> ties = Table("Ties", ("Who",), (("a",), ("b",)), "By name.")
+    >>> first_rows(ties, whole="kith silos has all", most=1).note
+    'By name. The first 1 of 2; kith silos has all.'
+    """
+    count = max(of, len(table.rows))
+    if count <= most:
+        return table
+    more = f" The first {most:,} of {count:,}; {whole}."
+    return replace(table, rows=table.rows[:most], note=(table.note + more).strip())
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from api.cli.show import say, table
 from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
-    from graph.analysis.network.load_findings import Brokers, GroupCarries, Loss, Robustness
+    from graph.analysis.network.load_findings import Brokers, GroupCarries, Robustness
     from graph.model.view import View
     from graph.store import Store
 
@@ -115,17 +115,13 @@ def _names(view: View, partners: tuple[str, ...]) -> str:
     return ", ".join(sorted((view.partners[one].name for one in partners), key=str.casefold))
 
 
-def _cut(view: View, pieces: tuple[tuple[str, ...], ...], people: int, more: int) -> str:
-    others = [f"{more} more"] if more else []
-    others += [f"{people} {'person' if people == 1 else 'people'}"] if people else []
-    return "; ".join([*(_names(view, piece) for piece in pieces if piece), *others]) or "nobody"
-
-
 def _lost(view: View, losses: Robustness) -> None:
+    from graph.analysis.network.loss_words import those_cut_off
+
     table(
         ("without it", "these would lose their path to the rest"),
         [
-            (_names(view, (one.partner,)), _cut(view, one.cuts_off, one.people, one.more))
+            (_names(view, (one.partner,)), those_cut_off(view, one.cuts_off, one.people, one.more))
             for one in losses.holds_together
         ],
         caption="The only path for others, in alphabetical order",
@@ -136,7 +132,7 @@ def _lost(view: View, losses: Robustness) -> None:
             (
                 _names(view, (link.one,)),
                 _names(view, (link.other,)),
-                _cut(view, (link.cuts_off,), link.people, link.more),
+                those_cut_off(view, (link.cuts_off,), link.people, link.more),
             )
             for link in losses.only_links
         ],
@@ -145,15 +141,14 @@ def _lost(view: View, losses: Robustness) -> None:
     center = [losses.coordinator] if losses.coordinator is not None else []
     table(
         ("without", "F", "DF", "who would lose their path"),
-        [_row(view, loss) for loss in (losses.now, *losses.losses, *center)] if losses.ties else [],
+        [
+            (
+                _names(view, loss.partners) or "as it is",
+                loss.fragmentation,
+                loss.distance_fragmentation,
+                those_cut_off(view, loss.cuts_off, loss.people, loss.more),
+            )
+            for loss in ((losses.now, *losses.losses, *center) if losses.ties else ())
+        ],
         caption="How far the network would fall apart",
-    )
-
-
-def _row(view: View, loss: Loss) -> tuple[str, float, float, str]:
-    return (
-        _names(view, loss.partners) or "as it is",
-        loss.fragmentation,
-        loss.distance_fragmentation,
-        _cut(view, loss.cuts_off, loss.people, loss.more),
     )

@@ -32,7 +32,9 @@ MENU: Final = (
     ("support", "/find-support", "Find support"),
     ("reports", "/silos", "Reports"),
 )
-RETURNS: Final = frozenset({"/", "/partners", "/network", "/map", "/gaps", "/silos", "/find-support"})
+RETURNS: Final = frozenset(
+    {"/", "/partners", "/network", "/map", "/gaps", "/load", "/silos", "/find-support"}
+)
 """Where the choice of a role may lead back to."""
 
 

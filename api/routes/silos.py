@@ -1,4 +1,4 @@
-"""The silo report, what of it is shown in a meeting, and its pictures as files."""
+"""The team's reports: silos, what of them a meeting sees, their pictures as files, and who carries load."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from api.deps import Here, Looking, Site
+from api.deps import Here, Looking, Seen, Site
 from api.pages.render import page
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.silos import silos
@@ -15,6 +15,7 @@ from graph.errors import NotFound
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 from viz.findings import findings
+from viz.load import load_picture
 from viz.matrix import silo_picture
 from viz.rings import still
 from viz.svg_file import matrix_file, rings_file
@@ -52,6 +53,15 @@ def silos_page(request: Request, site: Here, looking: Looking, role: For) -> HTM
     rooms = [each for each in Role if looking.sees(each)]
     context = {"picture": made, "rooms": rooms, "empty": not report.ties}
     return page(request, "silos_page.html", view=view, here="reports", pictures=[made], context=context)
+
+
+@router.get("/load", response_class=HTMLResponse)
+def load_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
+    """Who carries load for others, and where a second path would help. Other roles read a sentence."""
+    made = site.drawn.get(view, "load", lambda: load_picture(view))
+    return page(
+        request, "load_page.html", view=view, here="reports", pictures=[made], context={"picture": made}
+    )
 
 
 def _meeting(request: Request, site: Site, view: View) -> HTMLResponse:

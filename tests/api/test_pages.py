@@ -12,7 +12,7 @@ from tests.api.site import SAME_SITE, MemoryStore, a_client, a_community, an_app
 from tests.builders import TODAY, a_partner, a_service, a_snapshot
 
 FORM = {"needs": ["mental_health", "emergency_shelter"], "interpreter_ok": "yes", "remote_ok": "yes"}
-MENU = ("/", "/partners", "/network", "/map", "/gaps", "/silos", "/find-support")
+MENU = ("/", "/partners", "/network", "/map", "/gaps", "/load", "/silos", "/find-support")
 EVERY = (*MENU, "/safety", "/partners/clinic")
 
 

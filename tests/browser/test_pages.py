@@ -34,6 +34,7 @@ PAGES = (
     "/map",
     "/gaps",
     "/silos",
+    "/load",
     "/find-support",
     "/find-support/stopping-violence",
     "/safety",

@@ -14,6 +14,7 @@ from graph.analysis.network.silos import silos
 from graph.model.snapshot import Snapshot
 from graph.vocabulary.codes import Role, Side
 from tests.seed.planted import ON, degree, ids, of_kinds, pairs, records, seen_by, team
+from viz.load import load_picture
 
 FAITH_AND_ELDERS = ("place_of_worship", "spiritual_group", "elders_circle", "elder", "trusted_leader")
 OFFICERS = ("law_enforcement", "immigration_enforcement", "child_welfare")
@@ -172,3 +173,13 @@ def test_the_chosen_distance_is_called_a_gap_nowhere() -> None:
 def test_some_partners_have_no_ties_reported_yet() -> None:
     assert ids("long-meadow-hall", "fallow-creek-library", "karen-weavers") <= set(by_side().no_ties_yet)
     assert len(by_side().no_ties_yet) < 12
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_who_is_a_person_stands_on_the_page_of_who_carries_load(role: Role) -> None:
+    people = [partner.name for partner in team().partners.values() if partner.individual]
+    assert len(people) == 10
+    picture = load_picture(seen_by(role))
+    text = f"{picture.title} {picture.body} {picture.tables}"
+    assert ("Three Bridges Clinic" in text) == (role is Role.TEAM)
+    assert not [name for name in people if name in text]

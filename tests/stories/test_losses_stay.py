@@ -18,6 +18,7 @@ from graph.vocabulary.codes import Role
 from ingest.exports.formats import Format, export
 from tests.builders import a_confirmed_tie, a_partner, a_place, a_service, a_view
 from viz.export import render
+from viz.load import load_picture
 from viz.svg_file import matrix_file, rings_file
 
 # So many people are said to be cut off that the number can come from nowhere else.
@@ -59,7 +60,11 @@ def a_town_on_one_thread(role: Role) -> View:
 def view(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> View:
     """What a role sees of the town; whoever asks the measure what would be lost is told a planted number."""
     planted = (HoldsTogether("clinic", (("court0", "court1", "court2"),), PLANTED),)
-    monkeypatch.setattr("graph.analysis.network.robustness._held", lambda *_: planted)
+
+    def held(*_: object) -> tuple[HoldsTogether, ...]:
+        return planted
+
+    monkeypatch.setattr("graph.analysis.network.robustness._held", held)
     return a_town_on_one_thread(request.param)
 
 
@@ -83,9 +88,11 @@ def saying_it(files: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name, found[0]) for name, text in files if (found := SAYS_IT.search(text))]
 
 
-def test_the_measure_itself_would_be_caught() -> None:
-    report = robustness(a_town_on_one_thread(Role.TEAM))
+def test_what_the_page_of_the_team_says_would_be_caught() -> None:
+    town = a_town_on_one_thread(Role.TEAM)
+    report = robustness(town)
     assert all(SAYS_IT.search(said) for said in (report.title, *report.sentences))
+    assert len(SAYS_IT.findall(str(load_picture(town).body))) > 3
 
 
 def test_no_map_file_says_what_would_be_lost(view: View) -> None:

@@ -14,9 +14,9 @@ from tests.builders import a_chosen_distance, a_confirmed_tie, a_consent, a_part
 from viz.features import lines
 from viz.network import network
 from viz.network_groups import MARKS_AT_ONCE
-from viz.network_tables import MOST_ROWS, ROLL, roll
+from viz.network_tables import ROLL, roll
 from viz.pages import safe_json
-from viz.picture import Picture
+from viz.picture import MOST_ROWS, Picture
 
 HOSTILE = (
     "</script><script>alert(1)</script>",

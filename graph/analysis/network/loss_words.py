@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.analysis.network.load_findings import Loss, Robustness
 from graph.analysis.wording import listing, number, plural
 from graph.model.view import View
@@ -35,6 +37,16 @@ def loss_sentences(view: View, found: Robustness) -> tuple[str, ...]:
     if view.role is not Role.TEAM or not found.ties:
         return ()
     return (*_answers(found), *_held(found), *_people(found), *_worst(view, found), *_without(view, found))
+
+
+def those_cut_off(view: View, pieces: Sequence[Sequence[str]], people: int = 0, more: int = 0) -> str:
+    """Everybody who would be cut off: organizations (ids) piece by piece by name, then those only counted."""
+    named = [
+        ", ".join(sorted((view.partners[one].name for one in piece), key=str.casefold)) for piece in pieces
+    ]
+    counted = [f"{more:,} more"] if more else []
+    counted += [plural(people, "person", "people")] if people else []
+    return "; ".join([*(names for names in named if names), *counted]) or "nobody"
 
 
 def _answers(found: Robustness) -> list[str]:
