@@ -12,10 +12,9 @@ from xdist.remote import Producer
 
 from graph.settings import Settings
 from graph.store import stop
-from graph.store.embedded.files import hold
 from tests.neo4j.server import running_server
 from tests.scheduling import ByModule, costly_first
-from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded, prepare_engine
+from tests.store.engines import ENGINES, TestStore, emptied_neo4j, fresh_embedded
 
 BYTECODE = Path(__file__).parents[1] / "build" / "bytecode"
 
@@ -55,23 +54,10 @@ def soaks(config: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of this test run, shared by all workers."""
-    base = tmp_path_factory.getbasetemp()
-    return base if worker_id == "master" else base.parent
-
-
-@pytest.fixture(scope="session")
-def prepared_engine(run_folder: Path) -> None:
-    """The classes of the engine are prepared, as on a machine where Kith was used before."""
-    with hold(run_folder, "prepared.lock", seconds=170, busy="another worker prepares the engine"):
-        prepare_engine(run_folder / "prepared")
-
-
-@pytest.fixture(scope="session")
-def engine_folder(run_folder: Path, worker_id: str, prepared_engine: None) -> Generator[Path]:
+def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
     """The folder of the one embedded engine of this test run, shared by all workers."""
-    folder = run_folder / "embedded-engine"
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "embedded-engine"
     yield folder
     # With several workers it stops itself a minute after the last of them.
     if worker_id == "master":

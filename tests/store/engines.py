@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import http.client
-import importlib.util
 import json
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,17 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from graph.queries import delete
 from graph.settings import Settings
 from graph.store.embedded.files import Running, read_running
-from graph.store.embedded.prepared import prepared_file
 from graph.store.link import Link
 from graph.store.migrations import migrate
-from graph.store.opening import EmbeddedEngine, open_store, ready, remote_endpoint, stop
+from graph.store.opening import EmbeddedEngine, ready, remote_endpoint
 from graph.store.store import Store
-from tests.store.made import made_records
 
 ENGINES: Final = ("embedded", "neo4j")
 
@@ -47,25 +42,6 @@ def wipe(link: Link) -> None:
     while link.write(lambda transaction: transaction.run(delete.any_nodes(limit=5_000)))[0]["count"]:
         pass
     migrate(link)
-
-
-def prepared() -> Path:
-    """Where the prepared classes of the engine are, for everything that runs on this machine."""
-    installed = importlib.util.find_spec("arcadedb_embedded")
-    assert installed is not None
-    assert installed.origin is not None
-    return prepared_file(platformdirs.user_cache_path("kith"), Path(installed.origin).parent)
-
-
-def prepare_engine(folder: Path) -> None:
-    """Let an engine live briefly that leaves its classes prepared; others are killed, or end too late."""
-    if prepared().exists():
-        return
-    settings = Settings(data=folder)
-    with open_store(settings) as store:
-        store.load(made_records(), fictional=True)
-        store.snapshot()
-    stop(settings)
 
 
 @contextmanager

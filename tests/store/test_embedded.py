@@ -55,7 +55,7 @@ with open_store(Settings(data=Path(sys.argv[1]))) as store:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, prepared_engine: None) -> Generator[Path]:
+def folder(tmp_path: Path) -> Generator[Path]:
     """A folder for an engine of its own; whatever runs there is ended."""
     own = tmp_path / "data"
     yield own
@@ -83,7 +83,7 @@ def test_two_first_starts_at_the_same_moment_both_succeed_with_one_engine(folder
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory, prepared_engine: None) -> Generator[Path]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
     """A folder whose engine runs and holds some records; tests only look."""
     own = tmp_path_factory.mktemp("loaded") / "data"
     with _open(own) as store:

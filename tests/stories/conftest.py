@@ -13,7 +13,7 @@ from tests.stories.kith import LOADED, kith
 
 
 @pytest.fixture
-def data(tmp_path: Path, prepared_engine: None) -> Generator[Path]:
+def data(tmp_path: Path) -> Generator[Path]:
     """A data folder that does not exist yet; its stores are ended afterwards."""
     folder = tmp_path / "data"
     yield folder
@@ -22,7 +22,7 @@ def data(tmp_path: Path, prepared_engine: None) -> Generator[Path]:
 
 
 @pytest.fixture(scope="session")
-def planted(run_folder: Path, worker_id: str, prepared_engine: None) -> Generator[Path]:
+def planted(run_folder: Path, worker_id: str) -> Generator[Path]:
     """A data folder that holds the fictional community, made once for all workers; tests only read it."""
     folder = run_folder / "planted" / "data"
     whole = run_folder / "planted" / "whole"

@@ -17,9 +17,8 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import IO, Any
 
-import platformdirs
 import portalocker
 import psutil
 
@@ -29,14 +28,11 @@ from graph.store.embedded.files import (
     GAPS_FILE,
     STORE_LOCK,
     Running,
-    keep,
     nobody_uses,
     open_privately,
     read_running,
-    take_for_good,
     write_running,
 )
-from graph.store.embedded.prepared import drop_unless_taken, prepared_classes
 
 DATABASE = "kith"
 HOST = "127.0.0.1"
@@ -126,9 +122,8 @@ def _start(folder: Path, heap: str) -> Any:  # noqa: ANN401 (the engine has no t
 
 
 def _server(engine: Path, password: str, heap: str, http_port: int, bolt_port: int) -> Any:  # noqa: ANN401
-    arcadedb: Any = importlib.import_module("arcadedb_embedded.server")
-    prepared = prepared_classes(platformdirs.user_cache_path("kith"), Path(arcadedb.__file__).parent)
-    server = arcadedb.ArcadeDBServer(
+    arcadedb = importlib.import_module("arcadedb_embedded.server")
+    return arcadedb.ArcadeDBServer(
         str(engine),
         password,
         config={
@@ -147,12 +142,9 @@ def _server(engine: Path, password: str, heap: str, http_port: int, bolt_port: i
                 "-Xrs",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                *prepared,
             ],
         },
     )
-    drop_unless_taken(prepared, _java("java.lang.System").getProperty("java.vm.info"))
-    return server
 
 
 def _bolt_port(server: Any) -> int:  # noqa: ANN401 (the engine has no types)
@@ -162,13 +154,9 @@ def _bolt_port(server: Any) -> int:  # noqa: ANN401 (the engine has no types)
 
 def _wal_flush() -> int:
     """How the engine flushes its journal, as it says itself."""
-    return int(_java("com.arcadedb.GlobalConfiguration").TX_WAL_FLUSH.getValueAsInteger())
-
-
-def _java(name: str) -> Any:  # noqa: ANN401 (the engine has no types)
-    """A class of the running Java."""
-    jpype: Any = importlib.import_module("jpype")
-    return jpype.JClass(name)
+    java: Any = importlib.import_module("jpype")
+    configuration = java.JClass("com.arcadedb.GlobalConfiguration")
+    return int(configuration.TX_WAL_FLUSH.getValueAsInteger())
 
 
 def _free_port(wanted: int) -> int:
@@ -192,10 +180,14 @@ def _serve(folder: Path, told_to_stop: threading.Event, *, idle: float) -> None:
 
 def _only_one(folder: Path) -> bool:
     """Be the engine of the folder until this process ends; False when another one is already."""
+    file = open_privately(folder / ENGINE_LOCK)
     for _ in range(20):  # whoever only looks whether it is taken holds it for a moment
-        if take_for_good(folder, ENGINE_LOCK):
+        with suppress(portalocker.LockException):
+            portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
+            _keep(file)
             return True
         time.sleep(0.05)
+    file.close()
     return False
 
 
@@ -211,10 +203,20 @@ def _close_the_door(folder: Path) -> bool:
         file.close()
         return False
     if nobody_uses(folder):
-        keep(file)
+        _keep(file)
         return True
     file.close()
     return False
+
+
+def _keep(file: IO[str]) -> None:
+    """Keep a lock until the process is gone.
+
+    The interpreter closes its files a moment before that, and whoever came in between would find an engine
+    that runs and does not answer; it does not know of the second handle.
+    """
+    os.dup(file.fileno())
+    file.close()
 
 
 if __name__ == "__main__":

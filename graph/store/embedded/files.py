@@ -120,28 +120,6 @@ def join_clients(folder: Path) -> IO[str]:
     return file
 
 
-def take_for_good(folder: Path, name: str) -> bool:
-    """Hold a lock until this process is gone; False when somebody else holds it."""
-    file = open_privately(folder / name)
-    try:
-        portalocker.lock(file, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING)
-    except portalocker.LockException:
-        file.close()
-        return False
-    keep(file)
-    return True
-
-
-def keep(file: IO[str]) -> None:
-    """Keep a lock until the process is gone.
-
-    The interpreter closes its files a moment before that, and whoever came in between would find an engine
-    that runs and does not answer; it does not know of the second handle.
-    """
-    os.dup(file.fileno())
-    file.close()
-
-
 def nobody_uses(folder: Path) -> bool:
     """Whether no client has the store open at this moment."""
     return _free(folder, CLIENTS_LOCK)
