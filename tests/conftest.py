@@ -54,10 +54,16 @@ def soaks(config: pytest.Config) -> bool:
 
 
 @pytest.fixture(scope="session")
-def engine_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Generator[Path]:
-    """The folder of the one embedded engine of this test run, shared by all workers."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of this test run, shared by all workers."""
     base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "embedded-engine"
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def engine_folder(run_folder: Path, worker_id: str) -> Generator[Path]:
+    """The folder of the one embedded engine of this test run, shared by all workers."""
+    folder = run_folder / "embedded-engine"
     yield folder
     # With several workers it stops itself a minute after the last of them.
     if worker_id == "master":
