@@ -9,6 +9,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.analysis.network.kit import has_kit, kit_of
 from graph.analysis.network.net import Network, networkx
 from graph.analysis.network.people import fold_people
 from graph.analysis.network.sampled_paths import sampled_shares
@@ -17,6 +18,8 @@ from graph.vocabulary.codes import Role
 
 Floats = NDArray[np.float64]
 
+# Up to this many NetworkX is done before NetworKit would be read.
+BY_NETWORKX_UP_TO = 250
 # Above this many partners paths are sampled: exact would take minutes.
 SAMPLED_ABOVE = 2000
 # A sampled share is within this of the true one, for all partners at once, but for this chance.
@@ -58,5 +61,16 @@ def path_shares(net: Network, *, seed: int = 0, sampled_above: int = SAMPLED_ABO
     """
     if len(net.partners) > sampled_above:
         return sampled_shares(net.neighbors, within=WITHIN, unsure=UNSURE, seed=seed), WITHIN
+    if len(net.partners) > BY_NETWORKX_UP_TO and has_kit():
+        return _counted(net), 0.0
     shares = cast("dict[int, float]", networkx.betweenness_centrality(net.graph))
     return np.array([shares[index] for index in range(len(net.partners))], dtype=np.float64), 0.0
+
+
+def _counted(net: Network) -> Floats:
+    if len(net.pairs) == 0:
+        return np.zeros(len(net.partners))
+    kit, joined = kit_of(net)
+    counter = kit.centrality.Betweenness(joined, True)
+    counter.run()
+    return np.array(counter.scores(), dtype=np.float64)

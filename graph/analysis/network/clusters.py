@@ -10,15 +10,15 @@ a pair without a tie never counts against anybody, be it a chosen distance or on
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from math import comb
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 
 from graph.analysis.network.findings import Core
+from graph.analysis.network.kit import has_kit, kit_of
 from graph.analysis.network.net import Network, named, networkx
 from graph.model.view import View
 from graph.vocabulary.codes import Role
@@ -39,19 +39,8 @@ def working_clusters(net: Network, *, seed: int = 0) -> tuple[tuple[str, ...], .
     return named(net, [cluster for cluster in found if not cluster <= alone])
 
 
-def has_kit() -> bool:
-    """Whether NetworKit is there; it has no wheel for some machines."""
-    return importlib.util.find_spec("networkit") is not None
-
-
 def _leiden(net: Network, seed: int) -> Iterable[set[int]]:
-    import networkit  # takes about a second
-
-    kit: Any = networkit
-    kit.setNumberOfThreads(1)  # with more, the same network gives other clusters
-    kit.setSeed(seed, False)
-    starts, ends = net.pairs.astype(np.uint64).T.copy()
-    joined = kit.GraphFromCoo((starts, ends), n=len(net.partners))  # held here: the search does not hold it
+    kit, joined = kit_of(net, seed=seed)
     search = kit.community.ParallelLeiden(joined, ROUNDS, True)
     search.run()
     clusters: dict[int, set[int]] = {}

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.analysis.network.between import WITHIN, betweenness, path_shares
+from graph.analysis.network.between import BY_NETWORKX_UP_TO, WITHIN, betweenness, path_shares
+from graph.analysis.network.kit import has_kit
 from graph.analysis.network.net import Network, neighbors_of
 from graph.analysis.network.sampled_paths import Searches, sampled_shares
 from graph.analysis.network.told import network
@@ -86,6 +87,22 @@ def test_few_partners_are_counted_exactly() -> None:
     found, within = path_shares(net)
     assert within == 0.0
     assert found == pytest.approx(exact)
+
+
+@pytest.mark.skipif(not has_kit(), reason="NetworKit has no wheel for this machine")
+def test_more_partners_are_counted_exactly_too() -> None:
+    net, exact = a_net(BY_NETWORKX_UP_TO + 30, 2)
+    apart = Network((*net.partners, "q"), net.pairs, net.known, net.apart)
+    found, within = path_shares(net)
+    assert within == 0.0
+    assert found == pytest.approx(np.array(exact))
+    alone, _ = path_shares(apart)
+    assert alone == pytest.approx(_by_networkx(apart))
+
+
+def _by_networkx(net: Network) -> Any:  # noqa: ANN401 (an array of shares)
+    shares = networkx.betweenness_centrality(net.graph)
+    return np.array([shares[index] for index in range(len(net.partners))])
 
 
 def test_paths_are_for_the_team_and_name_no_person() -> None:
