@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log2
 
 from graph.analysis.network.findings import MixingCell
+from graph.analysis.network.silo_words import CLAIMED
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Family, Side
@@ -22,19 +23,19 @@ def step(cell: MixingCell) -> int:
     """How far a cell lies from chance, -3 (far fewer) to 3 (far more).
 
     Half a tie is added to both sides, so that a cell with none by chance does not count as endlessly more.
-    Inside the range that chance gives 19 times in 20 the step is at most one, and none where even one tie
-    is more than chance would give.
+    Where chance of either kind explains the cell, so that no sentence claims it, the step is at most one, and
+    none where even one tie is more than chance would give.
 
     >>> step(MixingCell("a", "b", observed=20, expected=56.0, possible=600))
     -3
     >>> step(MixingCell("a", "b", observed=9, expected=9.4, possible=100))
     0
-    >>> step(MixingCell("a", "b", observed=0, expected=0.4, possible=9, low=0.0, high=2.0))
+    >>> step(MixingCell("a", "b", observed=0, expected=0.4, possible=9, p=0.6))
     0
     """
     distance = log2((cell.observed + 0.5) / (cell.expected + 0.5))
     size = sum(abs(distance) >= edge for edge in STEPS)
-    if cell.low is not None and cell.high is not None and cell.low <= cell.observed <= cell.high:
+    if cell.p is not None and cell.p > CLAIMED:
         size = min(size, 1) if cell.expected >= 1 else 0
     return size if distance > 0 else -size
 

@@ -45,8 +45,8 @@ def test_far_fewer_and_far_more_are_the_ends_of_the_ramp() -> None:
 
 
 def test_what_chance_often_gives_is_never_shown_as_far_from_it() -> None:
-    assert step(MixingCell("a", "b", observed=0, expected=2.0, possible=20, low=0.0, high=5.0)) == -1
-    assert step(MixingCell("a", "b", observed=1, expected=0.3, possible=3, low=0.0, high=2.0)) == 0
+    assert step(MixingCell("a", "b", observed=0, expected=2.0, possible=20, p=0.3)) == -1
+    assert step(MixingCell("a", "b", observed=1, expected=0.3, possible=3, p=0.9)) == 0
 
 
 def test_many_groups_become_a_table_of_figures_without_those_too_few_to_say() -> None:
