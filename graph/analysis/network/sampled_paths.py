@@ -17,6 +17,8 @@ from graph.analysis.network.net import Ints, Neighbors, connected_pieces
 
 # How many partners, over all searches that run at once, are kept in mind: some 100 MB.
 KEPT = 6_000_000
+# Two of these can be multiplied, and further steps added, before numbers end.
+HUGE = 1e100
 
 
 def pairs_needed(longest: int, within: float, unsure: float) -> int:
@@ -109,7 +111,9 @@ class Searches:
         return new
 
     def _in_proportion(self, new: Ints) -> None:
-        """Keep numbers of paths small: those of one step of one search are shares of their largest."""
+        """Keep numbers of paths small: where some are huge, those of one step are shares of their largest."""
+        if len(new) == 0 or self.ways[new].max() < HUGE:
+            return
         rows = new // self.count
         most = np.zeros(len(self.steps) // self.count)
         np.maximum.at(most, rows, self.ways[new])
