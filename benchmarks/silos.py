@@ -189,13 +189,9 @@ def _compare(sizes: list[tuple[int, int]]) -> None:
             file = Path(room) / "network.npz"
             np.savez(file, count=partners, pairs=network(a_large_network(partners, ties)).pairs)
             for name in MEASURES:
-                taken = {
-                    library: None
-                    if (name, library) in stopped
-                    else _asked("--measure", name, library, str(file))
-                    for library in LIBRARIES
-                }
-                stopped |= {(name, library) for library in LIBRARIES if taken[library] is None}
+                tried = [library for library in LIBRARIES if (name, library) not in stopped]
+                taken = {library: _asked("--measure", name, library, str(file)) for library in tried}
+                stopped |= {(name, library) for library in tried if taken[library] is None}
                 measures.append(_measure_row(partners, name, taken))
                 print(measures[-1], flush=True)
     DOCUMENT.write_text(_document(reports, measures), encoding="utf-8")
@@ -215,10 +211,11 @@ def _measure_row(partners: int, name: str, taken: dict[str, dict[str, Any] | Non
     own = taken["kith"]
     cells: list[str] = []
     for library in LIBRARIES:
-        there = taken[library]
-        seconds = f"over {CAP:.0f}" if there is None else f"{there['seconds']:.3f}"
+        there = taken.get(library)
+        without = f"over {CAP:.0f}" if library in taken else "not tried"
+        seconds = without if there is None else f"{there['seconds']:.3f}"
         ratio = f" ({there['seconds'] / own['seconds']:.1f})" if own and there and there is not own else ""
-        cells += [seconds + ratio, "–" if there is None else _found(there["found"], taken["igraph"])]
+        cells += [seconds + ratio, "–" if there is None else _found(there["found"], taken.get("igraph"))]
     return f"| {partners:,} | {name} | {' | '.join(cells)} |"
 
 
@@ -257,17 +254,16 @@ minutes.
 ## Single measures
 
 Seconds, and in brackets how many times those of Kith. *Found* is a figure of the answer, so that the same
-question was answered: mean or number (of bridges); for clusters their modularity, for betweenness how far any share is
-from igraph's exact one.
+question was answered: mean or number (of bridges); for clusters their modularity, for betweenness how far any
+share is from igraph's exact one.
 
 | partners | measure | Kith, s | found | NetworkX, s | found | igraph, s | found |
 |---|---|---|---|---|---|---|---|
 {chr(10).join(measures)}
 
-Up to 2,000 partners Kith counts all shortest paths, by NetworkX or NetworKit; above, it draws so many that every share is
-within {WITHIN} of the true one with probability {1 - UNSURE:.0%} ([measures](../measures.md)), and takes
-distances from 512 partners. Whoever was not done after {CAP:.0f} s was stopped,
-and not tried with a larger network.
+Up to 2,000 partners Kith counts all shortest paths, by NetworkX or NetworKit; above, it draws so many that every
+share is within {WITHIN} of the true one with probability {1 - UNSURE:.0%} ([measures](../measures.md)), and takes
+distances from 512 partners. Whoever was not done after {CAP:.0f} s was stopped, and not tried with a larger network.
 """
 
 
