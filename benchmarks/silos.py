@@ -261,9 +261,10 @@ share is from igraph's exact one.
 |---|---|---|---|---|---|---|---|
 {chr(10).join(measures)}
 
-Up to 2,000 partners Kith counts all shortest paths, by NetworkX or NetworKit; above, it draws so many that every
-share is within {WITHIN} of the true one with probability {1 - UNSURE:.0%} ([measures](../measures.md)), and takes
-distances from 512 partners. Whoever was not done after {CAP:.0f} s was stopped, and not tried with a larger network.
+Up to 2,000 partners Kith counts all shortest paths, by NetworkX or NetworKit; above, it draws so many that
+every share is within {WITHIN} of the true one with probability {1 - UNSURE:.0%} ([measures](../measures.md)),
+and takes distances from 512 partners. Whoever was not done after {CAP:.0f} s was stopped, and not tried
+with a larger network.
 """
 
 
