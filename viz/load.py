@@ -195,12 +195,11 @@ def _finding(code: str, table: Table) -> Finding | None:
 
 def carries_table(view: View, found: Brokers) -> Table:
     """Everybody through whom an introduction could be made, in alphabetical order."""
-    sampled = f" Estimated from {100 * found.sampled:.0f} in 100 partners." if found.sampled < 1 else ""
     table = Table(
         "Who carries introductions",
         ("Partner organization", "Side", "Open paths", "Its part, in 100", *(sort.label for sort in SORTS)),
         tuple(_carries_row(view, one, found.open_paths) for one in found.carries),
-        f"In alphabetical order. {found.convention}{sampled}",
+        f"In alphabetical order. {found.convention}",
     )
     return first_rows(table, whole=WHOLE)
 

@@ -97,13 +97,20 @@ def _by_group(groups: tuple[GroupCarries, ...]) -> None:
 
 def _carried(view: View, found: Brokers) -> None:
     table(
-        ("partner organization", "open paths", "its share of them", "of those across groups"),
+        (
+            "partner organization",
+            "open paths",
+            "its share of them",
+            "of those across groups",
+            "of shortest paths, in 100",
+        ),
         [
             (
                 view.partners[one.partner].name,
                 sum(one.paths.values()),
                 one.load,
                 one.load - one.credit["within"],
+                100 * one.betweenness,
             )
             for one in found.carries
         ],

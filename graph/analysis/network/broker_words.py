@@ -21,8 +21,8 @@ WAYS = {
 ACROSS = {"side": "sides", "kind": "kinds of organization", "family": "system families"}
 
 
-def convention(*, directed: bool) -> str:
-    """How paths are counted."""
+def convention(*, directed: bool, sampled: float = 1.0, within: float = 0.0) -> str:
+    """How paths are counted: from which share of partners, and how far shortest paths may be off."""
     counted = (
         "Ties in their direction."
         if directed
@@ -32,6 +32,13 @@ def convention(*, directed: bool) -> str:
         f"{counted} A path is open where its two ends have no tie and neither chose that (Gould and "
         "Fernandez 1989); k who share it carry 1/k each. People stand with the organization that keeps their "
         "listing, where there is one."
+        + (f" Estimated from {100 * sampled:.0f} in 100 partners." if sampled < 1 else "")
+        + (
+            f" Of shortest paths some are drawn at random: each share is within {within} of the true one, "
+            "9 times in 10."
+            if within
+            else ""
+        )
     )
 
 

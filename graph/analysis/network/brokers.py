@@ -79,6 +79,7 @@ def brokers(
     net = network(view, kinds) if net is None else net
     directed = len(kinds) == 1 and kinds[0].directed
     found = _measured(view, net, by, kinds if directed else (), seed) if view.role is Role.TEAM else None
+    sampled, within = (found.opened.open.sampled, found.within) if found is not None else (1.0, 0.0)
     asked, answered = view.answers
     carries = _carries(view, found) if found is not None else ()
     paths = found.opened.total if found is not None else 0.0
@@ -93,12 +94,12 @@ def brokers(
         answered=answered,
         open_paths=paths,
         by_people=_by_people(found.opened) if found is not None else None,
-        betweenness_within=found.within if found is not None else 0.0,
-        sampled=found.opened.open.sampled if found is not None else 1.0,
+        betweenness_within=within,
+        sampled=sampled,
         carries=carries,
         groups=_by_group(found.opened) if found is not None else (),
         much=much,
-        convention=convention(directed=directed),
+        convention=convention(directed=directed, sampled=sampled, within=within),
         title=broker_title(view, len(net.pairs), paths, much),
         sentences=broker_sentences(view, carries, much, paths, by),
     )

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from graph.analysis.network.broker_words import convention
 from graph.analysis.network.brokerage import ROLES, brokerage
 from graph.analysis.network.brokers import brokers, open_paths
 from graph.analysis.network.burt import constraint_and_size
@@ -216,3 +217,9 @@ def test_no_person_is_ever_named(steward: str) -> None:
 def test_what_a_person_carries_stands_with_the_body_that_keeps_her_listing() -> None:
     alone, kept = brokers(with_an_elder("nobody here")), brokers(with_an_elder("Circle"))
     assert carried(kept, "circle").load > carried(alone, "circle").load
+
+
+def test_what_is_sampled_says_how_far_it_may_be_off() -> None:
+    assert "within 0.01 of the true one, 9 times in 10" in convention(directed=False, within=0.01)
+    assert "from 25 in 100 partners" in convention(directed=False, sampled=0.25)
+    assert "true one" not in convention(directed=False)
