@@ -23,6 +23,7 @@ from neo4j.exceptions import (
 from graph.errors import KithError, StoreError, StoreUnavailable
 from graph.queries.meta import answers
 from graph.queries.query import Query, Rows
+from graph.store.interrupts import held
 
 AnswerT = TypeVar("AnswerT")
 
@@ -49,8 +50,11 @@ class Endpoint:
 class Transaction:
     """One transaction that queries run in."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction, endpoint: Endpoint) -> None:
+    def __init__(
+        self, transaction: neo4j.ManagedTransaction, endpoint: Endpoint, between: Callable[[], None]
+    ) -> None:
         self._transaction = transaction
+        self._between = between
         self._name = endpoint.name
         self._hint = endpoint.hint
 
@@ -59,8 +63,9 @@ class Transaction:
 
         Raises StoreUnavailable at once when the line is cut; left to itself the driver would go on
         trying for a quarter of a minute. A commit whose answer got lost it may try again: whoever writes
-        is ready for that.
+        is ready for that. Between two queries Ctrl-C is heard.
         """
+        self._between()
         try:
             return self._transaction.run(query.cypher, dict(query.parameters)).data()
         except (ServiceUnavailable, SessionExpired, OSError) as error:
@@ -102,8 +107,10 @@ class Link:
 
     def read(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one read transaction. Raises StoreUnavailable."""
-        with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: work(Transaction(transaction, self.endpoint)))
+        with self._session(neo4j.READ_ACCESS) as session, held() as between:
+            return session.execute_read(
+                lambda transaction: work(Transaction(transaction, self.endpoint, between))
+            )
 
     def write(self, work: Work[AnswerT]) -> AnswerT:
         """Run `work` in one write transaction, all or nothing. Raises StoreUnavailable."""
@@ -113,12 +120,14 @@ class Link:
         return self._write(work)
 
     def _write(self, work: Work[AnswerT]) -> AnswerT:
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(Transaction(transaction, self.endpoint)))
+        with self._session(neo4j.WRITE_ACCESS) as session, held() as between:
+            return session.execute_write(
+                lambda transaction: work(Transaction(transaction, self.endpoint, between))
+            )
 
     def alone(self, query: Query) -> Rows:
         """Run one query outside of managed transactions; changes of the schema need that."""
-        with self._session(neo4j.WRITE_ACCESS) as session:
+        with self._session(neo4j.WRITE_ACCESS) as session, held():
             return session.run(query.cypher, dict(query.parameters)).data()
 
     def close(self) -> None:
