@@ -1,4 +1,4 @@
-"""Ctrl-C waits until the driver is done with a query: raised inside of it, it may get lost or break the line."""
+"""Ctrl-C waits until the driver is done with a query: inside of it, it may get lost or break the line."""
 
 from __future__ import annotations
 

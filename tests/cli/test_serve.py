@@ -41,7 +41,12 @@ def read_until(running: subprocess.Popen[str], words: str) -> str:
 
 def end(running: subprocess.Popen[str]) -> str:
     running.send_signal(signal.SIGINT)
-    rest, _ = running.communicate(timeout=60)
+    try:
+        rest, _ = running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        running.communicate()
+        raise
     return rest
 
 
