@@ -50,13 +50,13 @@ def nearest(view: View, net: Network) -> tuple[Nearest, ...]:
     partners = [view.partners[own] for own in net.partners]
     neighbors, kept_away = _around(net.pairs), _around(net.apart)
     community = [at for at, partner in enumerate(partners) if partner.side is Side.COMMUNITY]
-    near = _distances(neighbors, community, ())
+    supports, near = frozenset(community), _distances(neighbors, community, ())
     found: list[Nearest] = []
     systems = [
         at for at, partner in enumerate(partners) if partner.side is Side.SYSTEM and not partner.individual
     ]
     for at in sorted(systems, key=lambda at: view.alphabet(net.partners[at])):
-        away = set(community).intersection(kept_away.get(at, ()))
+        away = supports.intersection(kept_away.get(at, ()))
         steps = _distances(neighbors, [c for c in community if c not in away], away) if away else near
         found.append(_nearest(view, net, neighbors, at, steps))
     return tuple(found)
