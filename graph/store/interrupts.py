@@ -22,8 +22,7 @@ def held() -> Generator[Callable[[], None]]:
     if threading.current_thread() is not threading.main_thread():
         yield _nothing
         return
-    before: dict[int, Any] = {number: signal.getsignal(number) for number in HELD}
-    answers = {number: handler for number, handler in before.items() if callable(handler)}
+    answers: dict[int, Any] = {n: handler for n in HELD if callable(handler := signal.getsignal(n))}
     came: list[int] = []
 
     def hold(number: int, frame: FrameType | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -100,14 +100,15 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
     """Groups of which each partner is in one."""
     grouping = group_partners(view, by, also=("community",))
     labeled = mixing.label_partners(net, grouping)
+    depth = segregation.spectral(labeled)
+    partners = [partner for partner in net.partners if partner in grouping.code_of]
+    alone = segregation.by_partner(view, labeled, partners, depth)
     if labeled.groups > PAIRED_UP_TO:
-        return _many(view, net, grouping, labeled, permutations, seed)
+        return replace(_many(view, net, grouping, labeled, permutations, seed), partner_silos=alone)
     chance = mixing.beside_chance(labeled, permutations=permutations, seed=seed)
     few = np.array([group.too_few for group in grouping.groups], dtype=bool)
     weighed = weigh(labeled, chance, ~few, draws=permutations, seed=seed)
     cells, ei = mixing.mixing_cells(labeled, chance, weighed), mixing.ei_index(labeled, chance, weighed)
-    depth = segregation.spectral(labeled)
-    partners = [partner for partner in net.partners if partner in grouping.code_of]
     agreement = _agreement(clusters, grouping)
     said = silo_words.silo_sentences(view, net, grouping, cells, ei)
     return _Grouped(
@@ -115,7 +116,7 @@ def _apart(view: View, net: Network, by: str, clusters: Clusters, permutations: 
         title=silo_words.silo_title(view, net, grouping, ei),
         sentences=(*said, *silo_words.agreement_sentences(clusters, grouping, agreement)),
         group_silos=segregation.by_group(labeled, chance, weighed, depth, few.tolist()),
-        partner_silos=segregation.by_partner(view, labeled, partners, depth),
+        partner_silos=alone,
         cells=cells,
         ei=ei,
         freeman=segregation.freeman(chance, labeled.groups),
@@ -141,11 +142,8 @@ def _many(
         draws=permutations,
         seed=seed,
     )
-    partners = [partner for partner in net.partners if partner in grouping.code_of]
-    depth = segregation.spectral(labeled)
     title, sentences = each_words(view, net, grouping, silos)
-    alone = segregation.by_partner(view, labeled, partners, depth)
-    return _Grouped(grouping.groups, title, sentences, silos, alone)
+    return _Grouped(grouping.groups, title, sentences, silos)
 
 
 def _overlapping(
