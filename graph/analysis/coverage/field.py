@@ -60,13 +60,12 @@ class Field:
 
     def near_counts(self, need: str, community: str) -> tuple[Ints, Ints]:
         """How many services are near each place: any, and those that are the community's own."""
-        near = self.reach.near[:, self.meeting[need]]
-        own = near[:, self.owning[community][self.meeting[need]]]
-        return near.sum(axis=1), own.sum(axis=1)
+        meeting = self.meeting[need]
+        return self.reach.counts(meeting), self.reach.counts(meeting & self.owning[community])
 
     def remote(self, need: str) -> Bools:
         """Places that have help by phone or online."""
-        return self.reach.remote[:, self.meeting[need]].sum(axis=1) > 0
+        return self.reach.remote(self.meeting[need])
 
     def parts(self, need: str, community: str) -> Ints:
         """The part (`Part`) that the people of the community are in, place by place.
@@ -77,10 +76,10 @@ class Field:
         meeting = self.meeting[need]
         if not self.mapped(need):
             return np.full(len(self.places), Part.NOT_KNOWN, dtype=np.int64)
-        near = self.reach.near[:, meeting]
-        any_ = near.any(axis=1)
-        own = near[:, self.owning[community][meeting]].any(axis=1)
-        perhaps = near[:, self.perhaps[community][meeting]].any(axis=1) if self.asked(community) else any_
+        near = self.reach.counts
+        any_ = near(meeting) > 0
+        own = near(meeting & self.owning[community]) > 0
+        perhaps = near(meeting & self.perhaps[community]) > 0 if self.asked(community) else any_
         order = [own, perhaps, any_, self.reach.unplaced]
         names = [Part.AFFIRMING, Part.NEAR_NOT_KNOWN, Part.ANY_ONLY, Part.NOT_KNOWN]
         return np.select(order, names, default=Part.NOT_NEAR).astype(np.int64)
@@ -107,7 +106,7 @@ class Field:
         Needs without any support on record are not asked about.
         """
         told = [meeting for need, meeting in self.meeting.items() if self.mapped(need)]
-        near = np.array([self.reach.near[:, meeting].sum(axis=1) > 0 for meeting in told])
+        near = np.array([self.reach.counts(meeting) > 0 for meeting in told])
         if not told:
             return ()
         few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.model.geo import EARTH_RADIUS_MILES
+from graph.analysis.coverage.catchment import (
+    Floats,
+    Indices,
+    Pairs,
+    incidence,
+    on_sphere,
+    pairs_within,
+    through,
+)
+from graph.model.geo import Point
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import ForWhom, Setting, Status
 
 Bools = NDArray[np.bool_]
-Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 NOT_RUNNING = (Status.CLOSED, Status.PAUSED)
 STOPPING_VIOLENCE = "Stopping violence"
@@ -48,14 +57,29 @@ def meets(view: View, service: Service, need: str) -> bool:
 class Reachable:
     """For each place (row) and service (column) whether it is within reach, near or from afar.
 
-    `nowhere` are services that reach no place we could name: neither a service area nor a pin.
-    `unplaced` are places without a point: what they can reach by distance is not known.
+    `near` holds the pairs within reach and no others. `everywhere` are services that reach every place by
+    phone or online, `afar` the pairs of those that say which places. `nowhere` are services that reach no
+    place we could name: neither a service area nor a pin. `unplaced` are places without a point: what they
+    can reach by distance is not known.
     """
 
-    near: Bools
-    remote: Bools
+    near: Pairs
+    afar: Pairs
+    everywhere: Bools
     nowhere: Bools
     unplaced: Bools
+
+    def counts(self, services: Bools) -> Ints:
+        """How many of these services are near each place."""
+        return _counts(self.near, services)
+
+    def remote(self, services: Bools) -> Bools:
+        """The places that any of these services reaches by phone or online."""
+        return (_counts(self.afar, services) > 0) | bool((self.everywhere & services).any())
+
+
+def _counts(pairs: Pairs, services: Bools) -> Ints:
+    return np.bincount(pairs[:, np.flatnonzero(services)].indices, minlength=pairs.shape[0])
 
 
 def reachable(
@@ -65,26 +89,26 @@ def reachable(
 
     A declared service area reaches exactly its places, whatever the distance, confidential or not.
     """
+    shape = (len(places), len(services))
     pins = [view.pin_of(service) for service in services]
-    within = np.zeros((len(places), len(services)), dtype=np.bool_)
-    points = [place.point for place in places]
-    placed = [index for index, point in enumerate(points) if point is not None]
-    pinned = [index for index, pin in enumerate(pins) if pin is not None]
-    if placed and pinned:
-        here = np.array([(point.latitude, point.longitude) for point in points if point is not None])
-        there = np.array([(pin.point.latitude, pin.point.longitude) for pin in pins if pin is not None])
-        allowed = np.array([limit_of(places[index], limits) for index in placed])
-        within[np.ix_(placed, pinned)] = miles(here, there) <= allowed[:, None]
+    declared = _bools(bool(service.covers) for service in services)
+    afar = _bools(any(way.remote for way in service.delivery) for service in services)
+    only_afar = _bools(service.remote for service in services)
+    pinned = _bools(pin is not None for pin in pins)
+    unplaced = _bools(place.point is None for place in places)
+    here = _degrees([place.point for place in places])
+    there = _degrees([pin.point if pin is not None else None for pin in pins])
+    rows, columns = np.flatnonzero(~unplaced), np.flatnonzero(pinned & ~declared & ~only_afar)
+    allowed = np.array([limit_of(places[row], limits) for row in rows.tolist()], dtype=np.float64)
+    row, column = pairs_within(on_sphere(here[rows]), on_sphere(there[columns]), through(allowed))
+    by_distance = rows[row].astype(np.int32), columns[column].astype(np.int32)
     area = _covered(view, places, services)
-    declared = np.array([bool(service.covers) for service in services], dtype=np.bool_)
-    afar = np.array([any(way.remote for way in service.delivery) for service in services], dtype=np.bool_)
-    only_afar = np.array([service.remote for service in services], dtype=np.bool_)
-    has_pin = np.array([pin is not None for pin in pins], dtype=np.bool_)
     return Reachable(
-        near=np.where(declared, area, within) & ~only_afar,
-        remote=np.where(declared, area, True) & afar,
-        nowhere=~declared & ~has_pin & ~afar,
-        unplaced=np.array([point is None for point in points], dtype=np.bool_),
+        near=incidence([by_distance, _of(area, ~only_afar)], shape),
+        afar=incidence([_of(area, afar)], shape),
+        everywhere=afar & ~declared,
+        nowhere=~declared & ~pinned & ~afar,
+        unplaced=unplaced,
     )
 
 
@@ -93,23 +117,35 @@ def limit_of(place: Place, limits: Mapping[str, float]) -> float:
     return limits[place.setting or Setting.COUNTY]
 
 
-def miles(here: Floats, there: Floats) -> Floats:
-    """Straight-line miles between all of `here` and all of `there` (rows of latitude, longitude)."""
-    lat1, lat2 = np.radians(here[:, :1]), np.radians(there[:, 0])
-    across = np.radians(there[:, 1] - here[:, 1:])
-    chord = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin(across / 2) ** 2
-    return 2 * EARTH_RADIUS_MILES * np.arcsin(np.sqrt(np.minimum(1.0, chord)))
+def _bools(values: Iterable[bool]) -> Bools:
+    return np.fromiter(values, dtype=np.bool_)
 
 
-def _covered(view: View, places: Sequence[Place], services: Sequence[Service]) -> Bools:
-    """Whether a place lies in the declared service area: it is named, or lies within one named."""
-    area = np.zeros((len(places), len(services)), dtype=np.bool_)
-    chains = [frozenset(chain(view, place.id)) for place in places]
+def _degrees(points: Iterable[Point | None]) -> Floats:
+    """Rows of latitude and longitude, not a number where there is no point."""
+    nowhere = (np.nan, np.nan)
+    rows = [nowhere if point is None else (point.latitude, point.longitude) for point in points]
+    return np.array(rows, dtype=np.float64).reshape(-1, 2)
+
+
+def _of(area: tuple[Indices, Indices], services: Bools) -> tuple[Indices, Indices]:
+    rows, columns = area
+    kept = services[columns]
+    return rows[kept], columns[kept]
+
+
+def _covered(view: View, places: Sequence[Place], services: Sequence[Service]) -> tuple[Indices, Indices]:
+    """Places in the declared area of a service: those named, and those that lie within one named."""
+    inside: dict[str, list[int]] = {}
+    for row, place in enumerate(places):
+        for around in chain(view, place.id):
+            inside.setdefault(around, []).append(row)
+    rows, columns = list[int](), list[int]()
     for column, service in enumerate(services):
-        if service.covers:
-            named = frozenset(service.covers)
-            area[:, column] = [not named.isdisjoint(around) for around in chains]
-    return area
+        named = {row for place in service.covers for row in inside.get(place, ())}
+        rows += named
+        columns += [column] * len(named)
+    return np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32)
 
 
 def chain(view: View, place: str) -> tuple[str, ...]:

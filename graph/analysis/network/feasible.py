@@ -11,7 +11,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.coverage.reach import miles
+from graph.analysis.coverage.catchment import miles
 from graph.analysis.network.guarded import GUARDED, unasked
 from graph.analysis.network.trust import Ways
 from graph.errors import ModelError

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.field import places_in_use
-from graph.analysis.coverage.reach import limit_of, meets, miles
-from graph.model.geo import Point, miles_between
+from graph.analysis.coverage.reach import limit_of, meets
 from graph.vocabulary.codes import ForWhom, PlaceLevel, Setting
 from tests.builders import a_partner, a_place, a_service, a_view, people
-
-LATITUDE, LONGITUDE = st.floats(-89, 89), st.floats(-179, 179)
-
-
-@settings(deadline=None)
-@given(LATITUDE, LONGITUDE, LATITUDE, LONGITUDE)
-def test_many_distances_are_those_of_the_model(lat1: float, lon1: float, lat2: float, lon2: float) -> None:
-    many = miles(np.array([[lat1, lon1]]), np.array([[lat2, lon2]]))
-    assert many[0, 0] == pytest.approx(miles_between(Point(lat1, lon1), Point(lat2, lon2)), abs=1e-6)
 
 
 @pytest.mark.parametrize(
