@@ -149,7 +149,7 @@ def standings(ready: Prepared, pairs: list[tuple[int, int]]) -> tuple[Standing, 
         view = changed(ready.view, Change(add=ties))
         net = network(view)
         places = [net.place[own] for own in ready.organizations]
-        apart = capped(distances(net.neighbors, places)[:, places], most)
+        apart = capped(distances(net.neighbors, places), most)
         ei, reaching = _beside_chance(view)
         found.append(Standing(mean_distance(apart, ground.weight), mean_distance(apart, plain), ei, reaching))
     return tuple(found)

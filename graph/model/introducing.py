@@ -62,7 +62,7 @@ def introducing(view: View, *, keep_away: Collection[str] = frozenset()) -> Iter
             continue
         if start in keep_away or end in keep_away:
             continue
-        known = view.standing(tie)
-        yield Link(start, end, tie.kind, known, tie.strength)
+        known, strength = view.standing(tie), tie.strength
+        yield Link(start, end, tie.kind, known, strength)
         if not tie.kind.directed:
-            yield Link(end, start, tie.kind, known, tie.strength)
+            yield Link(end, start, tie.kind, known, strength)

@@ -70,7 +70,8 @@ class Tie:
     @property
     def exists(self) -> bool:
         """Whether anybody reports it and nobody chose against it."""
-        return not self.not_wanted and any(report.answer is Answer.YES for report in self.reports)
+        told = (self.by_start.answer, self.by_end.answer, self.by_other.answer)
+        return Answer.YES in told and not self.not_wanted
 
     @property
     def confirmed(self) -> bool:
@@ -80,8 +81,11 @@ class Tie:
     @property
     def strength(self) -> Strength | None:
         """The weakest step that anyone who reports it named, None when nobody said."""
-        steps = [r.strength for r in self.reports if r.answer is Answer.YES and r.strength is not None]
-        return min(steps, default=None)
+        weakest: Strength | None = None
+        for report in (self.by_start, self.by_end, self.by_other):
+            if report.strength is not None and report.answer is Answer.YES:
+                weakest = report.strength if weakest is None else min(weakest, report.strength)
+        return weakest
 
 
 def make_tie(kind: TieKind, start: str, end: str, *, by: str | None, report: Report) -> Tie:

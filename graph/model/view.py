@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from graph.model.event import Event
 from graph.model.location import Location, MapPin, pin
@@ -16,6 +17,8 @@ from graph.model.stance import CommunityStance
 from graph.model.tie import Standing, Tie, standing
 from graph.vocabulary.codes import Role, Survey
 from graph.vocabulary.terms import Vocabulary
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class View:
     stances: tuple[CommunityStance, ...] = ()
     events: tuple[Event, ...] = ()
     kept_distances: frozenset[frozenset[str]] = frozenset()
+    _worked_out: dict[Hashable, object] = field(
+        default_factory=dict[Hashable, object], init=False, compare=False, repr=False
+    )
+
+    def once(self, name: Hashable, work: Callable[[], Found]) -> Found:
+        """What `work` gives: worked out when first asked for by this name, then kept as long as the view.
+
+        For what many answers need and a view, which never changes, gives but one of. A changed copy
+        (`dataclasses.replace`) starts without any.
+        """
+        if name not in self._worked_out:
+            self._worked_out[name] = work()
+        return cast("Found", self._worked_out[name])
 
     def pin_of(self, service: Service) -> MapPin | None:
         """Where the service may be shown, None when nowhere."""

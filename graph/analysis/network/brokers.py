@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.network.between import path_shares
+from graph.analysis.network.between import shares_through
 from graph.analysis.network.broker_words import broker_sentences, broker_title, convention
 from graph.analysis.network.brokerage import ROLES, Brokerage, brokerage
 from graph.analysis.network.burt import constraint_and_size
@@ -119,7 +119,7 @@ def open_paths(view: View, net: Network, *, by: str = "side", seed: int = 0) -> 
 def _measured(view: View, net: Network, by: str, kinds: Sequence[TieKind], seed: int) -> _Measured:
     opened = _opened(view, net, by, kinds, seed)
     constraint, size = constraint_and_size(opened.folded.net.neighbors)
-    shares, within = path_shares(opened.folded.net, seed=seed)
+    shares, within = shares_through(view, opened.folded, seed=seed)
     return _Measured(opened, constraint, size, shares, within)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from graph.analysis.network.findings import Core
 from graph.analysis.network.kit import has_kit, kit_of
-from graph.analysis.network.net import Network, named, networkx
+from graph.analysis.network.net import Ints, Network, named, networkx
 from graph.model.view import View
 from graph.vocabulary.codes import Role
 
@@ -83,9 +83,20 @@ def innermost(net: Network) -> tuple[int, tuple[str, ...]]:
     """
     if len(net.pairs) == 0:
         return 0, ()
-    depth = cast("dict[int, int]", networkx.core_number(net.graph))
-    deepest = max(depth.values())
-    return deepest, tuple(p for index, p in enumerate(net.partners) if depth[index] == deepest)
+    depth = _depths(net)
+    deepest = int(depth.max())
+    return deepest, tuple(net.partners[index] for index in np.flatnonzero(depth == deepest).tolist())
+
+
+def _depths(net: Network) -> Ints:
+    """The core number of each position."""
+    if not has_kit():
+        depth = cast("dict[int, int]", networkx.core_number(net.graph))
+        return np.array([depth[index] for index in range(len(net.partners))])
+    kit, joined = kit_of(net)
+    search = kit.centrality.CoreDecomposition(joined)
+    search.run()
+    return np.array(search.scores(), dtype=np.int64)
 
 
 def core(view: View, net: Network) -> Core | None:

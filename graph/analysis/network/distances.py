@@ -10,29 +10,38 @@ from numpy.typing import NDArray
 from graph.analysis.network.net import Ints, Neighbors
 
 Steps = NDArray[np.int16]
+Bits = NDArray[np.uint64]
 UNREACHED = int(np.iinfo(np.int16).max)
 LANES = 64
 
 
-def distances(joined: Neighbors, sources: Sequence[int]) -> Steps:
-    """Ties between each source (row) and each partner (column), by position; UNREACHED where no way leads.
+def distances(joined: Neighbors, places: Sequence[int]) -> Steps:
+    """Ties between every two of these positions, through whomever; UNREACHED where no way leads.
 
     >>> from graph.analysis.network.net import neighbors_of
     >>> chain = neighbors_of(4, np.array([[0, 1], [1, 0], [1, 2], [2, 1]]))
-    >>> distances(chain, [0]).tolist()
-    [[0, 1, 2, 32767]]
+    >>> distances(chain, [0, 2, 3]).tolist()
+    [[0, 2, 32767], [2, 0, 32767], [32767, 32767, 0]]
     """
-    found = np.full((len(sources), len(joined.starts) - 1), UNREACHED, dtype=np.int16)
-    found[np.arange(len(sources)), sources] = 0
-    for first in range(0, len(sources), LANES):
+    found = np.full((len(places), len(places)), UNREACHED, dtype=np.int16)
+    np.fill_diagonal(found, 0)
+    column_of = np.full(len(joined.starts) - 1, -1)
+    column_of[places] = np.arange(len(places))
+    for first in range(0, len(places), LANES):
         rows = found[first : first + LANES]
-        for step, new, bits in waves(joined, sources[first : first + LANES]):
-            column, lane = np.nonzero(bits)
-            rows[lane, new[column]] = step
+        for step, new, bits in waves(joined, places[first : first + LANES]):
+            column = column_of[new]
+            at, lane = np.nonzero(lanes_of(bits[column >= 0]))
+            rows[lane, column[column >= 0][at]] = step
     return found
 
 
-def waves(joined: Neighbors, sources: Sequence[int] | Ints) -> Iterator[tuple[int, Ints, NDArray[np.uint8]]]:
+def lanes_of(bits: Bits) -> NDArray[np.uint8]:
+    """The 64 bits of each number, one a column."""
+    return np.unpackbits(bits.view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
+
+
+def waves(joined: Neighbors, sources: Sequence[int] | Ints) -> Iterator[tuple[int, Ints, Bits]]:
     """Step by step, whom at most 64 sources newly reach: the step, their positions, and 64 bits for each.
 
     Bit i is 1 where source i is the one that reaches it in this step.
@@ -51,4 +60,4 @@ def waves(joined: Neighbors, sources: Sequence[int] | Ints) -> Iterator[tuple[in
             return
         step += 1
         seen |= edge
-        yield step, new, np.unpackbits(edge[new].view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
+        yield step, new, edge[new]

@@ -10,13 +10,15 @@ Borgatti's (2006) two figures for a network of n partners, without those lost:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.network.cuts import pairs_left, walk
-from graph.analysis.network.distances import LANES, waves
+from graph.analysis.network.distances import LANES, lanes_of, waves
 from graph.analysis.network.net import Ints, Neighbors, Network, connected_pieces, neighbors_of
 
 Floats = NDArray[np.float64]
@@ -79,7 +81,7 @@ def harmonic_reach(near: Neighbors, sources: Ints) -> Floats:
     for first in range(0, len(sources), LANES):
         batch = sources[first : first + LANES]
         for step, _, bits in waves(near, batch):
-            found[first : first + LANES] += bits.sum(axis=0, dtype=np.int64)[: len(batch)] / step
+            found[first : first + LANES] += lanes_of(bits).sum(axis=0, dtype=np.int64)[: len(batch)] / step
     return found
 
 
@@ -92,20 +94,25 @@ def key_players(net: Network, may: NDArray[np.bool_], *, most: int = 3) -> tuple
     """
     sets: list[tuple[int, ...]] = []
     chosen: list[int] = []
+
+    @cache
+    def following(gone: frozenset[int]) -> tuple[int, float]:
+        return _next(net, may, gone)
+
     for _ in range(min(most, int(may.sum()))):
-        chosen = [*chosen, _next(net, may, frozenset(chosen))[0]]
-        chosen = _swapped(net, may, chosen) if len(chosen) > 1 else chosen
+        chosen = [*chosen, following(frozenset(chosen))[0]]
+        chosen = _swapped(chosen, following) if len(chosen) > 1 else chosen
         sets.append(tuple(sorted(chosen)))
     return tuple(sets)
 
 
-def _swapped(net: Network, may: NDArray[np.bool_], chosen: list[int]) -> list[int]:
-    _, best = _next(net, may, frozenset(chosen[:-1]))
+def _swapped(chosen: list[int], following: Callable[[frozenset[int]], tuple[int, float]]) -> list[int]:
+    _, best = following(frozenset(chosen[:-1]))
     for _ in range(SWAPS):
         before = best
         for out in chosen:
             others = [one for one in chosen if one != out]
-            other, gained = _next(net, may, frozenset(others))
+            other, gained = following(frozenset(others))
             if gained > best + SAME:
                 chosen, best = [*others, other], gained
         if best <= before + SAME:

@@ -193,7 +193,7 @@ def _organizations(view: View) -> tuple[str, ...]:
 def _steps(view: View, organizations: Sequence[str]) -> Steps:
     net = network(view)
     places = [net.place[partner] for partner in organizations]
-    return distances(net.neighbors, places)[:, places]
+    return distances(net.neighbors, places)
 
 
 def _needed(view: View, everyone: tuple[str, ...], unmet: Unmet | None, considered: int) -> tuple[str, ...]:

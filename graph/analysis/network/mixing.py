@@ -58,11 +58,15 @@ def count_cells(labels: Ints, pairs: Ints, groups: int) -> Ints:
     The answer has one row of groups x groups numbers per labeling; only the upper triangle is filled.
     """
     many = np.atleast_2d(labels)
-    one, other = many[:, pairs[:, 0]], many[:, pairs[:, 1]]
-    cell = np.minimum(one, other) * groups + np.maximum(one, other)
-    cells = groups * groups
-    cell += np.arange(len(many))[:, None] * cells
-    return np.bincount(cell.ravel(), minlength=len(many) * cells).reshape(len(many), cells)
+    starts, ends = (np.ascontiguousarray(side) for side in pairs.T)
+    # One labeling at a time: what it needs stays in the processor's own memory.
+    ordered = [
+        np.bincount((own * groups)[starts] + own[ends], minlength=groups * groups).reshape(groups, groups)
+        for own in many
+    ]
+    table = np.array(ordered)
+    both = np.triu(table + table.transpose(0, 2, 1), 1) + table * np.eye(groups, dtype=np.int64)
+    return both.reshape(len(many), groups * groups)
 
 
 def possible_cells(labeled: Labeled) -> Ints:

@@ -33,7 +33,11 @@ class Folded:
 
 
 def fold_people(view: View, net: Network) -> Folded:
-    """The network as measures of single partners see it."""
+    """The network as measures of single partners see it; worked out once."""
+    return view.once((fold_people, net), lambda: _fold(view, net))
+
+
+def _fold(view: View, net: Network) -> Folded:
     person = np.array([view.partners[one].individual for one in net.partners], dtype=np.bool_)
     body = _bodies(view, net)
     if not body:

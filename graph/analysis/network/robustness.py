@@ -40,7 +40,7 @@ def robustness(
     net = network(view, kinds) if net is None else net
     open_ = view.role is Role.TEAM and len(net.pairs) > 0
     folded = fold_people(view, net)
-    one_by_one = walk(folded.net.neighbors) if open_ else None
+    one_by_one = _walk(view, folded) if open_ else None
     asked, answered = view.answers
     said, center = _coordinator(view, folded) if open_ else (False, ())
     found = Robustness(
@@ -78,7 +78,11 @@ def holds_together(view: View, net: Network) -> tuple[HoldsTogether, ...]:
     if view.role is not Role.TEAM:
         return ()
     folded = fold_people(view, net)
-    return _held(view, folded, walk(folded.net.neighbors))
+    return _held(view, folded, _walk(view, folded))
+
+
+def _walk(view: View, folded: Folded) -> Walk:
+    return view.once((walk, folded.net), lambda: walk(folded.net.neighbors))
 
 
 def loss_of(view: View, partners: Collection[str], *, seed: int = 0) -> Loss:

@@ -1,12 +1,14 @@
 """Shortest paths between partners drawn at random: how often each partner is on one of them.
 
 For every pair drawn, one of its shortest paths is drawn too, each with the same chance (Riondato and
-Kornaropoulos 2016). Both ends are searched from, always where fewer ties lead on (Borassi and Natale 2016),
-so that only a small part of a large network is looked at; many pairs are searched at once, as arrays.
+Kornaropoulos 2016), until all shares are known well enough. Both ends are searched from, always where fewer
+ties lead on (Borassi and Natale 2016), so that only a small part of a large network is looked at; many pairs
+are searched at once, as arrays.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import ceil, log, log2
 from typing import cast
 
@@ -19,6 +21,8 @@ from graph.analysis.network.net import Ints, Neighbors, connected_pieces
 KEPT = 6_000_000
 # Two of these can be multiplied, and further steps added, before numbers end.
 HUGE = 1e100
+# Each check is after so many times the pairs of the one before.
+LATER = 1.4
 
 
 def pairs_needed(longest: int, within: float, unsure: float) -> int:
@@ -34,24 +38,68 @@ def pairs_needed(longest: int, within: float, unsure: float) -> int:
     return ceil((int(log2(between)) + 1 + log(1 / unsure)) / (2 * within**2))
 
 
-def sampled_shares(joined: Neighbors, *, within: float, unsure: float, seed: int) -> Floats:
+def far_off(share: float, pairs: int, unsure: float) -> float:
+    """How far above a share seen in so many pairs the true one may be, but for this chance.
+
+    The largest distance at which pairs x KL(share, true) is at most ln(1 / unsure) (Chernoff 1952; KL is the
+    relative entropy of two coins). Small shares are known much better than large ones; of all shares that
+    of one half is known worst, and as far below as above it.
+
+    >>> round(far_off(0.0, 1000, unsure=0.01), 4), round(far_off(0.1, 1000, unsure=0.01), 4)
+    (0.0046, 0.0308)
+    """
+    most = log(1 / unsure) / pairs
+    low, high = share, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _entropy(share, middle) <= most else (low, middle)
+    return high - share
+
+
+def _entropy(one: float, other: float) -> float:
+    """The relative entropy of two coins, the second one neither 0 nor 1."""
+    heads = one * log(one / other) if one else 0.0
+    return heads + ((1 - one) * log((1 - one) / (1 - other)) if one < 1 else 0.0)
+
+
+def sampled_shares(
+    joined: Neighbors, *, aim: float, within: float, unsure: float, seed: int
+) -> tuple[Floats, float]:
     """For each partner the share of pairs whose shortest path runs through it, of all pairs without it.
 
-    Every share is within `within` of the true one, but for the chance `unsure`; the same seed gives the same
-    shares. Needs three partners or more.
+    Pairs are drawn until every share is within `aim` of the true one, at most so many that every share is
+    within `within` whatever the network is like; which of the two holds, but for the chance `unsure`, is
+    the second answer. The same seed gives the same shares. Needs three partners or more.
     """
     count, rng = len(joined.starts) - 1, np.random.default_rng(seed)
-    pairs = pairs_needed(_longest(joined), within, unsure)
+    # One half of the chance is for the checks, for all partners and both sides together, one for the rest.
+    most = pairs_needed(_longest(joined), within, unsure / 2)
+    first = min(most, ceil(log(2 * count / unsure) / aim))
+    checks = list(_checks(first, most))
+    each = unsure / 2 / len(checks) / (2 * count)
     size = max(1, KEPT // (2 * count))
-    search = Searches(joined, 2 * min(size, pairs))
-    times = np.zeros(count, dtype=np.int64)
-    for begun in range(0, pairs, size):
-        many = min(size, pairs - begun)
-        starts = rng.integers(count, size=many)
-        ends = (starts + rng.integers(1, count, size=many)) % count
-        times += np.bincount(search.inner_partners(starts, ends, rng), minlength=count)
+    search = Searches(joined, 2 * min(size, most))
+    times, drawn, scale = np.zeros(count, dtype=np.int64), 0, count / (count - 2)
+    for check in checks:
+        while drawn < check:
+            many = min(size, check - drawn)
+            starts = rng.integers(count, size=many)
+            ends = (starts + rng.integers(1, count, size=many)) % count
+            times += np.bincount(search.inner_partners(starts, ends, rng), minlength=count)
+            drawn += many
+        largest = min(0.5, int(times.max()) / drawn)
+        if far_off(largest, drawn, each) * scale <= aim:
+            within = aim
+            break
     # Drawn are all n(n - 1) pairs, and the ends of a path are between nobody.
-    return times / pairs * (count / (count - 2))
+    return times / drawn * scale, within
+
+
+def _checks(first: int, most: int) -> Iterator[int]:
+    while first < most:
+        yield first
+        first = ceil(first * LATER)
+    yield most
 
 
 def _longest(joined: Neighbors) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +39,22 @@ class Told:
     confirmed: Flags
     amount: Ints
     kept: Ints
+    _networks: dict[frozenset[TieKind], Network] = field(
+        default_factory=dict[frozenset[TieKind], Network], init=False, repr=False
+    )
 
     def of(self, kinds: Collection[TieKind]) -> Flags:
         """Which ties are of these kinds."""
         return np.array([kind in kinds for kind in ALL_KINDS])[self.kind]
 
     def network(self, kinds: Collection[TieKind]) -> Network:
-        """The partners and which of them are joined by a tie of these kinds."""
+        """The partners and which of them are joined by a tie of these kinds; made once."""
+        asked = frozenset(kinds)
+        if asked not in self._networks:
+            self._networks[asked] = self._joined(asked)
+        return self._networks[asked]
+
+    def _joined(self, kinds: frozenset[TieKind]) -> Network:
         chosen = self.of(kinds)
         there = chosen & self.exists
         refused = [self.ends[chosen & self.not_wanted], *([self.kept] if TieKind.TRUSTS in kinds else [])]
@@ -53,7 +62,16 @@ class Told:
 
 
 def told(view: View) -> Told:
-    """What the ties of a view tell."""
+    """What the ties of a view tell; read once for each view."""
+    return view.once(told, lambda: _read(view))
+
+
+def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
+    """The visible partners and which of them are joined by a tie of these kinds."""
+    return told(view).network(kinds)
+
+
+def _read(view: View) -> Told:
     partners = tuple(sorted(view.partners))
     place = places(partners)
     ties = [tie for tie in view.ties if tie.start != tie.end]
@@ -72,11 +90,6 @@ def told(view: View) -> Told:
         amount=np.array([-1 if tie.amount is None else tie.amount for tie in ties], dtype=np.int64),
         kept=positions(place, map(tuple, view.kept_distances)),
     )
-
-
-def network(view: View, kinds: Collection[TieKind] = ALL_KINDS) -> Network:
-    """The visible partners and which of them are joined by a tie of these kinds."""
-    return told(view).network(kinds)
 
 
 def _heard(view: View, tie: Tie) -> bool:
