@@ -20,17 +20,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from graph.analysis.network.distances import UNREACHED, Steps
-from graph.analysis.network.net import Neighbors, neighbors_of
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 
 # So many ties are evaluated exactly, those first whose ends and neighbors gain most.
 EVALUATED = 1000
-# So many columns are summed at a time, so that 2,000 partners stay within some 20 MB.
-BLOCK = 256
 # Gains that are equal on paper differ in the last bits on the machine.
 DIGITS = 9
 
@@ -116,24 +114,15 @@ def _first(ground: Ground, evaluated: int) -> tuple[list[int], list[int]]:
     """
     rows, columns = np.nonzero(ground.allowed)
     if len(rows) > evaluated:
-        joined = neighbors_of(len(ground.apart), np.argwhere(ground.apart == 1))
+        # Who is tied to whom: its product with a table sums, for each position, the rows of its neighbors.
+        tied = csr_array(ground.apart == 1, dtype=np.float32)
         falls = [ground.weight * np.maximum(ground.apart - step, 0) for step in (1, 2, 3)]
-        one_end = _around(joined, falls[1])
-        least = falls[0] + one_end + one_end.T + _around(joined, _around(joined, falls[2]).T)
+        one_end = tied @ falls[1]
+        least = falls[0] + one_end + one_end.T + tied @ (tied @ falls[2]).T
         score = (least * ground.feasible)[rows, columns]
         best = np.sort(np.argsort(-score, kind="stable")[:evaluated])
         rows, columns = rows[best], columns[best]
     return rows.tolist(), columns.tolist()
-
-
-def _around(joined: Neighbors, table: Floats) -> Floats:
-    """For each position the sum of the rows of those it is tied to; few ties need no matrix product."""
-    found = np.zeros_like(table)
-    tied = np.flatnonzero(joined.degrees)
-    for first in range(0, table.shape[1] if len(tied) else 0, BLOCK):
-        block = table[joined.ends, first : first + BLOCK]
-        found[tied, first : first + BLOCK] = np.add.reduceat(block, joined.starts[tied], axis=0)
-    return found
 
 
 def _beyond(ground: Ground, one: int, other: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

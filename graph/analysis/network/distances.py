@@ -47,12 +47,12 @@ def waves(joined: Neighbors, sources: Sequence[int] | Ints) -> Iterator[tuple[in
     Bit i is 1 where source i is the one that reaches it in this step.
     """
     tied = np.flatnonzero(joined.degrees)
-    seen = np.zeros(len(joined.starts) - 1, dtype="<u8")
+    seen: Bits = np.zeros(len(joined.starts) - 1, dtype="<u8")
     lanes = np.left_shift(np.uint64(1), np.arange(len(sources), dtype=np.uint64))
     np.bitwise_or.at(seen, np.asarray(sources), lanes)
     edge, step = seen.copy(), 0
     while tied.size:
-        reached = np.zeros_like(seen)
+        reached: Bits = np.zeros_like(seen)
         reached[tied] = np.bitwise_or.reduceat(edge[joined.ends], joined.starts[tied])
         edge = reached & ~seen
         new = np.flatnonzero(edge)

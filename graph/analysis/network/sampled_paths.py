@@ -13,6 +13,7 @@ from math import ceil, log, log2
 from typing import cast
 
 import numpy as np
+from scipy.special import rel_entr
 
 from graph.analysis.network.dealing import Floats
 from graph.analysis.network.net import Ints, Neighbors, connected_pieces
@@ -38,28 +39,22 @@ def pairs_needed(longest: int, within: float, unsure: float) -> int:
     return ceil((int(log2(between)) + 1 + log(1 / unsure)) / (2 * within**2))
 
 
-def far_off(share: float, pairs: int, unsure: float) -> float:
-    """How far above a share seen in so many pairs the true one may be, but for this chance.
+def far_above(shares: Floats, pairs: int, unsure: float) -> Floats:
+    """How far above each share seen in so many pairs the true one may be, but for this chance.
 
-    The largest distance at which pairs x KL(share, true) is at most ln(1 / unsure) (Chernoff 1952; KL is the
-    relative entropy of two coins). Small shares are known much better than large ones; of all shares that
-    of one half is known worst, and as far below as above it.
+    The largest distance at which pairs x KL(seen, true) is at most ln(1 / unsure) (Chernoff 1952; KL is the
+    relative entropy of two coins). Small shares are known much better than large ones.
 
-    >>> round(far_off(0.0, 1000, unsure=0.01), 4), round(far_off(0.1, 1000, unsure=0.01), 4)
-    (0.0046, 0.0308)
+    >>> far_above(np.array([0.0, 0.1]), 1000, unsure=0.01).round(4).tolist()
+    [0.0046, 0.0312]
     """
     most = log(1 / unsure) / pairs
-    low, high = share, 1.0
+    low, high = shares, np.ones_like(shares)
     for _ in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if _entropy(share, middle) <= most else (low, middle)
-    return high - share
-
-
-def _entropy(one: float, other: float) -> float:
-    """The relative entropy of two coins, the second one neither 0 nor 1."""
-    heads = one * log(one / other) if one else 0.0
-    return heads + ((1 - one) * log((1 - one) / (1 - other)) if one < 1 else 0.0)
+        near = rel_entr(shares, middle) + rel_entr(1 - shares, 1 - middle) <= most
+        low, high = np.where(near, middle, low), np.where(near, high, middle)
+    return high - shares
 
 
 def sampled_shares(
@@ -87,8 +82,10 @@ def sampled_shares(
             ends = (starts + rng.integers(1, count, size=many)) % count
             times += np.bincount(search.inner_partners(starts, ends, rng), minlength=count)
             drawn += many
-        largest = min(0.5, int(times.max()) / drawn)
-        if far_off(largest, drawn, each) * scale <= aim:
+        seen = np.unique(times) / drawn
+        # As far below as above what is left of the whole.
+        off = np.maximum(far_above(seen, drawn, each), far_above(1 - seen, drawn, each))
+        if float(off.max()) * scale <= aim:
             within = aim
             break
     # Drawn are all n(n - 1) pairs, and the ends of a path are between nobody.

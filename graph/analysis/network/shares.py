@@ -137,8 +137,11 @@ def shares(
 
 
 def _counts(dealt: Flags, pairs: Ints, way: Way, weights: Ints | None) -> Ints:
-    counted = way_of(way, dealt[:, pairs[:, 0]], dealt[:, pairs[:, 1]])
-    return counted.sum(axis=1) if weights is None else counted @ weights
+    starts, ends = (np.ascontiguousarray(side) for side in pairs.T)
+    # One dealing at a time: what it needs stays in the processor's own memory.
+    counted = (way_of(way, own[starts], own[ends]) for own in dealt)
+    each = [np.count_nonzero(own) if weights is None else own @ weights for own in counted]
+    return np.array(each, dtype=np.int64)
 
 
 def _count(members: Flags, pairs: Ints, way: Way, weights: Ints | None = None) -> int:
