@@ -248,8 +248,8 @@ network itself included.
 |---|---|{"---|" * len(REPORTS)}---|---|
 {chr(10).join(reports)}
 
-Limits: 10,000 partners and 50,000 ties under 10 s and 1 GB for the silo report, 100,000 and 500,000 under two
-minutes.
+Limits: all of it for 10,000 partners and 50,000 ties in under 10 s and 1 GB, for 100,000 and 500,000 in under
+two minutes.
 
 ## Single measures
 
@@ -262,8 +262,9 @@ share is from igraph's exact one.
 {chr(10).join(measures)}
 
 Up to 2,000 partners Kith counts all shortest paths, by NetworkX or NetworKit; above, it draws so many that
-every share is within {AIM} of the true one with probability {1 - UNSURE:.0%}, or within {WITHIN} where so much
-runs through somebody that this would take too many ([measures](../measures.md)), and takes distances from 512 partners. Whoever was not done after {CAP:.0f} s was stopped, and not tried
+every share is within {AIM} of the true one with probability {1 - UNSURE:.0%}, or within {WITHIN} where
+so much runs through somebody that this would take too many ([measures](../measures.md)), and takes distances
+from 512 partners. Whoever was not done after {CAP:.0f} s was stopped, and not tried
 with a larger network.
 """
 
