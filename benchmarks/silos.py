@@ -135,7 +135,7 @@ def measure(name: str, library: str, file: Path) -> None:
     """One measure by one library, in this process: prints seconds and what was found."""
     held = np.load(file)
     joined = prepared(library, int(held["count"]), held["pairs"])
-    if library == "kith" and name in ("betweenness", "clusters"):
+    if library == "kith" and name in ("betweenness", "clusters", "core"):
         importlib.import_module("networkit")  # reading the library is not counted either
     run = MEASURES[name][LIBRARIES.index(library)]
     begun = time.perf_counter()
