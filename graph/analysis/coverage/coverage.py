@@ -24,6 +24,8 @@ class Coverage:
     fewest: int
     rounded_to: int
     whole: int
+    together: int
+    apart: tuple[str, ...]
 
 
 @cache
@@ -41,4 +43,6 @@ def coverage() -> Coverage:
         fewest=raw["people"]["fewest"],
         rounded_to=raw["people"]["rounded_to"],
         whole=raw["people"]["whole"],
+        together=raw["people"]["together"],
+        apart=tuple(raw["people"]["apart"]),
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.field import EVERYONE, community_codes, look_around
 from graph.analysis.coverage.gaps import LIMITS, NEAR
 from graph.analysis.coverage.suppress import Part
@@ -37,7 +36,7 @@ def covered_cells(view: View, limits: Mapping[str, float] = LIMITS) -> CoveredCe
     field = look_around(view, needs, codes, limits)
     found = np.zeros(len(Part), dtype=np.int64)
     for code in codes:
-        there = (field.counts(code) >= coverage().fewest) & ~field.closed
+        there = field.people(code).places >= 0
         if there.any() and not field.asks(code):
             for need in needs:
                 found += np.bincount(field.parts(need, code)[there], minlength=len(Part))

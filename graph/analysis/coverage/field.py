@@ -8,17 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage.affirming import affirms, broader
+from graph.analysis.coverage.families import EVERYONE, Ints
+from graph.analysis.coverage.people import nobody, told_people
 from graph.analysis.coverage.reach import Bools, Reachable, chain, meets, reachable, supply
-from graph.analysis.coverage.suppress import Ints, Part
+from graph.analysis.coverage.suppress import Part, Told
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import Known, PlaceLevel
-
-# In an array of counts: nobody counted here.
-NO_ROW = -1
-# The community code of everyone together: for them support is near or not, never "theirs".
-EVERYONE = "all_residents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Field:
     meeting: Mapping[str, Bools]
     owning: Mapping[str, Bools]
     perhaps: Mapping[str, Bools]
-    people: Mapping[str, Ints]
+    told: Mapping[str, Told]
     claimed: frozenset[str]
 
     def mapped(self, need: str) -> bool:
@@ -54,9 +51,9 @@ class Field:
         wider = broader(self.view.words.community(community), self.view.words)
         return not self.view.closed_nations.isdisjoint({community, *wider})
 
-    def counts(self, community: str) -> Ints:
-        """People of the community in each place, -1 where nobody counted."""
-        return self.people[community]
+    def people(self, community: str) -> Told:
+        """What may be said of where the people of the community live."""
+        return self.told.get(community) or nobody(len(self.places))
 
     def near_counts(self, need: str, community: str) -> tuple[Ints, Ints]:
         """How many services are near each place: any, and those that are the community's own."""
@@ -123,6 +120,7 @@ def look_around(
     services = supply(view)
     places = places_in_use(view)
     words = {code: view.words.community(code) for code in communities}
+    closed = _bools(_closed(view, place) for place in places)
     known = {code: [affirms(view, service, word) for service in services] for code, word in words.items()}
     return Field(
         view=view,
@@ -130,11 +128,11 @@ def look_around(
         places=places,
         services=services,
         reach=reachable(view, places, services, limits),
-        closed=_bools(_closed(view, place) for place in places),
+        closed=closed,
         meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
         owning={code: _bools(said is Known.YES for said in row) for code, row in known.items()},
         perhaps={code: _bools(said is Known.UNKNOWN for said in row) for code, row in known.items()},
-        people={code: _people(view, places, code) for code in communities},
+        told=told_people(view, places, closed),
         claimed=claimed_communities(view),
     )
 
@@ -173,13 +171,3 @@ def community_codes(view: View) -> tuple[str, ...]:
     """Communities of whom anything is known here: counted, named by a support, or a closed nation."""
     named = {count.community for count in view.populations} | view.closed_nations | claimed_communities(view)
     return tuple(code for code in view.words.communities if code in named)
-
-
-def _people(view: View, places: Sequence[Place], community: str) -> Ints:
-    """Where two sources count the same people, the larger count stands."""
-    row = {place.id: index for index, place in enumerate(places)}
-    counts = np.full(len(places), NO_ROW, dtype=np.int64)
-    for count in view.populations:
-        if count.community == community and count.place in row:
-            counts[row[count.place]] = max(counts[row[count.place]], count.count)
-    return counts

@@ -19,6 +19,19 @@ class Reach(StrEnum):
     ASK_THE_NATION = "ask_the_nation"
 
 
+class Reliability(StrEnum):
+    """How far a count is to be trusted, by its margin of error: its standard error as a part of it.
+
+    `unreliable` (over 40 %) is drawn hatched and stands in no ranking, `caution` (12 to 40 %) is marked.
+    `not_known` where no margin of error is known, or no count is shown.
+    """
+
+    FINE = "fine"
+    CAUTION = "caution"
+    UNRELIABLE = "unreliable"
+    NOT_KNOWN = "not_known"
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """A count of people as it may be shown: rounded to 10, "<11", or not known.
@@ -39,6 +52,7 @@ class PlaceReach:
     affirming: int
     reach: Reach
     people: People
+    reliability: Reliability = Reliability.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +63,9 @@ class CoverageCell:
     `note` says in plain words why a share is None ("no count exists", "ask the nation", "<11").
     `unknown_share` are people who have help near of which nobody has said whether it is theirs, or whose
     place has no point: they are in neither share nor gap. For all residents together nothing is "theirs":
-    `affirming_share` is None and `in_gap` are those without any support near. Small places are outside
-    all figures of a cell, so that no subtraction gives them back.
+    `affirming_share` is None and `in_gap` are those without any support near. Small places are in a figure
+    only together with others, so that no subtraction gives them back; where those differ in what is within
+    reach, that is unknown too. `reliability` is that of the count of people.
     """
 
     need: str
@@ -61,6 +76,7 @@ class CoverageCell:
     in_gap: People
     note: str = ""
     unknown_share: float | None = None
+    reliability: Reliability = Reliability.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)

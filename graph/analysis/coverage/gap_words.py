@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.field import EVERYONE, Field
 from graph.analysis.coverage.findings import CoverageCell, PlaceReach, Reach
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN, few_text
@@ -179,9 +178,10 @@ def _short(names: Sequence[str]) -> list[str]:
 
 def _left_out(field: Field, cells: Sequence[CoverageCell]) -> list[str]:
     found: list[str] = []
-    if any(0 < count < coverage().fewest for code in _counted(field, cells) for count in field.counts(code)):
+    if any(field.people(code).few.any() for code in _counted(field, cells)):
         found.append(
-            f"Places with {few_text()} people of a community are shown as such and left out of its totals."
+            f"Places with {few_text()} people of a community are shown as such; "
+            "in its totals they stand only together with others."
         )
     if field.closed.any() or any(cell.note == ASK for cell in cells):
         found.append("Tribal land: ask the nation.")

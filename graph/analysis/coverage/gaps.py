@@ -21,8 +21,6 @@ from graph.analysis.coverage.suppress import (
     NOT_KNOWN,
     Part,
     Tally,
-    few_text,
-    shown,
     tally,
 )
 from graph.analysis.coverage.widest import widest_cell
@@ -33,7 +31,6 @@ LIMITS: Mapping[str, float] = coverage().limits
 NEAR = (Part.AFFIRMING, Part.ANY_ONLY, Part.NEAR_NOT_KNOWN)
 IN_GAP = (Part.ANY_ONLY, Part.NOT_NEAR)
 HALF = 0.5
-OPEN = (Part.NEAR_NOT_KNOWN, Part.NOT_KNOWN)
 
 
 def gaps(
@@ -76,12 +73,9 @@ def _cell(field: Field, need: str, community: str) -> CoverageCell:
     if why_not:
         unsaid = People(None, why_not)
         return CoverageCell(need, community, unsaid, None, None, unsaid, why_not)
-    counts = field.counts(community)
-    known = (counts >= 0) & ~field.closed
-    people = tally(field.parts(need, community)[known], counts[known])
+    people = tally(field.parts(need, community), field.people(community))
     if people.total == 0:
-        everyone = people.people()
-        text = everyone.text if everyone.value is None else few_text()
+        text = people.people().text
         unsaid = People(None, text)
         return CoverageCell(need, community, unsaid, None, None, unsaid, text)
     return _shares(field, need, community, people)
@@ -90,12 +84,13 @@ def _cell(field: Field, need: str, community: str) -> CoverageCell:
 def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageCell:
     any_share, affirming = people.share(*NEAR), people.share(Part.AFFIRMING)
     in_gap = people.people([Part.NOT_NEAR] if community == EVERYONE else IN_GAP)
-    unknown = sum(people.shown[part] for part in OPEN) / people.total
-    note = few_text() if any_share is None or affirming is None else ""
-    if people.shown[Part.NOT_KNOWN] > HALF * people.total:
+    surely = (NEAR, (Part.NOT_NEAR,)) if community == EVERYONE else ((Part.AFFIRMING,), IN_GAP)
+    unknown = 1 - sum(people.surely(parts) for parts in surely) / people.total
+    note = ""
+    if people.total - people.surely(NEAR) - people.surely([Part.NOT_NEAR]) > HALF * people.total:
         any_share, note = None, NOT_KNOWN if field.mapped(need) else NO_SUPPORT
     elif community == EVERYONE:
-        note = FOR_EVERYONE if any_share is not None else few_text()
+        note = FOR_EVERYONE
     elif unknown > HALF:
         note = NOT_KNOWN if field.asked(community) else NOT_ASKED
     if community == EVERYONE or unknown > HALF:
@@ -104,7 +99,15 @@ def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageC
         in_gap = People(None, NOT_KNOWN)
     total = People(people.total, f"{people.total:,}")
     return CoverageCell(
-        need, community, total, any_share, affirming, in_gap, note, unknown_share=round(unknown, 2)
+        need,
+        community,
+        total,
+        any_share,
+        affirming,
+        in_gap,
+        note,
+        unknown_share=round(unknown, 2),
+        reliability=people.reliability,
     )
 
 
@@ -114,25 +117,26 @@ def _why_not(field: Field, community: str) -> str:
         return ASK
     if not field.view.words.community(community).countable:
         return NO_COUNT
-    return "" if (field.counts(community) >= 0).any() else NOT_KNOWN
+    return "" if field.people(community).counted.any() else NOT_KNOWN
 
 
 def _places(field: Field, need: str, community: str) -> tuple[PlaceReach, ...]:
     """Every place in the order of its name, with what is within reach there."""
     any_, affirming = field.near_counts(need, community)
-    counts = field.counts(community)
+    told = field.people(community)
     asks = field.asks(community)
     found: list[PlaceReach] = []
     for index, place in enumerate(field.places):
         if asks or field.closed[index]:
             found.append(PlaceReach(place.id, 0, 0, Reach.ASK_THE_NATION, People(None, ASK)))
             continue
-        count = int(counts[index])
-        people = shown(count) if count >= 0 else People(None, _unsaid(field, index, community))
-        reach = _reach(field, need, community, index)
-        if 0 <= count < coverage().fewest:
-            reach = Reach.TOO_FEW
-        found.append(PlaceReach(place.id, int(any_[index]), int(affirming[index]), reach, people))
+        people = told.people(index) or People(None, _unsaid(field, index, community))
+        reach = Reach.TOO_FEW if told.few[index] else _reach(field, need, community, index)
+        found.append(
+            PlaceReach(
+                place.id, int(any_[index]), int(affirming[index]), reach, people, told.reliability(index)
+            )
+        )
     return tuple(found)
 
 

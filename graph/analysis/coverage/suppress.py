@@ -1,7 +1,8 @@
 """Counts of people as they may be shown: never under 11, rounded to 10, nothing to subtract.
 
-Totals are sums of what is shown place by place, so they give away nothing that the places do not. People
-of places too small to show stand in no total, unless enough such places can be put together.
+Every figure is a sum of figures that are shown anyway: a count by place, or of places too small to show that
+were put together. So no total, share or difference tells more than those. People of small places that are
+too few even together stand in no total.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.coverage.coverage import coverage
-from graph.analysis.coverage.findings import People
+from graph.analysis.coverage.families import FEW, NO_ROW, Bools, Ints
+from graph.analysis.coverage.findings import People, Reliability
+from graph.analysis.coverage.margins import Floats, reliability, root_sum_of_squares
 
-Ints = NDArray[np.int64]
 Rounded = TypeVar("Rounded", np.int64, NDArray[np.int64])
 
 NO_COUNT = "no count exists"
@@ -27,10 +29,6 @@ TOO_SMALL = "too few to show"
 FOR_EVERYONE = "any support only"
 NO_SUPPORT = "no support on record"
 NOT_ASKED = "nobody has been asked yet"
-
-# So many small places at least are put together.
-POOLED_PLACES = 5
-POOLED_IN_PART = 3
 
 
 def few_text() -> str:
@@ -48,7 +46,10 @@ def shown(count: int | None) -> People:
         return People(None, NOT_KNOWN)
     if count < coverage().fewest:
         return People(None, few_text())
-    value = int(rounded(np.int64(count)))
+    return _figure(int(rounded(np.int64(count))))
+
+
+def _figure(value: int) -> People:
     return People(value, f"{value:,}")
 
 
@@ -56,6 +57,11 @@ def rounded(count: Rounded) -> Rounded:
     """To the nearest 10, halves up; one count or many."""
     step = coverage().rounded_to
     return (count + step // 2) // step * step
+
+
+def ranked(people: People, reliable: Reliability) -> bool:
+    """Whether figures on so many people may stand in an order: 50 or more, and no wild estimate."""
+    return (people.value or 0) >= coverage().whole and reliable is not Reliability.UNRELIABLE
 
 
 class Part(IntEnum):
@@ -69,53 +75,93 @@ class Part(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """People by part (its number is the position): as shown, and how many more are too few to show."""
+class Told:
+    """What may be said of where the people of one community live.
 
-    shown: tuple[int, ...]
-    hidden: tuple[int, ...]
+    Rows of `places`, `vague`, `margins` and `unit` are places: `places` is the count as shown, FEW or
+    NO_ROW; `vague` are those so small that even "<11" is not said; `unit` leads to the figure a place is
+    part of (-1: nobody counted, or not to be counted). `figures` and `moes` are by unit, a shown place or
+    places put together: as shown or FEW; the margin of error at 90 %, NaN where that is not known.
+    """
+
+    places: Ints
+    vague: Bools
+    margins: Floats
+    unit: Ints
+    figures: Ints
+    moes: Floats
+
+    @property
+    def counted(self) -> Bools:
+        """Places in which somebody counted."""
+        return self.unit >= 0
+
+    @property
+    def few(self) -> Bools:
+        """Places in which people are too few to show."""
+        return self.counted & (self.places == FEW)
+
+    def people(self, place: int) -> People | None:
+        """The count of one place, None where there is none."""
+        figure = int(self.places[place])
+        if self.unit[place] < 0 or figure == NO_ROW:
+            return None
+        if figure == FEW:
+            return People(None, TOO_SMALL if self.vague[place] else few_text())
+        return _figure(figure)
+
+    def reliability(self, place: int) -> Reliability:
+        """How far the count of one place is to be trusted."""
+        return reliability(int(self.places[place]), float(self.margins[place]))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """People by the parts they are in: a unit of several places may be in several (bits of `parts`)."""
+
+    parts: Ints
+    figures: Ints
+    moes: Floats
 
     @property
     def total(self) -> int:
-        """Everyone in the shown parts."""
-        return sum(self.shown)
+        """Everyone shown."""
+        return self.surely(tuple(Part))
+
+    def surely(self, parts: Iterable[Part]) -> int:
+        """People who are all in these parts, wherever in their unit they live."""
+        return int(self.figures[self._within(parts) & (self.figures > 0)].sum())
 
     def people(self, parts: Iterable[Part] = tuple(Part)) -> People:
         """So many people in these parts, or why that is not said."""
         chosen = tuple(parts)
-        value = sum(self.shown[part] for part in chosen)
-        hidden = sum(self.hidden[part] for part in chosen)
+        value = self.surely(chosen)
+        hidden = int(((self.figures == FEW) & ((self.parts & _bits(chosen)) != 0)).sum())
         if value == 0 and hidden:
-            return People(None, few_text() if hidden < coverage().fewest else TOO_SMALL)
-        return People(value, f"{value:,}")
+            return People(None, few_text() if hidden == 1 else TOO_SMALL)
+        return _figure(value)
 
     def share(self, *parts: Part) -> float | None:
-        """Their share of everyone shown, to the full percent; None where that would speak of a few.
+        """Their share of everyone shown, to the full percent; None where nobody is."""
+        total = self.total
+        return round(self.surely(parts) / total, 2) if total else None
 
-        A share is not given when the people in these parts, or in all others, are too few to show,
-        unless one percent is more people than that anyway.
-        """
-        if self.total == 0:
-            return None
-        others = [part for part in Part if part not in parts]
-        small = self.people(parts).value is None or self.people(others).value is None
-        if small and self.total < 100 * coverage().fewest:
-            return None
-        return round(sum(self.shown[part] for part in parts) / self.total, 2)
+    @property
+    def reliability(self) -> Reliability:
+        """How far the total is to be trusted; margins add up by root sum of squares."""
+        return reliability(self.total, root_sum_of_squares(self.moes[self.figures > 0]))
+
+    def _within(self, parts: Iterable[Part]) -> Bools:
+        return (self.parts & ~_bits(parts)) == 0
 
 
-def tally(parts: Ints, counts: Ints) -> Tally:
-    """Put places together: `parts` is the part each place is in, `counts` how many people live there."""
-    large = counts >= coverage().fewest
-    small = (counts > 0) & ~large
-    enough = int(small.sum()) >= POOLED_PLACES and int(counts[small].sum()) >= coverage().whole
-    shown_in: list[int] = []
-    hidden_in: list[int] = []
-    for part in Part:
-        pool = counts[small & (parts == part)]
-        few = int(pool.sum())
-        may = enough and len(pool) >= POOLED_IN_PART and few >= coverage().fewest
-        whole = rounded(counts[large & (parts == part)])
-        shown_in.append(int(whole.sum()) + (int(rounded(pool.sum())) if may else 0))
-        hidden_in.append(0 if may else few)
-    return Tally(tuple(shown_in), tuple(hidden_in))
+def _bits(parts: Iterable[Part]) -> int:
+    return sum(1 << part for part in set(parts))
+
+
+def tally(parts: Ints, told: Told) -> Tally:
+    """Put places together: `parts` is the part (`Part`) each place is in."""
+    found = np.zeros(len(told.figures), dtype=np.int64)
+    counted = told.counted
+    np.bitwise_or.at(found, told.unit[counted], np.left_shift(1, parts[counted]))
+    return Tally(found, told.figures, told.moes)

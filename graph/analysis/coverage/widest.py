@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell
+from graph.analysis.coverage.suppress import ranked
 
 
 def difference(cell: CoverageCell) -> float:
@@ -42,8 +42,8 @@ def of_community(cells: Sequence[CoverageCell], community: str) -> list[Coverage
 
 
 def _told(cell: CoverageCell) -> bool:
-    whole = (cell.people.value or 0) >= coverage().whole
-    return whole and cell.any_share is not None and cell.affirming_share is not None
+    may = ranked(cell.people, cell.reliability)
+    return may and cell.any_share is not None and cell.affirming_share is not None
 
 
 def _most(cell: CoverageCell, cells: Sequence[CoverageCell]) -> bool:

@@ -1,0 +1,171 @@
+"""Communities that are parts of one another, so that no hidden count is what the shown ones leave over.
+
+Whoever subtracts the shown parts of a broader community from its count would find a hidden part. Where that
+would narrow it down, the largest part is shown one step of rounding lower or higher; where no step will do,
+the smallest part is hidden too (complementary suppression). What is shown stays a table that plain rounding
+could have given for other counts, in which each hidden count is any number from 0 to 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.analysis.coverage.affirming import broader
+from graph.analysis.coverage.coverage import coverage
+from graph.vocabulary.terms import Vocabulary
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+# The community code of everyone together: for them support is near or not, never "theirs".
+EVERYONE = "all_residents"
+# In an array of figures: nobody counted here; too few to show.
+NO_ROW, FEW = -1, -2
+# With fewer parts counted nobody can take them for all there are.
+ENOUGH_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A broader community and parts of it in which nobody counts twice.
+
+    `whole` means that the parts can be taken for everyone, as the census groups of all residents are.
+    """
+
+    broader: str
+    parts: tuple[str, ...]
+    whole: bool
+
+
+def families(words: Vocabulary, counted: Sequence[str]) -> tuple[Family, ...]:
+    """The families of the counted communities, broadest first."""
+    own = set(counted)
+    apart = tuple(code for code in coverage().apart if code in own)
+    found = [Family(EVERYONE, apart, whole=True)] if EVERYONE in own and apart else []
+    parents = {code: broader_counted(words, code, own) for code in counted}
+    for parent in sorted(own - {EVERYONE}, key=lambda code: (_depth(words, code), code)):
+        parts = tuple(code for code in counted if parents[code] == parent)
+        found += [Family(parent, parts, whole=False)] if parts else []
+    return tuple(found)
+
+
+def broader_counted(words: Vocabulary, code: str, counted: set[str]) -> str | None:
+    """The nearest broader community that is counted; without one all residents, where they are."""
+    wider = broader(words.community(code), words) & counted
+    if wider:
+        return max(wider, key=lambda one: (_depth(words, one), one))
+    return EVERYONE if EVERYONE in counted and code != EVERYONE else None
+
+
+def _depth(words: Vocabulary, code: str) -> int:
+    return len(broader(words.community(code), words))
+
+
+def lowest(figures: Ints) -> Ints:
+    """The fewest people that print as each figure."""
+    return np.maximum(figures - coverage().rounded_to // 2, coverage().fewest)
+
+
+def highest(figures: Ints) -> Ints:
+    """The most people that print as each figure."""
+    return figures + (coverage().rounded_to - 1) // 2
+
+
+def settle(figures: Mapping[str, Ints], family: Family) -> dict[str, Ints]:
+    """The figures of a family, by place, such that no hidden part is narrowed down by the others."""
+    settled = {code: figures[code].copy() for code in (family.broader, *family.parts)}
+    wider, parts = settled[family.broader], np.stack([settled[code] for code in family.parts])
+    tight = (wider >= 0) & (parts == FEW).any(axis=0) & ~_loose(wider, parts, whole=family.whole)
+    for place in np.flatnonzero(tight):
+        at = slice(int(place), int(place) + 1)
+        wider[at], parts[:, at] = _loosened(wider[at], parts[:, at], whole=family.whole)
+    return {family.broader: wider, **dict(zip(family.parts, parts, strict=True))}
+
+
+def free(wider: Ints, parts: Ints, *, whole: bool) -> Bools:
+    """Places where all hidden parts (rows of `parts`) could be anything from 0 to 10 at the same time.
+
+    Only there may they be put together with other places. Where nobody counted the broader community they
+    may; where it is hidden itself they may not: its own total speaks for them.
+    """
+    hidden = (parts == FEW).sum(axis=0)
+    most = coverage().fewest - 1
+    above, below = _room(wider, parts)
+    told = whole & ((parts != NO_ROW).sum(axis=0) >= ENOUGH_PARTS)
+    open_ = (above >= most * hidden) & ~(told & (below > 0) & (below <= most * hidden))
+    return (wider == NO_ROW) | ((wider >= 0) & open_)
+
+
+def vague(wider: Ints, parts: Ints, *, whole: bool) -> Bools:
+    """Places where a hidden part may be over 10 itself, so that "<11" would be saying too much."""
+    shown = (parts >= 0).sum(axis=0)
+    fewest = coverage().fewest
+    tiny = highest(wider) - fewest * (shown + 1) < fewest - 1
+    alone = (shown == 0) & ((parts == FEW).sum(axis=0) > 1)
+    return ((wider >= 0) & tiny) | (whole & (wider == FEW) & alone)
+
+
+def _room(wider: Ints, parts: Ints) -> tuple[Ints, Ints]:
+    """How many people at most, and at least, are left over for the hidden parts, place by place."""
+    shown = parts >= 0
+    low, high = np.where(shown, lowest(parts), 0), np.where(shown, highest(parts), 0)
+    most = highest(wider)
+    together: Ints = low.sum(axis=0)
+    largest: Ints = low.max(axis=0)
+    # Parts that overlap add up to more than everyone: then only the largest tells anything.
+    taken = np.where(together > most, largest, together)
+    return most - taken, lowest(wider) - high.sum(axis=0)
+
+
+def _loose(wider: Ints, parts: Ints, *, whole: bool, apart: bool = False) -> Bools:
+    """Whether each hidden part alone could be anything from 0 to 10, the others being what they must.
+
+    Figures that leave over more than all hidden parts could be say that the parts are not everyone, and
+    then nothing is narrowed down; changed figures must not say so (`apart`).
+    """
+    hidden = (parts == FEW).sum(axis=0)
+    most = coverage().fewest - 1
+    above, below = _room(wider, parts)
+    left = below - most * (hidden - 1)
+    told = whole & ((parts != NO_ROW).sum(axis=0) >= ENOUGH_PARTS)
+    return (above >= most) & ~(told & (left > 0) & ((left <= most) | apart))
+
+
+def _loosened(wider: Ints, parts: Ints, *, whole: bool) -> tuple[Ints, Ints]:
+    """The figures of one place (one column), changed as little as will do."""
+    while True:
+        for one, others in _steps(wider, parts):
+            if _loose(one, others, whole=whole, apart=True).all():
+                return one, others
+        if not (parts >= 0).any():
+            return np.full_like(wider, FEW), parts
+        shown = np.where(parts >= 0, parts, np.iinfo(np.int64).max)
+        parts = parts.copy()
+        parts[int(shown.argmin())] = FEW
+
+
+def _steps(wider: Ints, parts: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """The figures as they are, then with the largest parts lower or higher, nearest first."""
+    yield wider, parts
+    step = coverage().rounded_to
+    if not (parts >= 0).any():
+        if wider[0] > step:
+            yield wider - step, parts
+        return
+    for times in range(1, 1 + max(2, len(parts))):
+        for by in (-step, step):
+            moved = _moved(parts, by, times)
+            if (moved[parts >= 0] >= step).all():
+                yield wider, moved
+
+
+def _moved(parts: Ints, by: int, times: int) -> Ints:
+    """So often one step on the part that is the largest then."""
+    moved = parts.copy()
+    for _ in range(times):
+        moved[int(moved.argmax())] += by
+    return moved
