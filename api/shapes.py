@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from graph.analysis.coverage.suppress import shown
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
@@ -62,7 +63,7 @@ def _area(place: Place) -> Shape | None:
         return None
     properties: Shape = {"what": "place", "name": place.name, "level": place.level, "within": place.within}
     if place.level is not PlaceLevel.WATER:
-        properties["population"] = place.population
+        properties["population"] = shown(place.population).value
     return {"type": "Feature", "id": place.id, "geometry": geometry, "properties": properties}
 
 

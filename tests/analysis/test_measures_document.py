@@ -12,7 +12,6 @@ from graph.analysis.change.findings import Sections
 from graph.analysis.change.what_if import WhatIf
 from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.findings import Reach
-from graph.analysis.coverage.suppress import POOLED_IN_PART, POOLED_PLACES
 from graph.analysis.network.between import SAMPLED_ABOVE
 from graph.analysis.network.findings import SiloReport
 from graph.analysis.network.groups import TOO_FEW
@@ -86,7 +85,8 @@ def test_the_constants_are_those_in_use() -> None:
         f"no claim | {said.general}",
         f"Counts under {said.fewest} (zero too)",
         f"rounded to {said.rounded_to}",
-        f"{POOLED_PLACES} or more with {said.whole} people or more, and {POOLED_IN_PART} or more places",
+        f"{said.together} or more such places in one town",
+        f"Only {said.whole} people or more are ranked",
         f"Groups under {TOO_FEW} partners",
         f"above {SAMPLED_ABOVE:,} partners paths are sampled",
         f"spacing {SPACING}",

@@ -77,13 +77,16 @@ def highest(figures: Ints) -> Ints:
 
 def settle(figures: Mapping[str, Ints], family: Family) -> dict[str, Ints]:
     """The figures of a family, by place, such that no hidden part is narrowed down by the others."""
-    settled = {code: figures[code].copy() for code in (family.broader, *family.parts)}
-    wider, parts = settled[family.broader], np.stack([settled[code] for code in family.parts])
+    codes = (family.broader, *family.parts)
+    table = np.stack([figures[code] for code in codes])
+    wider, parts = table[0], table[1:]
     tight = (wider >= 0) & (parts == FEW).any(axis=0) & ~_loose(wider, parts, whole=family.whole)
-    for place in np.flatnonzero(tight):
-        at = slice(int(place), int(place) + 1)
-        wider[at], parts[:, at] = _loosened(wider[at], parts[:, at], whole=family.whole)
-    return {family.broader: wider, **dict(zip(family.parts, parts, strict=True))}
+    alike, which = np.unique(table[:, tight], axis=1, return_inverse=True)
+    for number in range(alike.shape[1]):
+        one = alike[:, number : number + 1]
+        one[0], one[1:] = _loosened(one[0], one[1:], whole=family.whole)
+    table[:, tight] = alike[:, which.ravel()]
+    return dict(zip(codes, table, strict=True))
 
 
 def free(wider: Ints, parts: Ints, *, whole: bool) -> Bools:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graph.analysis.coverage.families import FEW, Family, Ints, families, settle, vague
+from graph.analysis.coverage.families import FEW, Bools, Family, Ints, families, settle, vague
 from graph.analysis.coverage.suppress import rounded
 from graph.vocabulary.terms import vocabulary
 
@@ -21,7 +21,7 @@ def printed(counts: Ints) -> Ints:
     return np.where(counts < 11, np.int64(FEW), rounded(counts))
 
 
-def settled(parts: Ints, others: Ints, *, whole: bool) -> tuple[Ints, Ints, Ints]:
+def settled(parts: Ints, others: Ints, *, whole: bool) -> tuple[Ints, Ints, Bools]:
     """The broader community and its parts as shown, and where a hidden one is not even "<11"."""
     names = NAMES[: len(parts)]
     figures = {"everyone": printed(parts.sum(axis=0) + others)}
