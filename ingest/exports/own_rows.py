@@ -134,8 +134,6 @@ def service_row(service: Service, view: View, names: Names) -> Cells:
         "status": cell(service.status),
         **{name: getattr(service, name) for name in _TEXTS},
         "capacity": cell(service.capacity),
-        "only_for": ";".join(sorted(service.only_for)),
-        "residents_of": ";".join(names.call(place, service.source) for place in service.residents_of),
         **{name: cell(getattr(service, name)) for name in _FACTS},
     }
 
@@ -146,14 +144,7 @@ _TEXTS = (
     "feedback",
 )
 _FACTS = (
-    *(
-        "capacity_as_of",
-        "unpaid",
-        "funding_ends",
-        "mandatory_reporter",
-        "police_contact",
-        "child_welfare_contact",
-    ),
+    *("capacity_as_of", "mandatory_reporter", "police_contact", "child_welfare_contact"),
     *("immigration_contact", "as_of", "verified_on"),
 )
 
@@ -245,7 +236,6 @@ def place_row(place: Place, names: Names) -> Cells:
         "latitude": cell(place.point.latitude if place.point else None),
         "longitude": cell(place.point.longitude if place.point else None),
         "vintage": cell(place.vintage),
-        "asked_on": cell(place.asked_on),
     }
 
 
