@@ -85,7 +85,15 @@ def write_template_book(path: Path, columns: Mapping[str, tuple[str, ...]]) -> N
 
 
 def _hint(name: str, needed: str) -> str:
-    if name in ("as_of", "verified_on", "capacity_as_of", "since", "until", "on") or name.endswith("_on"):
+    if name in (
+        "as_of",
+        "verified_on",
+        "capacity_as_of",
+        "funding_ends",
+        "since",
+        "until",
+        "on",
+    ) or name.endswith("_on"):
         return f"{needed}A date such as 2026-10-31."
     return needed.strip()
 
@@ -140,7 +148,10 @@ def offered() -> dict[tuple[str, str], Choice]:
         ("", "allows"): [word.value for word in Permission],
         ("claims", "of"): ("partner", "service"),
     }
-    for name in ("mandatory_reporter", "police_contact", "child_welfare_contact", "immigration_contact"):
+    for name in (
+        *("mandatory_reporter", "police_contact", "child_welfare_contact", "immigration_contact"),
+        "unpaid",
+    ):
         one["services", name] = _YES_NO
     one["ties", "may_show"] = one["communities", "countable"] = _YES_NO
     return {key: Choice(tuple(found)) for key, found in one.items()}

@@ -26,6 +26,8 @@ from graph.vocabulary.codes import (
     Disclosure,
     Family,
     Judge,
+    Known,
+    Level,
     Permission,
     PlaceLevel,
     Precision,
@@ -118,6 +120,12 @@ class ServiceFields(TypedDict, total=False):
     audience: Role
     status: Status
     capacity: int | None
+    unpaid: Known
+    funding_ends: date | None
+    only_for: frozenset[str]
+    residents_of: tuple[str, ...]
+    levels: frozenset[Level]
+    as_of: date | None
     phone: str
     email: str
     documents: str
@@ -161,6 +169,7 @@ class PlaceFields(TypedDict, total=False):
     level: PlaceLevel
     geometry: str
     within: str | None
+    asked_on: date | None
     nation: str | None
     population: int | None
 
@@ -171,11 +180,12 @@ def a_place(
     setting: Setting | None = Setting.URBAN,
     **fields: Unpack[PlaceFields],
 ) -> Place:
-    """An urban tract whose people live at `at`."""
+    """An urban tract whose people live at `at` and were asked what they have."""
     given: PlaceFields = {
         "name": id.replace("_", " ").capitalize(),
         "level": PlaceLevel.TRACT,
         "population": 1000,
+        "asked_on": date(2026, 6, 1),
         **fields,
     }
     return Place(id=id, key=id, source="test", point=at, setting=setting, **given)

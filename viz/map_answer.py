@@ -15,7 +15,8 @@ from viz.map_reach import near_class, reach_class
 # People in places smaller than this stand in no row of their own.
 ROLLED_UP_UNDER = 50
 MOST = 8
-WITHOUT = frozenset({Reach.ANY_ONLY, Reach.REMOTE_ONLY, Reach.NONE})
+NEAR_NOT_THEIRS = frozenset({Reach.ANY_ONLY, Reach.ANY_FOR_NOW})
+WITHOUT = NEAR_NOT_THEIRS | {Reach.REMOTE_ONLY, Reach.NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
 
 def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
     """Areas (by position) with most people who have none of their own within reach, largest first."""
-    without = WITHOUT - {Reach.ANY_ONLY} if answer.community == EVERYONE else WITHOUT
+    without = WITHOUT - NEAR_NOT_THEIRS if answer.community == EVERYONE else WITHOUT
     waiting = (
         (i, reach)
         for i, reach in enumerate(answer.reaches)

@@ -8,6 +8,8 @@ from graph.analysis.coverage.findings import PlaceReach, Reach
 STAIR = ("none", "any-1", "any-2", "aff-1", "aff-2", "aff-3")
 # Everybody belongs to everybody: there "theirs" is not asked, and color says only how many are near.
 NEAR = ("near-1", "near-2", "near-3")
+# Classes of a place that say more than how many are near.
+NOT_COUNTED = (Reach.TOO_FEW, Reach.ASK_THE_NATION, Reach.ANY_FOR_NOW)
 CLASS_WORDS = {
     "near-1": "One or two within reach",
     "near-2": "Three or four within reach",
@@ -18,10 +20,25 @@ CLASS_WORDS = {
     "aff-1": "One or two within reach, some theirs",
     "aff-2": "Three or more within reach, one theirs",
     "aff-3": "Three or more within reach, two or more theirs",
+    "aff-now": "Theirs within reach; rests on unpaid help or on funding that ends",
+    "any-now": "Some within reach, none theirs; rests on unpaid help or on funding that ends",
     "remote": "By phone or online only",
     "few": "Too few people to show",
     "nation": "Tribal land: ask the nation",
     "unknown": "Not known",
+    "unmapped": "Not mapped yet: nobody has been asked",
+}
+
+# Classes that are one whatever the numbers are.
+ALONE = {
+    Reach.AFFIRMING_FOR_NOW: "aff-now",
+    Reach.ANY_FOR_NOW: "any-now",
+    Reach.REMOTE_ONLY: "remote",
+    Reach.NONE: "none",
+    Reach.UNKNOWN: "unknown",
+    Reach.NOT_MAPPED: "unmapped",
+    Reach.TOO_FEW: "few",
+    Reach.ASK_THE_NATION: "nation",
 }
 
 
@@ -32,7 +49,7 @@ def near_class(reach: PlaceReach | None) -> str:
     >>> near_class(PlaceReach("tract", 4, 0, Reach.ANY_ONLY, People(120, "120")))
     'near-2'
     """
-    if reach is None or reach.any == 0 or reach.reach in (Reach.TOO_FEW, Reach.ASK_THE_NATION):
+    if reach is None or reach.any == 0 or reach.reach in NOT_COUNTED:
         return reach_class(reach)
     return NEAR[min(2, (reach.any - 1) // 2)]
 
@@ -46,20 +63,10 @@ def reach_class(reach: PlaceReach | None) -> str:
     """
     if reach is None:
         return "unknown"
-    match reach.reach:
-        case Reach.AFFIRMING:
-            if reach.any < 3:
-                return "aff-1"
-            return "aff-2" if reach.affirming == 1 else "aff-3"
-        case Reach.ANY_ONLY:
-            return "any-1" if reach.any < 3 else "any-2"
-        case Reach.REMOTE_ONLY:
-            return "remote"
-        case Reach.NONE:
-            return "none"
-        case Reach.UNKNOWN:
-            return "unknown"
-        case Reach.TOO_FEW:
-            return "few"
-        case Reach.ASK_THE_NATION:
-            return "nation"
+    if reach.reach is Reach.AFFIRMING:
+        if reach.any < 3:
+            return "aff-1"
+        return "aff-2" if reach.affirming == 1 else "aff-3"
+    if reach.reach is Reach.ANY_ONLY:
+        return "any-1" if reach.any < 3 else "any-2"
+    return ALONE[reach.reach]

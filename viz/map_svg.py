@@ -13,7 +13,7 @@ from viz.map_services import ServiceMark
 from viz.map_shapes import WIDTH
 
 # Classes that are a pattern; the others are one color each, set by places.css.
-PATTERNED = frozenset({"none", "remote", "few", "nation", "unknown"})
+PATTERNED = frozenset({"none", "aff-now", "any-now", "remote", "few", "nation", "unknown", "unmapped"})
 SHAPES = {
     Side.COMMUNITY: '<circle r="6.2"/>',
     Side.ADVOCACY: '<path d="M0-7.7 7.7 0 0 7.7-7.7 0Z"/>',

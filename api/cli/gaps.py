@@ -12,7 +12,7 @@ from api.cli.show import Cell, say, table
 from graph.analysis.coverage.findings import Reach
 
 if TYPE_CHECKING:
-    from graph.analysis.coverage.findings import CoverageCell, GapReport
+    from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
     from graph.model.view import View
     from graph.store import Store
 
@@ -20,9 +20,12 @@ CELLS_SHOWN = 25
 REACH = {
     Reach.AFFIRMING: "support that is theirs",
     Reach.ANY_ONLY: "support, none of it theirs",
+    Reach.AFFIRMING_FOR_NOW: "support that is theirs, for now",
+    Reach.ANY_FOR_NOW: "support for now, none of it theirs",
     Reach.REMOTE_ONLY: "by phone or online only",
     Reach.NONE: "no help within reach",
     Reach.UNKNOWN: "not known",
+    Reach.NOT_MAPPED: "not mapped yet",
     Reach.TOO_FEW: "too few to say",
     Reach.ASK_THE_NATION: "ask the nation",
 }
@@ -89,13 +92,17 @@ def _places(view: View, report: GapReport) -> None:
     table(
         ("place", "people", "any", "theirs", "within reach"),
         [
-            (view.places[p.place].name, p.people.text, p.any, p.affirming, REACH[p.reach])
+            (view.places[p.place].name, p.people.text, p.any, p.affirming, _reach(p))
             for p in report.places
             if p.reach is not Reach.TOO_FEW
         ],
     )
     if few:
         say(f"{few} places with fewer than 11 people of this community are not listed.")
+
+
+def _reach(place: PlaceReach) -> str:
+    return "; ".join(said for said in (REACH[place.reach], place.rests_on) if said)
 
 
 def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:

@@ -19,7 +19,8 @@ class Place:
     `point` stands for where its people live (population-weighted where known). `geometry` is the text
     of a GeoJSON geometry, "" when none is known. `nation` is the community code of the tribal nation
     whose land it is. `population` counts everyone there, None when unknown. `vintage` is the census whose
-    borders a tract has (2010, 2020), None when nobody said.
+    borders a tract has (2010, 2020), None when nobody said. `asked_on` is when people there were last asked
+    what support they have, whatever the answer; None when nobody said that they were.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Place:
     nation: str | None = None
     population: int | None = None
     vintage: int | None = None
+    asked_on: date | None = None
 
     @property
     def land_of(self) -> str | None:

@@ -22,7 +22,10 @@ class Service:
     """A service of one partner. Empty or UNKNOWN means nobody has said, never no.
 
     `covers` are ids of places of its service area (empty: not stated, distance decides). `capacity` is
-    a number of people at a time; None is unknown. The three
+    a number of people at a time; None is unknown. `unpaid` is
+    whether it rests on unpaid help, `funding_ends` the day on which the money it rests on ends.
+    `only_for` are codes of the communities it is for alone, `residents_of` ids of the places whose people
+    alone may come (both empty: nobody has said that it is for some alone). The three
     `*_contact` and `mandatory_reporter` facts are about the service's own practice. `documents` is what to
     bring; `how_to_apply`, `next_step`, `response_time` and `feedback` are those of a referral card.
     """
@@ -60,6 +63,10 @@ class Service:
     feedback: str = ""
     capacity: int | None = None
     capacity_as_of: date | None = None
+    unpaid: Known = Known.UNKNOWN
+    funding_ends: date | None = None
+    only_for: frozenset[str] = frozenset()
+    residents_of: tuple[str, ...] = ()
     mandatory_reporter: Known = Known.UNKNOWN
     police_contact: Known = Known.UNKNOWN
     child_welfare_contact: Known = Known.UNKNOWN

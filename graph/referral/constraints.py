@@ -50,11 +50,7 @@ def why_left_out(question: Question, service: Service) -> str:
 def not_known(question: Question, service: Service) -> str:
     """What a hard constraint asks and nobody knows of the service, in one sentence; "" for nothing."""
     profile, on = question.profile, question.view.on
-    open_facts = {f for f in profile.avoid if practice(service, f, on=on) is Known.UNKNOWN}
-    reports = practice(service, Avoid.MANDATORY_REPORTERS, on=on) is not Known.NO
-    if Avoid.CHILD_WELFARE in profile.avoid and reports:
-        # Whoever must report, reports to child welfare.
-        open_facts.add(Avoid.CHILD_WELFARE)
+    open_facts = {f for f in profile.kept_out if practice(service, f, on=on) is Known.UNKNOWN}
     texts = [not_known_text(open_facts)]
     if profile.languages and spoken(question, service) is None and _languages_unknown(question, service):
         names = in_words([question.view.words.language(tag).label for tag in profile.languages], last="or")
@@ -118,7 +114,7 @@ def _avoided(question: Question, service: Service) -> str:
     if partner.id in profile.avoid_partners:
         return "You asked to leave it out."
     for fact in Avoid.__members__.values():
-        if fact not in profile.avoid:
+        if fact not in profile.kept_out:
             continue
         if practice(service, fact, on=question.view.on) is Known.YES:
             return yes_text(fact)

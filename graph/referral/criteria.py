@@ -132,7 +132,7 @@ def kept_away_from(question: Question, service: Service) -> tuple[Finding, ...]:
     """What was to be avoided and is; a hard constraint, so it is said and weighs nothing."""
     found: list[Finding] = []
     for fact in Avoid.__members__.values():
-        if fact in question.profile.avoid:
+        if fact in question.profile.kept_out:
             known = practice(service, fact, on=question.view.on)
             sure = known is Known.NO
             text = no_text(fact) if sure else f"{whether_text(fact).capitalize()}: not known"

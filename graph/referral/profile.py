@@ -42,6 +42,12 @@ class NeedProfile:
     avoid_partners: frozenset[str] = frozenset()
     asked_by: str = ""
 
+    @property
+    def kept_out(self) -> frozenset[Avoid]:
+        """What may not be involved, and what goes with it: whoever must report, reports to child welfare."""
+        reporters = {Avoid.MANDATORY_REPORTERS} if Avoid.CHILD_WELFARE in self.avoid else frozenset[Avoid]()
+        return self.avoid | reporters
+
 
 class Certainty(StrEnum):
     """How sure a reason is."""

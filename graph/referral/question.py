@@ -75,14 +75,11 @@ def of_authority(view: View, partner: Partner, fact: Avoid) -> bool:
 def is_avoided(view: View, partner: Partner, profile: NeedProfile) -> bool:
     """Whether the partner may not be involved at all, neither as an answer nor on the way to one."""
     named = partner.id in profile.avoid_partners
-    return named or any(of_authority(view, partner, fact) for fact in profile.avoid)
+    return named or any(of_authority(view, partner, fact) for fact in profile.kept_out)
 
 
 def _passes_on(view: View, service: Service, profile: NeedProfile) -> bool:
-    facts = set(profile.avoid)
-    if Avoid.CHILD_WELFARE in facts:
-        facts.add(Avoid.MANDATORY_REPORTERS)
-    return any(practice(service, fact, on=view.on) is Known.YES for fact in facts)
+    return any(practice(service, fact, on=view.on) is Known.YES for fact in profile.kept_out)
 
 
 def _paths(view: View, profile: NeedProfile) -> Mapping[str, Path]:

@@ -46,7 +46,7 @@ def places(view: View) -> list[Place]:
     named: set[str] = set()
     for service in view.services.values():
         location = view.locations.get(service.location or "")
-        named |= set(service.covers)
+        named |= {*service.covers, *service.residents_of}
         if location is not None and location.disclosure is not Disclosure.CONFIDENTIAL and location.place:
             named.add(location.place)
     found: dict[str, Place] = {}

@@ -134,6 +134,8 @@ def service_row(service: Service, view: View, names: Names) -> Cells:
         "status": cell(service.status),
         **{name: getattr(service, name) for name in _TEXTS},
         "capacity": cell(service.capacity),
+        "only_for": ";".join(sorted(service.only_for)),
+        "residents_of": ";".join(names.call(place, service.source) for place in service.residents_of),
         **{name: cell(getattr(service, name)) for name in _FACTS},
     }
 
@@ -144,7 +146,14 @@ _TEXTS = (
     "feedback",
 )
 _FACTS = (
-    *("capacity_as_of", "mandatory_reporter", "police_contact", "child_welfare_contact"),
+    *(
+        "capacity_as_of",
+        "unpaid",
+        "funding_ends",
+        "mandatory_reporter",
+        "police_contact",
+        "child_welfare_contact",
+    ),
     *("immigration_contact", "as_of", "verified_on"),
 )
 
@@ -236,6 +245,7 @@ def place_row(place: Place, names: Names) -> Cells:
         "latitude": cell(place.point.latitude if place.point else None),
         "longitude": cell(place.point.longitude if place.point else None),
         "vintage": cell(place.vintage),
+        "asked_on": cell(place.asked_on),
     }
 
 

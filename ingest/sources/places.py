@@ -19,6 +19,7 @@ from ingest.vintages import with_zero
 COLUMNS = (
     *NEEDED["places"],
     *("level", "within", "setting", "nation", "population", "latitude", "longitude", "vintage"),
+    "asked_on",
 )
 
 
@@ -54,6 +55,7 @@ def read_place(row: Row, gathering: Gathering) -> None:
         nation=nation,
         population=row.whole("population"),
         vintage=read_vintage(row),
+        asked_on=row.date("asked_on"),
     )
     if said := gathering.vintages.take(place, row.table.name):
         row.table.tell_once(said, "loaded; write `vintage` to be sure that nobody is counted twice")

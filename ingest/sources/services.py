@@ -80,6 +80,10 @@ COLUMNS = (
     "feedback",
     "capacity",
     "capacity_as_of",
+    "unpaid",
+    "funding_ends",
+    "only_for",
+    "residents_of",
     "mandatory_reporter",
     "police_contact",
     "child_welfare_contact",
@@ -158,12 +162,16 @@ def _service(
         for_whom=frozenset(row.terms("for_whom", FOR_WHOM)) or frozenset({ForWhom.HARMED}),
         delivery=frozenset(row.terms("delivery", DELIVERIES)),
         location=location.id if location is not None else None,
-        covers=_covers(row, gathering),
+        covers=_places(row, gathering, "covers"),
         speaks=_speaks(row, gathering),
         audience=read_audience(row),
         status=row.term("status", STATUSES) or Status.UNKNOWN,
         capacity=_capacity(row, partner),
         capacity_as_of=row.date("capacity_as_of"),
+        unpaid=_known(row, "unpaid"),
+        funding_ends=row.date("funding_ends"),
+        only_for=frozenset(row.terms("only_for", words.communities)),
+        residents_of=_places(row, gathering, "residents_of"),
         mandatory_reporter=_known(row, "mandatory_reporter"),
         police_contact=_known(row, "police_contact"),
         child_welfare_contact=_known(row, "child_welfare_contact"),
@@ -198,9 +206,9 @@ def _nameless(row: Row) -> str:
     return "Service"
 
 
-def _covers(row: Row, gathering: Gathering) -> tuple[str, ...]:
-    text = row.take("covers")
-    places = [find_place(row, gathering, "covers", key.strip()) for key in text.split(";") if key.strip()]
+def _places(row: Row, gathering: Gathering, column: str) -> tuple[str, ...]:
+    text = row.take(column)
+    places = [find_place(row, gathering, column, key.strip()) for key in text.split(";") if key.strip()]
     return tuple(dict.fromkeys(place.id for place in places if place is not None))
 
 

@@ -133,10 +133,17 @@ def test_a_defense_attorney_is_not_the_police() -> None:
     assert refer(view, NeedProfile(("housing",), avoid=frozenset({Avoid.POLICE}))).fits
 
 
-def test_who_must_report_is_asked_before_by_those_who_avoid_child_welfare() -> None:
-    view = a_view(*flat(listed(**knows(mandatory_reporter=Known.YES))))
+def test_whoever_must_report_is_kept_from_those_who_avoid_child_welfare() -> None:
+    view = a_view(
+        *flat(
+            listed("must", **knows(mandatory_reporter=Known.YES)),
+            listed("nobody_said", **knows(mandatory_reporter=Known.UNKNOWN)),
+            listed("need_not", **knows()),
+        )
+    )
     answer = refer(view, NeedProfile(("housing",), avoid=frozenset({Avoid.CHILD_WELFARE})))
-    assert partners(answer.ask_before) == ["circle"]
+    assert (partners(answer.fits), partners(answer.ask_before)) == (["need_not"], ["nobody_said"])
+    assert why(answer) == {"must": "Staff must report suspected harm to a child."}
 
 
 def test_an_avoided_support_is_left_out_as_asked() -> None:

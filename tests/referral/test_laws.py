@@ -114,7 +114,7 @@ def _stands_every_constraint(view: View, service: Service, profile: NeedProfile)
     }
     assert service.status is not Status.CLOSED
     assert profile.for_whom in service.for_whom
-    assert all(facts[fact] is Known.NO for fact in profile.avoid)
+    assert all(facts[fact] is Known.NO for fact in profile.kept_out)
     assert not (Avoid.POLICE in profile.avoid and view.partners[service.partner].kind == "law_enforcement")
     if profile.languages:
         modes = {s.mode for s in service.speaks if s.language in profile.languages} - {LanguageMode.PAPER}

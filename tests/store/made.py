@@ -118,6 +118,8 @@ places = st.builds(
     st.none() | st.sampled_from(Setting),
     st.none() | codes,
     st.none() | counts,
+    st.none(),
+    maybe_days,
 )
 populations = st.builds(
     Population, ids("place"), codes, counts, ids("source"), st.none() | st.floats(0, 1e6, allow_nan=False)
@@ -183,6 +185,10 @@ services = st.builds(
     status=st.sampled_from(Status),
     capacity=st.none() | counts,
     capacity_as_of=maybe_days,
+    unpaid=st.sampled_from(Known),
+    funding_ends=maybe_days,
+    only_for=st.frozensets(codes, max_size=2),
+    residents_of=st.lists(ids("place"), max_size=2).map(tuple),
     mandatory_reporter=st.sampled_from(Known),
     police_contact=st.sampled_from(Known),
     as_of=maybe_days,

@@ -69,6 +69,9 @@ def first_answer(picture: Picture) -> dict[str, Any]:
         (5, 2, Reach.TOO_FEW, "few"),
         (0, 0, Reach.ASK_THE_NATION, "nation"),
         (2, 0, Reach.UNKNOWN, "unknown"),
+        (3, 1, Reach.AFFIRMING_FOR_NOW, "aff-now"),
+        (3, 0, Reach.ANY_FOR_NOW, "any-now"),
+        (0, 0, Reach.NOT_MAPPED, "unmapped"),
     ],
 )
 def test_each_pair_of_counts_has_its_step_of_the_stair(

@@ -2,7 +2,7 @@
 // The same patterns stand as SVG in map_patterns.html.
 "use strict";
 (() => {
-  const PATTERNED = ["none", "remote", "few", "nation", "unknown"];
+  const PATTERNED = ["none", "aff-now", "any-now", "remote", "few", "nation", "unknown", "unmapped"];
   const SIDES = ["community", "advocacy", "system"];
 
   /** A picture drawn twice as fine, for MapLibre. */
@@ -31,8 +31,11 @@
   const PATTERNS = {
     none: [7, "biv-none", (ctx, t) => dots(ctx, [[2, 2], [5.5, 5.5]], t("paper"), 1, 0.8)],
     remote: [8, "biv-none", (ctx, t) => strokes(ctx, [[0, 2, 8, 2], [0, 6, 8, 6]], t("paper"), 1.1, 0.75)],
+    "aff-now": [8, "biv-aff-1", (ctx, t) => strokes(ctx, [[-2, 2, 2, -2], [0, 8, 8, 0], [6, 10, 10, 6]], t("pine-deep"), 1.6, 0.7)],
+    "any-now": [8, "biv-any-1", (ctx, t) => strokes(ctx, [[-2, 2, 2, -2], [0, 8, 8, 0], [6, 10, 10, 6]], t("ink-2"), 1.6, 0.7)],
     few: [8, "card", (ctx, t) => strokes(ctx, [[-4, 4, 4, -4], [-2, 10, 10, -2], [4, 12, 12, 4]], t("hatch-ink"), 1, 0.5)],
     unknown: [8, "unmapped", (ctx, t) => dots(ctx, [[4, 4]], t("hatch-ink"), 0.8, 1)],
+    unmapped: [10, "paper", (ctx, t) => strokes(ctx, [[5, 2, 5, 8], [2, 5, 8, 5]], t("hatch-ink"), 0.9, 0.8)],
     nation: [14, "unmapped", (ctx, t) => {
       const diamond = [[7, 1.5, 12.5, 7], [12.5, 7, 7, 12.5], [7, 12.5, 1.5, 7], [1.5, 7, 7, 1.5]];
       const corners = [[0, 1.5, 1.5, 0], [12.5, 0, 14, 1.5], [0, 12.5, 1.5, 14], [12.5, 14, 14, 12.5]];

@@ -159,7 +159,7 @@
       this.find("panel").hidden = index === null;
       if (index === null) return;
       const { classes, any, affirming, people } = this.answer;
-      const counted = !["nation", "unknown"].includes(classes[index]);
+      const counted = !["nation", "unknown", "unmapped"].includes(classes[index]);
       const theirs = this.answer.everybody ? [] : [["Theirs within reach", String(affirming[index])]];
       this.panel(this.data.areas[index].name, this.data.words.classes[classes[index]], counted ? [
         ["Any within reach", String(any[index])], ...theirs, ["People", people[index]],

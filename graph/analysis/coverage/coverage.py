@@ -1,4 +1,4 @@
-"""The declared constants of coverage, from coverage.toml beside this module."""
+"""The declared choices of coverage, from coverage.toml beside this module or from a team's own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from graph.vocabulary.codes import Claim, LanguageMode, Setting
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What counts as within reach and as a community's own; the meanings are in coverage.toml."""
+    """What counts as within reach and as a community's own; the meanings are in coverage.toml.
+
+    `limits` are miles by setting, `limits_by_need` those of needs for which other limits hold.
+    """
 
     limits: Mapping[str, float]
+    limits_by_need: Mapping[str, Mapping[str, float]]
     threshold: float
     language: Mapping[LanguageMode, float]
     culture: Mapping[Claim, float]
@@ -27,14 +31,24 @@ class Coverage:
     together: int
     apart: tuple[str, ...]
 
+    def limits_of(self, need: str) -> Mapping[str, float]:
+        """Miles by setting for one need: its own where it has any, else the usual ones."""
+        return {**self.limits, **self.limits_by_need.get(need, {})}
+
+
+@cache
+def shipped() -> str:
+    """The text of the file of choices that Kith is shipped with."""
+    return resources.files("graph.analysis.coverage").joinpath("coverage.toml").read_text(encoding="utf-8")
+
 
 @cache
 def coverage() -> Coverage:
-    """The constants Kith is shipped with."""
-    text = resources.files("graph.analysis.coverage").joinpath("coverage.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    """The choices Kith is shipped with."""
+    raw = tomllib.loads(shipped())
     return Coverage(
         limits={setting.value: raw["limits"][setting] for setting in Setting},
+        limits_by_need=raw["limits_by_need"],
         threshold=raw["affirming"]["threshold"],
         language={LanguageMode(mode): fit for mode, fit in raw["language"].items()},
         culture={claim: raw["culture"][claim] for claim in Claim},

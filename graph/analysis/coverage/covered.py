@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE, community_codes, look_around
-from graph.analysis.coverage.gaps import LIMITS, NEAR
+from graph.analysis.coverage.gaps import NEAR, NOTHING_KNOWN, OPEN, THEIRS
 from graph.analysis.coverage.suppress import Part
 from graph.model.view import View
 
@@ -29,11 +29,11 @@ class CoveredCells:
     theirs_not_known: int
 
 
-def covered_cells(view: View, limits: Mapping[str, float] = LIMITS) -> CoveredCells | None:
+def covered_cells(view: View, choices: Coverage | None = None) -> CoveredCells | None:
     """Over all needs and communities; None where no people are counted."""
     needs = tuple(view.words.needs)
     codes = tuple(code for code in community_codes(view) if code != EVERYONE)
-    field = look_around(view, needs, codes, limits)
+    field = look_around(view, needs, codes, choices or coverage())
     found = np.zeros(len(Part), dtype=np.int64)
     for code in codes:
         there = field.people(code).places >= 0
@@ -42,11 +42,11 @@ def covered_cells(view: View, limits: Mapping[str, float] = LIMITS) -> CoveredCe
                 found += np.bincount(field.parts(need, code)[there], minlength=len(Part))
     if not found.any():
         return None
-    unknown = int(found[Part.NOT_KNOWN])
+    unknown = int(found[list(NOTHING_KNOWN)].sum())
     return CoveredCells(
         cells=int(found.sum()),
         any=int(found[list(NEAR)].sum()),
-        theirs=int(found[Part.AFFIRMING]),
+        theirs=int(found[list(THEIRS)].sum()),
         any_not_known=unknown,
-        theirs_not_known=unknown + int(found[Part.NEAR_NOT_KNOWN]),
+        theirs_not_known=int(found[list(OPEN)].sum()),
     )

@@ -7,33 +7,41 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.coverage.affirming import affirms, broader
+from graph.analysis.coverage.affirming import broader
+from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import EVERYONE, Ints
+from graph.analysis.coverage.lasting import lasting
+from graph.analysis.coverage.mapping import not_mapped
 from graph.analysis.coverage.people import nobody, told_people
 from graph.analysis.coverage.reach import Bools, Reachable, chain, meets, reachable, supply
 from graph.analysis.coverage.suppress import Part, Told
+from graph.analysis.coverage.theirs import Theirs, theirs
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
-from graph.vocabulary.codes import Known, PlaceLevel
+from graph.vocabulary.codes import PlaceLevel
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """What one view holds for coverage. Arrays have places as rows and services as columns.
 
-    `closed` are places whose nation has not allowed gaps to be worked out.
+    `closed` are places whose nation has not allowed gaps to be worked out, `not_mapped` those where nobody
+    has been asked. `elsewhere` is what is within reach for needs that have limits of their own. `lasting` are
+    services not known to rest on unpaid help or on money that ends within a year.
     """
 
     view: View
-    limits: Mapping[str, float]
+    choices: Coverage
     places: tuple[Place, ...]
     services: tuple[Service, ...]
     reach: Reachable
+    elsewhere: Mapping[str, Reachable]
     closed: Bools
+    not_mapped: Bools
+    lasting: Bools
     meeting: Mapping[str, Bools]
-    owning: Mapping[str, Bools]
-    perhaps: Mapping[str, Bools]
+    theirs: Theirs
     told: Mapping[str, Told]
     claimed: frozenset[str]
 
@@ -55,83 +63,103 @@ class Field:
         """What may be said of where the people of the community live."""
         return self.told.get(community) or nobody(len(self.places))
 
+    def within(self, need: str) -> Reachable:
+        """What is within reach where it is about this need."""
+        return self.elsewhere.get(need, self.reach)
+
+    def helping(self, need: str, community: str) -> Bools:
+        """Services that meet the need and are there for the community."""
+        return self.meeting[need] & self.theirs.open_to[community]
+
+    def owning(self, need: str, community: str) -> Bools:
+        """Those of them that are the community's own."""
+        return self.helping(need, community) & self.theirs.suits(need, community).own
+
+    def perhaps_owning(self, need: str, community: str) -> Bools:
+        """Those of them of which that is not known, because how they speak the language is not."""
+        return self.helping(need, community) & self.theirs.suits(need, community).perhaps
+
+    def near(self, need: str, services: Bools) -> Bools:
+        """Places near which there is any of these services."""
+        return self.within(need).counts(services) > 0
+
     def near_counts(self, need: str, community: str) -> tuple[Ints, Ints]:
         """How many services are near each place: any, and those that are the community's own."""
-        meeting = self.meeting[need]
-        return self.reach.counts(meeting), self.reach.counts(meeting & self.owning[community])
+        reach = self.within(need)
+        return reach.counts(self.helping(need, community)), reach.counts(self.owning(need, community))
 
-    def remote(self, need: str) -> Bools:
+    def remote(self, need: str, community: str) -> Bools:
         """Places that have help by phone or online."""
-        return self.reach.remote(self.meeting[need])
+        return self.within(need).remote(self.helping(need, community))
 
     def parts(self, need: str, community: str) -> Ints:
         """The part (`Part`) that the people of the community are in, place by place.
 
         Without a support on record, or a point, nothing is known; while nobody has been asked about a
-        community, what is near may be theirs or not.
+        community, what is near may be theirs or not. What rests on unpaid help or on money that ends is a
+        part of its own where nothing lasting is beside it.
         """
-        meeting = self.meeting[need]
-        if not self.mapped(need):
-            return np.full(len(self.places), Part.NOT_KNOWN, dtype=np.int64)
-        near = self.reach.counts
-        any_ = near(meeting) > 0
-        own = near(meeting & self.owning[community]) > 0
-        perhaps = near(meeting & self.perhaps[community]) > 0 if self.asked(community) else any_
-        order = [own, perhaps, any_, self.reach.unplaced]
-        names = [Part.AFFIRMING, Part.NEAR_NOT_KNOWN, Part.ANY_ONLY, Part.NOT_KNOWN]
-        return np.select(order, names, default=Part.NOT_NEAR).astype(np.int64)
+        helping, owning = self.helping(need, community), self.owning(need, community)
+        perhaps = self.perhaps_owning(need, community)
+        if not self.asked(community):
+            perhaps = helping & ~self.theirs.suits(need, community).not_safe
+        answers = {
+            Part.AFFIRMING: owning & self.lasting,
+            Part.AFFIRMING_FOR_NOW: owning,
+            Part.NEAR_NOT_KNOWN: perhaps,
+            Part.ANY_ONLY: helping & self.lasting,
+            Part.ANY_FOR_NOW: helping,
+        }
+        order = [self.near(need, services) for services in answers.values()]
+        default = Part.NOT_NEAR if self.mapped(need) else Part.NOT_KNOWN
+        names = [*answers, Part.NOT_KNOWN, Part.NOT_MAPPED]
+        return np.select([*order, self.reach.unplaced, self.not_mapped], names, default).astype(np.int64)
 
-    def supports(self, need: str) -> tuple[str, ...]:
+    def supports(self, need: str, community: str) -> tuple[str, ...]:
         """Ids of the services that help with the need."""
-        return self._ids(self.meeting[need])
-
-    def own(self, need: str, community: str) -> tuple[str, ...]:
-        """Ids of those that are the community's own."""
-        return self._ids(self.meeting[need] & self.owning[community])
-
-    def perhaps_own(self, need: str, community: str) -> tuple[str, ...]:
-        """Ids of those of which that is not known."""
-        return self._ids(self.meeting[need] & self.perhaps[community])
+        return self.ids(self.helping(need, community))
 
     def unplaced(self, need: str) -> tuple[str, ...]:
         """Ids of those that name no service area and no place that may be shown."""
-        return self._ids(self.meeting[need] & self.reach.nowhere)
+        return self.ids(self.meeting[need] & self.reach.nowhere)
 
     def near_few_needs(self, share: float) -> tuple[str, ...]:
         """Names of the places where support is near for less than this share of the needs asked.
 
         Needs without any support on record are not asked about.
         """
-        told = [meeting for need, meeting in self.meeting.items() if self.mapped(need)]
-        near = np.array([self.reach.counts(meeting) > 0 for meeting in told])
+        told = [need for need in self.meeting if self.mapped(need)]
+        near = np.array([self.near(need, self.helping(need, EVERYONE)) for need in told])
         if not told:
             return ()
-        few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced
+        few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced & ~self.not_mapped
         return tuple(place.name for place, bare in zip(self.places, few, strict=True) if bare)
 
-    def _ids(self, chosen: Bools) -> tuple[str, ...]:
+    def ids(self, chosen: Bools) -> tuple[str, ...]:
+        """Ids of the chosen services."""
         return tuple(service.id for service, taken in zip(self.services, chosen, strict=True) if taken)
 
 
-def look_around(
-    view: View, needs: Sequence[str], communities: Sequence[str], limits: Mapping[str, float]
-) -> Field:
+def look_around(view: View, needs: Sequence[str], communities: Sequence[str], choices: Coverage) -> Field:
     """Lay out one view for these needs and communities."""
     services = supply(view)
     places = places_in_use(view)
-    words = {code: view.words.community(code) for code in communities}
     closed = _bools(_closed(view, place) for place in places)
-    known = {code: [affirms(view, service, word) for service in services] for code, word in words.items()}
+    reach = reachable(view, places, services, choices.limits)
+    further = [need for need in needs if need in choices.limits_by_need]
     return Field(
         view=view,
-        limits=limits,
+        choices=choices,
         places=places,
         services=services,
-        reach=reachable(view, places, services, limits),
+        reach=reach,
+        elsewhere={need: reachable(view, places, services, choices.limits_of(need)) for need in further},
         closed=closed,
+        not_mapped=not_mapped(view, places, reach.counts(np.ones(len(services), np.bool_)) > 0)
+        & ~reach.unplaced,
+        lasting=_bools(lasting(service, on=view.on) for service in services),
         meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
-        owning={code: _bools(said is Known.YES for said in row) for code, row in known.items()},
-        perhaps={code: _bools(said is Known.UNKNOWN for said in row) for code, row in known.items()},
+        theirs=theirs(view, services, [*communities, EVERYONE], EVERYONE, choices),
         told=told_people(view, places, closed),
         claimed=claimed_communities(view),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -15,6 +16,9 @@ class Reach(StrEnum):
     REMOTE_ONLY = "remote_only"
     NONE = "none"
     UNKNOWN = "unknown"
+    AFFIRMING_FOR_NOW = "affirming_for_now"
+    ANY_FOR_NOW = "any_for_now"
+    NOT_MAPPED = "not_mapped"
     TOO_FEW = "too_few"
     ASK_THE_NATION = "ask_the_nation"
 
@@ -44,8 +48,26 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Mapped:
+    """What is known of some supports comes from so many `sources`, looked at last on `latest`.
+
+    `asked` and `answered` are the partner organizations behind them that were asked about their ties, and
+    those of them that answered.
+    """
+
+    sources: int
+    latest: date | None
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceReach:
-    """One place for one need and community: how many services are in reach and for how many people."""
+    """One place for one need and community: how many services are in reach and for how many people.
+
+    `rests_on` says what support that is there for now rests on: unpaid help, or funding that ends. `mapped`
+    is how what is known of support near it came about, None for a nation's land.
+    """
 
     place: str
     any: int
@@ -53,6 +75,8 @@ class PlaceReach:
     reach: Reach
     people: People
     reliability: Reliability = Reliability.NOT_KNOWN
+    rests_on: str = ""
+    mapped: Mapped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,9 @@ class CoverageCell:
     place has no point: they are in neither share nor gap. For all residents together nothing is "theirs":
     `affirming_share` is None and `in_gap` are those without any support near. Small places are in a figure
     only together with others, so that no subtraction gives them back; where those differ in what is within
-    reach, that is unknown too. `reliability` is that of the count of people.
+    reach, that is unknown too. `reliability` is that of the count of people. `for_now_share` are people
+    whose only support that is theirs (for all residents: whose only support) rests on unpaid help or on money
+    that ends within a year: it is in the shares, and counts as met in no plan.
     """
 
     need: str
@@ -77,6 +103,7 @@ class CoverageCell:
     note: str = ""
     unknown_share: float | None = None
     reliability: Reliability = Reliability.NOT_KNOWN
+    for_now_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from graph.analysis.coverage.field import EVERYONE, Field
 from graph.analysis.coverage.findings import CoverageCell, PlaceReach, Reach
-from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN, few_text
+from graph.analysis.coverage.gap_caveats import asked_of, left_out, limits_of, not_known
+from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN
 from graph.analysis.coverage.widest import difference, of_community
 from graph.analysis.wording import listing, number, plural
-from graph.vocabulary.codes import Setting
 
 Question = tuple[str, str]
 
@@ -18,6 +18,7 @@ Question = tuple[str, str]
 MOST = 0.5
 # A place has support near for few needs: fewer than one in four.
 FEW = 0.25
+FOR_NOW = "rests on unpaid help or on funding that ends within a year"
 # So many places are named in a sentence.
 NAMED = 6
 
@@ -37,7 +38,7 @@ def gap_title(
         return f"{about}: {near} in 100 are near support. {theirs} in 100 are near support that is theirs."
     if near:
         return f"{about}: {near} in 100 are near support.{_not_asked(cell)}"
-    if cell.note == NO_SUPPORT and not field.supports(asked[0]):
+    if cell.note == NO_SUPPORT and not field.supports(*asked):
         return f"{about}: {NO_SUPPORT} yet"
     return f"{about}: {_supports(field, asked)}"
 
@@ -74,11 +75,11 @@ def gap_sentences(
             "Tribal land: ask the nation.",
         )
     found = _one(field, cells[0], places, asked) if asked else _many(field, cells, widest)
-    return (*found, *_left_out(field, cells), _limits(field))
+    return (*found, *left_out(field, cells), *asked_of(field), *limits_of(field, asked))
 
 
 def _supports(field: Field, asked: Question) -> str:
-    every = len(field.supports(asked[0]))
+    every = len(field.supports(*asked))
     there = plural(every, "support", "supports")
     if every and not field.mapped(asked[0]):
         return f"{there}; what places they reach is not known"
@@ -86,7 +87,7 @@ def _supports(field: Field, asked: Question) -> str:
         return there
     if not field.asked(asked[1]):
         return f"{there}; whether any is theirs, nobody has been asked yet"
-    return f"{there}, {number(len(field.own(*asked)))} of them theirs"
+    return f"{there}, {number(int(field.owning(*asked).sum()))} of them theirs"
 
 
 def _one(field: Field, cell: CoverageCell, places: Sequence[PlaceReach], asked: Question) -> list[str]:
@@ -99,38 +100,26 @@ def _one(field: Field, cell: CoverageCell, places: Sequence[PlaceReach], asked: 
         found.append("No count of this community exists; supports can be told apart, people cannot.")
     if field.mapped(asked[0]):
         found += _place_sentences(places, everyone=cell.community == EVERYONE)
-    found += _unknown(field, cell, asked)
+    found += not_known(field, cell, asked)
     return found
 
 
 def _place_sentences(places: Sequence[PlaceReach], *, everyone: bool) -> list[str]:
     by = Counter(place.reach for place in places)
     texts = {
+        Reach.AFFIRMING_FOR_NOW: f"support that is theirs is near, and all of it {FOR_NOW}",
         Reach.ANY_ONLY: "support is near" if everyone else "support is near and none of it is theirs",
+        Reach.ANY_FOR_NOW: f"support is near, and all of it {FOR_NOW}"
+        if everyone
+        else f"support is near, none of it is theirs, and all of it {FOR_NOW}",
         Reach.REMOTE_ONLY: "support comes only by phone or online",
         Reach.NONE: "no support is within reach",
+        Reach.NOT_MAPPED: "nobody has been asked yet what there is",
         Reach.UNKNOWN: "it is not known whether support that is theirs is near",
     }
     return [
         f"In {plural(by[reach], 'place', 'places')} {text}." for reach, text in texts.items() if by[reach]
     ]
-
-
-def _unknown(field: Field, cell: CoverageCell, asked: Question) -> list[str]:
-    found: list[str] = []
-    if perhaps := len(field.perhaps_own(*asked)):
-        speak = "support speaks" if perhaps == 1 else "supports speak"
-        found.append(f"How {perhaps:,} {speak} the language is not known; nobody has been asked yet.")
-    if cell.unknown_share and cell.affirming_share is not None:
-        share = _in_hundred(cell.unknown_share)
-        found.append(f"For {share} in 100 it is not known whether support that is theirs is near.")
-    if unplaced := len(field.unplaced(asked[0])):
-        one = unplaced == 1
-        found.append(
-            f"{plural(unplaced, 'support has', 'supports have')} no stated service area and no place "
-            f"that may be shown, and so {'counts' if one else 'count'} in no place."
-        )
-    return found
 
 
 def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | None) -> list[str]:
@@ -174,31 +163,6 @@ def _community_sentence(field: Field, cells: Sequence[CoverageCell], widest: Cov
 def _short(names: Sequence[str]) -> list[str]:
     more = len(names) - NAMED
     return [*names[:NAMED], f"{number(more)} more"] if more > 1 else list(names)
-
-
-def _left_out(field: Field, cells: Sequence[CoverageCell]) -> list[str]:
-    found: list[str] = []
-    if any(field.people(code).few.any() for code in _counted(field, cells)):
-        found.append(
-            f"Places with {few_text()} people of a community are shown as such; "
-            "in its totals they stand only together with others."
-        )
-    if field.closed.any() or any(cell.note == ASK for cell in cells):
-        found.append("Tribal land: ask the nation.")
-    if any(place.setting is None for place in field.places):
-        found.append("Where the setting of a place is not known, the county distance is used.")
-    return found
-
-
-def _counted(field: Field, cells: Sequence[CoverageCell]) -> list[str]:
-    codes = dict.fromkeys(cell.community for cell in cells)
-    words = field.view.words
-    return [code for code in codes if not field.asks(code) and words.community(code).countable]
-
-
-def _limits(field: Field) -> str:
-    parts = [f"{field.limits[setting]:g} in {setting.value} places" for setting in Setting]
-    return f"Within reach means straight-line miles from where people live: {', '.join(parts)}."
 
 
 def _need(field: Field, cell: CoverageCell) -> str:

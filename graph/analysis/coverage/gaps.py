@@ -6,12 +6,14 @@ closed or paused neither; phone and online help is a class of its own. No tie be
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import numpy as np
 
-from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport, People, PlaceReach, Reach
 from graph.analysis.coverage.gap_words import gap_sentences, gap_title
+from graph.analysis.coverage.lasting import rests_on, together
+from graph.analysis.coverage.mapping import mapping_by_place
 from graph.analysis.coverage.suppress import (
     ASK,
     FOR_EVERYONE,
@@ -26,10 +28,13 @@ from graph.analysis.coverage.suppress import (
 from graph.analysis.coverage.widest import widest_cell
 from graph.model.view import View
 
-LIMITS: Mapping[str, float] = coverage().limits
-
-NEAR = (Part.AFFIRMING, Part.ANY_ONLY, Part.NEAR_NOT_KNOWN)
-IN_GAP = (Part.ANY_ONLY, Part.NOT_NEAR)
+THEIRS = (Part.AFFIRMING, Part.AFFIRMING_FOR_NOW)
+WITHOUT = (Part.ANY_ONLY, Part.ANY_FOR_NOW)
+NEAR = (*THEIRS, *WITHOUT, Part.NEAR_NOT_KNOWN)
+IN_GAP = (*WITHOUT, Part.NOT_NEAR)
+FOR_NOW = (Part.AFFIRMING_FOR_NOW, Part.ANY_FOR_NOW)
+NOTHING_KNOWN = (Part.NOT_KNOWN, Part.NOT_MAPPED)
+OPEN = (Part.NEAR_NOT_KNOWN, *NOTHING_KNOWN)
 HALF = 0.5
 
 
@@ -38,16 +43,17 @@ def gaps(
     *,
     need: str | None = None,
     community: str | None = None,
-    limits: Mapping[str, float] = LIMITS,
+    choices: Coverage | None = None,
 ) -> GapReport:
     """Coverage of each need (or one) for each community (or one) over the visible places.
 
-    `limits` are straight-line miles by setting (urban, county, rural). With both a need and a community,
-    `places`, `supports` and the like are filled. Raises VocabularyError for an unknown code.
+    `choices` are a team's own choices instead of those Kith is shipped with. With both a need and a
+    community, `places`, `supports` and the like are filled. Raises VocabularyError for an unknown code.
     """
     needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
     codes = (view.words.community(community).code,) if community else community_codes(view)
-    field = look_around(view, needs, codes, limits)
+    choices = choices or coverage()
+    field = look_around(view, needs, codes, choices)
     cells = tuple(_cell(field, one, code) for one in needs for code in codes)
     one_question = (needs[0], codes[0]) if need and community else None
     places = _places(field, *one_question) if one_question else ()
@@ -55,14 +61,14 @@ def gaps(
     return GapReport(
         needs=needs,
         communities=codes,
-        limits=dict(limits),
+        limits=choices.limits_of(needs[0]) if one_question else choices.limits,
         cells=cells,
         places=places,
-        supports=field.supports(needs[0]) if one_question else (),
-        affirming_supports=field.own(*one_question) if one_question else (),
+        supports=field.supports(*one_question) if one_question else (),
+        affirming_supports=field.ids(field.owning(*one_question)) if one_question else (),
         title=gap_title(field, cells, widest, one_question),
         sentences=gap_sentences(field, cells, places, widest, one_question),
-        not_known_supports=field.perhaps_own(*one_question) if one_question else (),
+        not_known_supports=field.ids(field.perhaps_owning(*one_question)) if one_question else (),
         unplaced_supports=field.unplaced(needs[0]) if one_question else (),
         widest=(widest.need, widest.community) if widest else None,
     )
@@ -82,13 +88,14 @@ def _cell(field: Field, need: str, community: str) -> CoverageCell:
 
 
 def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageCell:
-    any_share, affirming = people.share(*NEAR), people.share(Part.AFFIRMING)
+    any_share, affirming = people.share(*NEAR), people.share(*THEIRS)
+    for_now = people.share(Part.ANY_FOR_NOW if community == EVERYONE else Part.AFFIRMING_FOR_NOW)
     in_gap = people.people([Part.NOT_NEAR] if community == EVERYONE else IN_GAP)
-    surely = (NEAR, (Part.NOT_NEAR,)) if community == EVERYONE else ((Part.AFFIRMING,), IN_GAP)
+    surely = (NEAR, (Part.NOT_NEAR,)) if community == EVERYONE else (THEIRS, IN_GAP)
     unknown = 1 - sum(people.surely(parts) for parts in surely) / people.total
     note = ""
     if people.total - people.surely(NEAR) - people.surely([Part.NOT_NEAR]) > HALF * people.total:
-        any_share, note = None, NOT_KNOWN if field.mapped(need) else NO_SUPPORT
+        any_share, for_now, note = None, None, NOT_KNOWN if field.mapped(need) else NO_SUPPORT
     elif community == EVERYONE:
         note = FOR_EVERYONE
     elif unknown > HALF:
@@ -99,15 +106,10 @@ def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageC
         in_gap = People(None, NOT_KNOWN)
     total = People(people.total, f"{people.total:,}")
     return CoverageCell(
-        need,
-        community,
-        total,
-        any_share,
-        affirming,
-        in_gap,
-        note,
+        *(need, community, total, any_share, affirming, in_gap, note),
         unknown_share=round(unknown, 2),
         reliability=people.reliability,
+        for_now_share=for_now if community == EVERYONE or affirming is not None else None,
     )
 
 
@@ -123,21 +125,33 @@ def _why_not(field: Field, community: str) -> str:
 def _places(field: Field, need: str, community: str) -> tuple[PlaceReach, ...]:
     """Every place in the order of its name, with what is within reach there."""
     any_, affirming = field.near_counts(need, community)
+    parts, remote = field.parts(need, community), field.remote(need, community)
     told = field.people(community)
     asks = field.asks(community)
+    mapping = mapping_by_place(field.view, field.services, field.reach.near)
     found: list[PlaceReach] = []
     for index, place in enumerate(field.places):
         if asks or field.closed[index]:
             found.append(PlaceReach(place.id, 0, 0, Reach.ASK_THE_NATION, People(None, ASK)))
             continue
         people = told.people(index) or People(None, _unsaid(field, index, community))
-        reach = Reach.TOO_FEW if told.few[index] else _reach(field, need, community, index)
-        found.append(
-            PlaceReach(
-                place.id, int(any_[index]), int(affirming[index]), reach, people, told.reliability(index)
-            )
-        )
+        part = Part(int(parts[index]))
+        reach = Reach.TOO_FEW if told.few[index] else _reach(part, remote=bool(remote[index]))
+        rests = _rests(field, need, community, index) if part in FOR_NOW else ""
+        near = int(any_[index]), int(affirming[index])
+        how = told.reliability(index), rests, mapping[index]
+        found.append(PlaceReach(place.id, *near, reach, people, *how))
     return tuple(found)
+
+
+def _rests(field: Field, need: str, community: str, index: int) -> str:
+    """What the support that is theirs, else any that is near, rests on."""
+    near = field.within(need).near[[index], :].toarray()[0]
+    own = near & field.owning(need, community)
+    columns = np.flatnonzero(own if own.any() else near & field.helping(need, community)).tolist()
+    said = (rests_on(field.services[column], on=field.view.on) for column in columns)
+    rests = together(one for one in said if one is not None)
+    return rests.words if rests is not None else ""
 
 
 def _unsaid(field: Field, index: int, community: str) -> str:
@@ -146,13 +160,19 @@ def _unsaid(field: Field, index: int, community: str) -> str:
     return ASK if field.places[index].nation is not None else NOT_KNOWN
 
 
-def _reach(field: Field, need: str, community: str, index: int) -> Reach:
-    match Part(int(field.parts(need, community)[index])):
+def _reach(part: Part, *, remote: bool) -> Reach:
+    match part:
         case Part.AFFIRMING:
             return Reach.AFFIRMING
+        case Part.AFFIRMING_FOR_NOW:
+            return Reach.AFFIRMING_FOR_NOW
         case Part.ANY_ONLY:
             return Reach.ANY_ONLY
+        case Part.ANY_FOR_NOW:
+            return Reach.ANY_FOR_NOW
         case Part.NOT_NEAR:
-            return Reach.REMOTE_ONLY if field.remote(need)[index] else Reach.NONE
+            return Reach.REMOTE_ONLY if remote else Reach.NONE
+        case Part.NOT_MAPPED:
+            return Reach.NOT_MAPPED
         case Part.NEAR_NOT_KNOWN | Part.NOT_KNOWN:
             return Reach.UNKNOWN

@@ -102,11 +102,16 @@ def reachable(
     allowed = np.array([limit_of(places[row], limits) for row in rows.tolist()], dtype=np.float64)
     row, column = pairs_within(on_sphere(here[rows]), on_sphere(there[columns]), through(allowed))
     by_distance = rows[row].astype(np.int32), columns[column].astype(np.int32)
-    area = _covered(view, places, services)
+    area = _lying_in(view, places, [service.covers for service in services])
+    residents = _lying_in(view, places, [service.residents_of for service in services])
+    some = _bools(bool(service.residents_of) for service in services)
+    near = [by_distance, _of(area, ~only_afar)]
     return Reachable(
-        near=incidence([by_distance, _of(area, ~only_afar)], shape),
-        afar=incidence([_of(area, afar)], shape),
-        everywhere=afar & ~declared,
+        near=incidence([_for_them(pairs, residents, some) for pairs in near], shape),
+        afar=incidence(
+            [_for_them(_of(area, afar), residents, some), _of(residents, afar & ~declared)], shape
+        ),
+        everywhere=afar & ~declared & ~some,
         nowhere=~declared & ~pinned & ~afar,
         unplaced=unplaced,
     )
@@ -134,17 +139,28 @@ def _of(area: tuple[Indices, Indices], services: Bools) -> tuple[Indices, Indice
     return rows[kept], columns[kept]
 
 
-def _covered(view: View, places: Sequence[Place], services: Sequence[Service]) -> tuple[Indices, Indices]:
-    """Places in the declared area of a service: those named, and those that lie within one named."""
+def _for_them(
+    pairs: tuple[Indices, Indices], residents: tuple[Indices, Indices], some: Bools
+) -> tuple[Indices, Indices]:
+    """The pairs whose people may come: of `some` services those of their residents alone."""
+    rows, columns = pairs
+    wide = len(some)
+    own = residents[0].astype(np.int64) * wide + residents[1]
+    kept = ~some[columns] | np.isin(rows.astype(np.int64) * wide + columns, own)
+    return rows[kept], columns[kept]
+
+
+def _lying_in(view: View, places: Sequence[Place], named: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
+    """Places (rows) that each service (column) names, and those that lie within one named."""
     inside: dict[str, list[int]] = {}
     for row, place in enumerate(places):
         for around in chain(view, place.id):
             inside.setdefault(around, []).append(row)
     rows, columns = list[int](), list[int]()
-    for column, service in enumerate(services):
-        named = {row for place in service.covers for row in inside.get(place, ())}
-        rows += named
-        columns += [column] * len(named)
+    for column, codes in enumerate(named):
+        found = {row for place in codes for row in inside.get(place, ())}
+        rows += found
+        columns += [column] * len(found)
     return np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32)
 
 

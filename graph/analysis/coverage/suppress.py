@@ -72,6 +72,9 @@ class Part(IntEnum):
     NOT_NEAR = 2
     NEAR_NOT_KNOWN = 3
     NOT_KNOWN = 4
+    AFFIRMING_FOR_NOW = 5
+    ANY_FOR_NOW = 6
+    NOT_MAPPED = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import process_time
 
 import numpy as np
 import pytest
 
+from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.findings import CoverageCell, Reach
 from graph.analysis.coverage.gaps import gaps
 from graph.errors import VocabularyError
@@ -110,7 +112,12 @@ def test_how_far_is_within_reach_depends_on_the_setting(setting: Setting, reach:
 
 def test_limits_can_be_chosen() -> None:
     view = a_view(*HOME, *general(FAR))
-    report = gaps(view, need=NEED, community=COMMUNITY, limits={"urban": 30, "county": 30, "rural": 30})
+    report = gaps(
+        view,
+        need=NEED,
+        community=COMMUNITY,
+        choices=replace(coverage(), limits={"urban": 30, "county": 30, "rural": 30}),
+    )
     assert report.cells[0].any_share == 1.0
 
 

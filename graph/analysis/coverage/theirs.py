@@ -1,0 +1,119 @@
+"""What each service is for each community, worked out once: theirs, perhaps theirs, open to them at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from graph.analysis.coverage.affirming import Fit, broader, fit_of, said_of
+from graph.analysis.coverage.coverage import Coverage
+from graph.analysis.coverage.reach import Bools, Floats
+from graph.model.partner import Affirmation
+from graph.model.service import Service, Speaks
+from graph.model.stance import CommunityStance
+from graph.model.view import View
+from graph.vocabulary.codes import Known
+from graph.vocabulary.terms import Community
+
+Said = tuple[tuple[Affirmation, ...], tuple[Speaks, ...]]
+Key = tuple[tuple[Affirmation, ...], tuple[Speaks, ...], tuple[CommunityStance, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """Over services: the fits, and as arrays their values (nan: not known) and what follows.
+
+    `own` are theirs, `perhaps` may be, `not_safe` are called so.
+    """
+
+    fits: tuple[Fit, ...]
+    fit: Floats
+    own: Bools
+    perhaps: Bools
+    not_safe: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """How the services of a field suit its communities. Ask by need: a body may speak of one need alone.
+
+    `open_to` says whom each service is there for; one for members of some communities alone is no support
+    for others.
+    """
+
+    usual: Mapping[str, Suits]
+    of_need: Mapping[tuple[str, str], Suits]
+    open_to: Mapping[str, Bools]
+
+    def suits(self, need: str, community: str) -> Suits:
+        """How each service suits the community where it is about this need."""
+        return self.of_need.get((need, community), self.usual[community])
+
+
+def theirs(
+    view: View, services: Sequence[Service], codes: Sequence[str], everyone: str, choices: Coverage
+) -> Theirs:
+    """Work out every fit; to `everyone` (a code) together nothing is open that is for some alone."""
+    judge = _Judge(view, services, choices)
+    spoken = {stance.need for stance in view.stances if stance.need is not None}
+    words = {code: view.words.community(code) for code in codes}
+    return Theirs(
+        usual={code: judge.suits(word, None) for code, word in words.items()},
+        of_need={
+            (need, code): judge.suits(word, need)
+            for need in spoken
+            for code, word in words.items()
+            if judge.about(word, need)
+        },
+        open_to={code: _open_to(view, services, code, everyone) for code in codes},
+    )
+
+
+@dataclass(slots=True)
+class _Judge:
+    """Services of which the same is said are judged once."""
+
+    view: View
+    services: Sequence[Service]
+    choices: Coverage
+    heard: dict[str, list[CommunityStance]] = field(default_factory=lambda: defaultdict(list))
+    said: list[Said] = field(default_factory=list["Said"])
+
+    def __post_init__(self) -> None:
+        self.said = [said_of(self.view, service) for service in self.services]
+        for stance in self.view.stances:
+            self.heard[stance.service].append(stance)
+
+    def about(self, community: Community, need: str) -> bool:
+        own = {community.code, *broader(community, self.view.words)}
+        return any(stance.need == need and stance.community in own for stance in self.view.stances)
+
+    def suits(self, community: Community, need: str | None) -> Suits:
+        known: dict[Key, Fit] = {}
+        fits: list[Fit] = []
+        for service, (said, speaks) in zip(self.services, self.said, strict=True):
+            heard = tuple(one for one in self.heard.get(service.id, ()) if one.need in (None, need))
+            key = (said, speaks, heard)
+            if key not in known:
+                known[key] = fit_of(community, *key, self.view.words, self.choices)
+            fits.append(known[key])
+        answers = [fit.theirs(self.choices.threshold) for fit in fits]
+        values = (fit.value for fit in fits)
+        return Suits(
+            fits=tuple(fits),
+            fit=np.array([np.nan if value is None else value for value in values], dtype=np.float64),
+            own=np.array([answer is Known.YES for answer in answers], dtype=np.bool_),
+            perhaps=np.array([answer is Known.UNKNOWN for answer in answers], dtype=np.bool_),
+            not_safe=np.array([fit.not_safe for fit in fits], dtype=np.bool_),
+        )
+
+
+def _open_to(view: View, services: Sequence[Service], code: str, everyone: str) -> Bools:
+    them = {code, *broader(view.words.community(code), view.words)} if code != everyone else set[str]()
+    return np.array(
+        [not service.only_for or not service.only_for.isdisjoint(them) for service in services],
+        dtype=np.bool_,
+    )
