@@ -25,6 +25,7 @@ from graph.vocabulary.codes import (
     Delivery,
     Disclosure,
     Family,
+    ForWhom,
     Judge,
     Known,
     Level,
@@ -129,6 +130,10 @@ class ServiceFields(TypedDict, total=False):
     phone: str
     email: str
     documents: str
+    hours: str
+    cost: str
+    for_whom: frozenset[ForWhom]
+    verified_on: date | None
     how_to_apply: str
     next_step: str
 
