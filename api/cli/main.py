@@ -27,6 +27,7 @@ from api.cli import (
     restore,
     serve,
     silos,
+    siting,
     snapshot,
     status,
     stop,
@@ -68,6 +69,7 @@ app.command("snapshot")(plainly(snapshot.snapshot))
 app.command("compare")(plainly(compare.compare))
 app.command("brokers")(plainly(brokers.brokers))
 app.command("gaps")(plainly(gaps.gaps))
+app.command("siting")(plainly(siting.siting))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))
 app.command("status")(plainly(status.status))

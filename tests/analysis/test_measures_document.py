@@ -18,6 +18,8 @@ from graph.analysis.network.groups import TOO_FEW
 from graph.analysis.network.presence import LINES, PresenceReport
 from graph.analysis.picture.layout import HULL
 from graph.analysis.picture.spiral import SPACING
+from graph.analysis.siting.findings import Step
+from graph.analysis.siting.objectives import Objective
 from graph.vocabulary.codes import Claim, LanguageMode
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
@@ -59,6 +61,12 @@ def test_every_figure_of_presence_is_defined(name: str) -> None:
 def test_every_part_of_a_change_is_defined(name: str) -> None:
     section = DOCUMENT[DOCUMENT.index("## What if") : DOCUMENT.index("## Who carries load")]
     assert f"`{name}`" in section
+
+
+@pytest.mark.parametrize("word", [*Step, *Objective])
+def test_every_step_and_objective_of_siting_is_named(word: Step | Objective) -> None:
+    section = DOCUMENT[DOCUMENT.index("## Siting and investing") :]
+    assert f"| `{word.value}` |" in section
 
 
 @pytest.mark.parametrize("reach", list(Reach))

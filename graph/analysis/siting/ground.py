@@ -1,0 +1,154 @@
+"""What one need looks like to somebody who plans: who lives where, what is near, whose it is.
+
+Counts of people are only those that may be shown of a place, so that every figure made of them could be
+worked out from the published table of places: nothing new can be learned from differences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.coverage.affirming import broader
+from graph.analysis.coverage.catchment import Floats, miles, on_sphere, pairs_within, through
+from graph.analysis.coverage.families import Ints
+from graph.analysis.coverage.field import Field
+from graph.analysis.coverage.findings import People, Reliability
+from graph.analysis.coverage.gaps import IN_GAP
+from graph.analysis.coverage.margins import reliability, root_sum_of_squares
+from graph.analysis.coverage.reach import Bools, limit_of
+from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, TOO_SMALL, Part
+from graph.analysis.network.guarded import GUARDED
+from graph.model.geo import Point
+from graph.vocabulary.codes import Stance
+
+# Support that is theirs and may be gone in a year counts as not yet met where money is planned.
+WAITING = (*IN_GAP, Part.AFFIRMING_FOR_NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A field with one need in mind; positions are those of its places and services.
+
+    By community: `people` in each place as they may be shown (0 where that may not be said), `parts` as in
+    gaps, `open` services that may be proposed, and `own` those of them that are theirs, for whatever need.
+    """
+
+    field: Field
+    need: str
+    people: Mapping[str, Ints]
+    parts: Mapping[str, Ints]
+    own: Mapping[str, Bools]
+    open: Mapping[str, Bools]
+
+    def helping(self, community: str) -> Bools:
+        """Services that help with the need and are there for the community."""
+        return self.field.helping(self.need, community)
+
+    @property
+    def limits(self) -> Mapping[str, float]:
+        """How far counts as within reach, in miles by setting."""
+        return self.field.choices.limits_of(self.need)
+
+    def waiting(self, community: str) -> Bools:
+        """Places with people of the community who have nothing near that is theirs and can be counted on."""
+        return np.isin(self.parts[community], WAITING) & (self.people[community] > 0)
+
+    def resting(self, community: str) -> Bools:
+        """Those of them that do have some, which rests on unpaid help or on money that ends within a year."""
+        return (self.parts[community] == Part.AFFIRMING_FOR_NOW) & (self.people[community] > 0)
+
+    def perhaps_own(self, community: str) -> Bools:
+        """Services that help with the need, of which it is not known whether they are the community's own."""
+        return self.field.perhaps_owning(self.need, community)
+
+    def near(self, services: Iterable[int]) -> Ints:
+        """Positions of the places that any of these services is near."""
+        pairs = self.field.within(self.need).near
+        own = [pairs.indices[pairs.indptr[at] : pairs.indptr[at + 1]] for at in services]
+        return np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *own])).astype(np.int64)
+
+    def around(self, sites: Sequence[Point]) -> list[Ints]:
+        """For each point the positions of the places it would be within reach of, in straight-line miles."""
+        places = np.flatnonzero(~self.field.reach.unplaced)
+        known = [self.field.places[at] for at in places]
+        here = on_sphere(_degrees(place.point for place in known))
+        allowed = np.array([limit_of(place, self.limits) for place in known], dtype=np.float64)
+        row, column = pairs_within(here, on_sphere(_degrees(sites)), through(allowed))
+        order = np.lexsort((row, column))
+        ends = np.searchsorted(column[order], np.arange(1, len(sites)))
+        return np.split(places[row[order]], ends) if sites else []
+
+    def reachable_from(self, doors: Sequence[Point], sites: Sequence[Point]) -> Bools:
+        """Which points are no farther from any door than what counts as within reach in the country."""
+        if not doors:
+            return np.zeros(len(sites), dtype=np.bool_)
+        apart = miles(_degrees(sites), _degrees(doors))
+        return apart.min(axis=1) <= max(self.limits.values())
+
+    def reliability(self, community: str, places: Bools) -> Reliability:
+        """How far the count of the community's people over some places is to be trusted."""
+        shown = places & (self.people[community] > 0)
+        margins = self.field.people(community).margins[shown]
+        return reliability(int(self.people[community][shown].sum()), root_sum_of_squares(margins))
+
+    def why_not(self, community: str) -> str:
+        """Why no people of the community can be told, "" when they can."""
+        if self.field.asks(community):
+            return ASK
+        if not self.field.view.words.community(community).countable:
+            return NO_COUNT
+        if not self.field.people(community).counted.any():
+            return NOT_KNOWN
+        return "" if self.people[community].any() else TOO_SMALL
+
+
+def ground_of(field: Field, need: str) -> Ground:
+    """The field as it looks for one of its needs, for all its communities."""
+    codes = tuple(field.theirs.usual)
+    open_ = {code: _may_be_proposed(field, need, code) for code in codes}
+    return Ground(
+        field=field,
+        need=need,
+        people={code: _shown(field, code) for code in codes},
+        parts={code: field.parts(need, code) for code in codes},
+        own={code: field.theirs.suits(need, code).own & open_[code] for code in codes},
+        open=open_,
+    )
+
+
+def people_of(count: int) -> People:
+    """A sum of counts each of which may be shown."""
+    return People(count, f"{count:,}")
+
+
+def _shown(field: Field, community: str) -> Ints:
+    told = field.people(community)
+    may = (told.places > 0) & told.counted & ~field.closed & (not field.asks(community))
+    return np.where(may, told.places, 0)
+
+
+def _may_be_proposed(field: Field, need: str, community: str) -> Bools:
+    """Services for the community, of no guarded kind, which no body of it calls *not safe* or *ask first*."""
+    view = field.view
+    bodies = {community, *broader(view.words.community(community), view.words)}
+    against = {
+        stance.service
+        for stance in view.stances
+        if stance.stance is not Stance.TRUSTED and stance.community in bodies and stance.need in (None, need)
+    }
+    proposable = np.array(
+        [
+            service.id not in against and view.partners[service.partner].kind not in GUARDED
+            for service in field.services
+        ],
+        dtype=np.bool_,
+    )
+    return proposable & field.theirs.open_to[community]
+
+
+def _degrees(points: Iterable[Point | None]) -> Floats:
+    rows = [(point.latitude, point.longitude) for point in points if point is not None]
+    return np.array(rows, dtype=np.float64).reshape(-1, 2)
