@@ -11,6 +11,9 @@ from ingest.rows import Row
 from ingest.sources.mapping import Fields, Where
 from ingest.terms import plain
 
+# So many columns are named in one line of a report.
+NAMED = 4
+
 
 def kept_by(where: Where, unless: Where | None = None) -> Callable[[Row], bool]:
     """Tells whether a row says one of the words of `where` in each of its columns, and none of `unless`."""
@@ -30,6 +33,12 @@ def _folded(where: Where) -> list[tuple[str, frozenset[str]]]:
 
 def _every(_: Row) -> bool:
     return True
+
+
+def _first_of(names: list[str]) -> str:
+    """All names, or the first few and how many more there are: a line of a report is read on a terminal."""
+    more = len(names) - NAMED
+    return ", ".join(names if more < 2 else [*names[:NAMED], f"and {more} more"])
 
 
 @dataclass(slots=True)
@@ -60,4 +69,4 @@ class Counts:
             report.add(name, 0, "", what, "none kept; unknown is not zero")
         if self.shares:
             what = "counts are worked out as shares of a total"
-            report.add(name, 0, ", ".join(self.shares), what, "rounded to whole people")
+            report.add(name, 0, _first_of(self.shares), what, "rounded to whole people")
