@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from graph.model.view import View
     from graph.store import Store
 
-OBJECTIVES = {
-    Objective.MOST_PEOPLE: "most people",
-    Objective.WORST_OFF: "worst off first",
-    Objective.SMALLEST_SHARE: "smallest share unserved",
-}
 # Of each step so many options are printed; --json has more.
 PRINTED = 5
 NONE_ON_RECORD = {
@@ -153,7 +148,7 @@ def _options(options: list[Option], all_of_them: int, none: str) -> None:
 def _line(plan: Plan) -> tuple[Cell, ...]:
     lowest = "not known" if plan.lowest is None else f"{_hundred(plan.lowest)}: {_few(plan.lowest_groups)}"
     return (
-        OBJECTIVES[plan.objective],
+        plan.objective.label,
         len(plan.picks),
         plan.people.text,
         lowest,
@@ -173,7 +168,7 @@ def _plan(view: View, plan: Plan) -> None:
     table(
         ("community", "people", "any before", "any after", "theirs before", "theirs after", "note"),
         [_effect(view, effect) for effect in known],
-        caption=f"Before and after for every community, chosen by {OBJECTIVES[plan.objective]}",
+        caption=f"Before and after for every community, chosen by {plan.objective.label}",
     )
 
 

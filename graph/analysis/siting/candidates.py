@@ -132,7 +132,7 @@ def _further(ground: Ground, community: str, own: Bools, new: Sequence[Candidate
     """
     view, services = ground.field.view, ground.field.services
     sites = _points(ground, [one.place for one in new if one.place is not None])
-    waiting = np.where(ground.waiting(community), ground.people[community], 0)
+    waiting = np.where(ground.waiting[community], ground.people[community], 0)
     found: list[Candidate] = []
     for partner, some in _by_partner(ground, own).items():
         doors = [pin.point for at in some if (pin := view.pin_of(services[at])) is not None]

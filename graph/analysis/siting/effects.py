@@ -25,7 +25,7 @@ def effects(ground: Ground, chosen: Sequence[Candidate]) -> tuple[Effect, ...]:
 
 
 def _effect(ground: Ground, community: str, chosen: Sequence[Candidate]) -> Effect:
-    why_not = ground.why_not(community)
+    why_not = ground.unsaid[community]
     if why_not:
         return Effect(community, People(None, why_not), None, None, None, None, note=why_not)
     before = ground.parts[community]

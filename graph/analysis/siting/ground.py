@@ -33,13 +33,17 @@ class Ground:
     """A field with one need in mind; positions are those of its places and services.
 
     By community: `people` in each place as they may be shown (0 where that may not be said), `parts` as in
-    gaps, `open` services that may be proposed, and `own` those of them that are theirs, for whatever need.
+    gaps, `waiting` places with people who have nothing near that is theirs and can be counted on, `open`
+    services that may be proposed, `own` those of them that are theirs, for whatever need, and `unsaid` why no
+    people of the community can be told ("" where they can).
     """
 
     field: Field
     need: str
     people: Mapping[str, Ints]
     parts: Mapping[str, Ints]
+    waiting: Mapping[str, Bools]
+    unsaid: Mapping[str, str]
     own: Mapping[str, Bools]
     open: Mapping[str, Bools]
 
@@ -52,12 +56,8 @@ class Ground:
         """How far counts as within reach, in miles by setting."""
         return self.field.choices.limits_of(self.need)
 
-    def waiting(self, community: str) -> Bools:
-        """Places with people of the community who have nothing near that is theirs and can be counted on."""
-        return np.isin(self.parts[community], WAITING) & (self.people[community] > 0)
-
     def resting(self, community: str) -> Bools:
-        """Those of them that do have some, which rests on unpaid help or on money that ends within a year."""
+        """Those that wait beside some that rests on unpaid help or on money that ends within a year."""
         return (self.parts[community] == Part.AFFIRMING_FOR_NOW) & (self.people[community] > 0)
 
     def perhaps_own(self, community: str) -> Bools:
@@ -94,26 +94,20 @@ class Ground:
         margins = self.field.people(community).margins[shown]
         return reliability(int(self.people[community][shown].sum()), root_sum_of_squares(margins))
 
-    def why_not(self, community: str) -> str:
-        """Why no people of the community can be told, "" when they can."""
-        if self.field.asks(community):
-            return ASK
-        if not self.field.view.words.community(community).countable:
-            return NO_COUNT
-        if not self.field.people(community).counted.any():
-            return NOT_KNOWN
-        return "" if self.people[community].any() else TOO_SMALL
-
 
 def ground_of(field: Field, need: str) -> Ground:
     """The field as it looks for one of its needs, for all its communities."""
     codes = tuple(field.theirs.usual)
     open_ = {code: _may_be_proposed(field, need, code) for code in codes}
+    people = {code: _shown(field, code) for code in codes}
+    parts = {code: field.parts(need, code) for code in codes}
     return Ground(
         field=field,
         need=need,
-        people={code: _shown(field, code) for code in codes},
-        parts={code: field.parts(need, code) for code in codes},
+        people=people,
+        parts=parts,
+        waiting={code: np.isin(parts[code], WAITING) & (people[code] > 0) for code in codes},
+        unsaid={code: _why_not(field, code, people[code]) for code in codes},
         own={code: field.theirs.suits(need, code).own & open_[code] for code in codes},
         open=open_,
     )
@@ -128,6 +122,16 @@ def _shown(field: Field, community: str) -> Ints:
     told = field.people(community)
     may = (told.places > 0) & told.counted & ~field.closed & (not field.asks(community))
     return np.where(may, told.places, 0)
+
+
+def _why_not(field: Field, community: str, people: Ints) -> str:
+    if field.asks(community):
+        return ASK
+    if not field.view.words.community(community).countable:
+        return NO_COUNT
+    if not field.people(community).counted.any():
+        return NOT_KNOWN
+    return "" if people.any() else TOO_SMALL
 
 
 def _may_be_proposed(field: Field, need: str, community: str) -> Bools:

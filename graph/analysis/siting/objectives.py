@@ -16,3 +16,15 @@ class Objective(StrEnum):
     MOST_PEOPLE = "most_people"
     WORST_OFF = "worst_off"
     SMALLEST_SHARE = "smallest_share"
+
+    @property
+    def label(self) -> str:
+        """As it is called in running text."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Objective.MOST_PEOPLE: "most people",
+    Objective.WORST_OFF: "worst off first",
+    Objective.SMALLEST_SHARE: "smallest share unserved",
+}

@@ -90,7 +90,7 @@ def steps(
 
 def people_with(ground: Ground, communities: Iterable[str], some: Sequence[Candidate]) -> People:
     """People who wait and would be reached by any of these."""
-    return people_where(ground, {one: ground.waiting(one) & _near(ground, one, some) for one in communities})
+    return people_where(ground, {one: ground.waiting[one] & _near(ground, one, some) for one in communities})
 
 
 def people_where(ground: Ground, where: Mapping[str, Bools]) -> People:
@@ -98,7 +98,7 @@ def people_where(ground: Ground, where: Mapping[str, Bools]) -> People:
 
     Somebody who belongs to several communities is counted in each.
     """
-    unsaid = [why for community in where if (why := ground.why_not(community))]
+    unsaid = [why for community in where if (why := ground.unsaid[community])]
     if len(unsaid) == len(where):
         return People(None, unsaid[0] if unsaid else NOT_COUNTED)
     return people_of(sum(int(ground.people[one][places].sum()) for one, places in where.items()))

@@ -14,12 +14,6 @@ from graph.analysis.siting.option_words import own_partners, short
 from graph.analysis.wording import listing, number, plural
 from graph.vocabulary.codes import Known
 
-OBJECTIVES = {
-    Objective.MOST_PEOPLE: "most people",
-    Objective.WORST_OFF: "worst off first",
-    Objective.SMALLEST_SHARE: "smallest share unserved",
-}
-
 
 def title(ground: Ground, report: SitingReport) -> str:
     """How many wait, and how many of them the first objective would reach."""
@@ -105,6 +99,7 @@ def _there(ground: Ground, report: SitingReport) -> list[str]:
             f"Of those who wait, {report.resting.text} do have support that is theirs; it rests on unpaid "
             "help or on money that ends within 12 months."
         )
+    found += _room(ground, owning)
     unsaid = _nobody_said(ground, owning)
     if unsaid:
         found.append(
@@ -112,6 +107,19 @@ def _there(ground: Ground, report: SitingReport) -> list[str]:
             "work is paid: ask, and pay for that first."
         )
     return found
+
+
+def _room(ground: Ground, services: Bools) -> list[str]:
+    """How many people a time those that are theirs can take: more room may be needed where nobody waits."""
+    some = [one for one, own in zip(ground.field.services, services, strict=True) if own]
+    known = [one.capacity for one in some if one.capacity is not None]
+    if not some:
+        return []
+    can = f"{sum(known):,} people at a time, as {len(known)} of {len(some)} say" if known else "not known"
+    return [
+        f"What those that are theirs can take: {can}. More room there moves no figure here, and may be what "
+        "is needed first."
+    ]
 
 
 def _nobody_said(ground: Ground, services: Bools) -> int:
@@ -148,13 +156,13 @@ def _disagreement(report: SitingReport) -> list[str]:
     if not different:
         return ["Most people, worst off first and smallest share unserved all choose the same."]
     told = [_came_to(plan) for plan in (first, *different)]
-    same = [OBJECTIVES[plan.objective] for plan in others if plan not in different]
+    same = [plan.objective.label for plan in others if plan not in different]
     agree = f" {listing(same).capitalize()} chooses as most people does." if same else ""
     return [f"The ways to choose do not agree.{agree}", *told]
 
 
 def _came_to(plan: Plan) -> str:
-    name = OBJECTIVES[plan.objective].capitalize()
+    name = plan.objective.label.capitalize()
     after = (
         f"; least reached after it, {round(100 * plan.lowest)} in 100: {short(list(plan.lowest_groups))}"
         if plan.lowest is not None
@@ -177,7 +185,7 @@ def _proof(report: SitingReport) -> list[str]:
     for plan in report.plans:
         if plan.gap is None or plan.bound is None or plan.worth is None:
             continue
-        name = OBJECTIVES[plan.objective].capitalize()
+        name = plan.objective.label.capitalize()
         if plan.gap == 0:
             found.append(
                 f"{name}: no other choice of as many does better; the bound is reached (gap 0.00 %)."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,10 @@ from scipy.sparse import csr_array
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.coverage.suppress import Part, ranked
-from graph.analysis.siting.candidates import Candidate
+from graph.analysis.siting.candidates import NOTHING, Candidate
 from graph.analysis.siting.covering import Covering, choose
 from graph.analysis.siting.exact import Proof, prove
+from graph.analysis.siting.findings import Step
 from graph.analysis.siting.ground import Ground, people_of
 from graph.analysis.siting.objectives import Objective
 from graph.vocabulary.codes import Setting
@@ -45,12 +46,14 @@ def offer(ground: Ground, communities: Sequence[str], found: Sequence[Candidate]
 
     With several communities each is a group; with one, its people in urban, county and rural places are.
     """
-    waiting = np.array([ground.waiting(code) for code in communities])
+    waiting = np.array([ground.waiting[code] for code in communities])
     people = np.array([ground.people[code] for code in communities])
     served = np.array([ground.parts[code] == Part.AFFIRMING for code in communities])
     group, names = _groups(ground, communities)
     sites = [one for one in found if one.step.sited]
-    reached = [_reached(ground, communities, waiting, one) for one in sites]
+    row_of = np.where(waiting, np.cumsum(waiting).reshape(waiting.shape) - 1, -1)
+    rows = dict(zip(communities, row_of, strict=True))
+    reached = [_reached(ground, rows, one) for one in sites]
     kept = [at for at, rows in enumerate(reached) if len(rows)]
     everyone = np.bincount(group.ravel(), people.ravel(), minlength=len(names)).astype(np.int64)
     has = np.bincount(group.ravel(), (people * served).ravel(), minlength=len(names)).astype(np.int64)
@@ -96,12 +99,12 @@ def _ranked(ground: Ground, communities: Sequence[str], group: Ints, everyone: I
     return np.array(answers, dtype=np.bool_)
 
 
-def _reached(ground: Ground, communities: Sequence[str], waiting: Bools, site: Candidate) -> Ints:
-    """The positions, among all that wait, of those that the site would be near as their own."""
-    near = np.zeros_like(waiting)
-    for row, community in enumerate(communities):
-        near[row, site.theirs_near(ground, community)] = True
-    return np.flatnonzero(near[waiting])
+def _reached(ground: Ground, rows: Mapping[str, Ints], site: Candidate) -> Ints:
+    """Rows of those the site would be near as their own; `rows` leads from a place to its row, or to -1."""
+    communities = site.communities if site.step is Step.NEW else rows
+    found = [rows[one][site.theirs_near(ground, one)] for one in communities if one in rows]
+    every = np.concatenate([NOTHING, *found])
+    return every[every >= 0]
 
 
 def _table(rows: Sequence[Ints], width: int) -> csr_array:

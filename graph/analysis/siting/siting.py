@@ -64,10 +64,10 @@ def siting(
     known = community_codes(view)
     field = look_around(view, (need,), tuple(dict.fromkeys((*known, *asked))), choices or coverage())
     ground = ground_of(field, need)
-    told = tuple(one for one in asked or known if one != EVERYONE and not ground.why_not(one))
+    told = tuple(one for one in asked or known if one != EVERYONE and not ground.unsaid[one])
     found = candidates(ground, [one for one in asked or told if not field.asks(one)])
     useful = worthwhile(ground, found)
-    waiting = {one: ground.waiting(one) for one in asked or told}
+    waiting = {one: ground.waiting[one] for one in asked or told}
     report = SitingReport(
         need=need,
         communities=asked or told,
@@ -78,7 +78,7 @@ def siting(
         steps=steps(ground, told, useful, add),
         plans=_plans(ground, offer(ground, told, found), add, costs, prove) if told else (),
         ask_first=_ask_first(ground, asked or told),
-        ask=tuple((one, why) for one in ground.people if (why := ground.why_not(one))),
+        ask=tuple((one, why) for one in ground.people if (why := ground.unsaid[one])),
         title="",
         sentences=(),
     )

@@ -49,8 +49,9 @@ TOWN, EAST, COUNTRY = Point(44.95, -93.10), Point(44.95, -92.50), Point(45.90, -
 
 
 class Paid(TypedDict, total=False):
-    """How the work is paid for."""
+    """How the work is paid for, and for how many."""
 
+    capacity: int | None
     unpaid: Known
     funding_ends: date | None
 
@@ -153,6 +154,15 @@ def test_help_that_is_paid_for_is_met_and_where_nobody_said_so_that_is_asked() -
     )
     assert question in unsaid.sentences
     assert question not in paid.sentences
+
+
+def test_how_much_room_there_is_at_what_is_theirs_is_told_because_no_figure_of_reach_knows_it() -> None:
+    room = "What those that are theirs can take: 12 people at a time, as 1 of 2 say."
+    more = a_service("circle_night", "circle", [NEED], speaks=BY_STAFF, location="circle_door")
+    full = found(*circle_that_helps(capacity=12), more)
+    assert any(sentence.startswith(room) for sentence in full.sentences)
+    assert any("can take: not known" in sentence for sentence in found(*circle_that_helps()).sentences)
+    assert not any("can take" in sentence for sentence in found(*REGION).sentences)
 
 
 def test_what_is_only_for_others_brings_no_support_nearer() -> None:
