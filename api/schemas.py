@@ -72,6 +72,14 @@ class AskReach(Question):
     community: Annotated[str, Field(max_length=100)] = ""
 
 
+class AskCard(Question):
+    """Which listings (ids of services) go on a card, in which language, and whether names that tell stay."""
+
+    services: Annotated[tuple[Code, ...], Field(min_length=1, max_length=20)]
+    language: Annotated[str, Field(max_length=20)] = "en"
+    full_names: bool = False
+
+
 QuestionT = TypeVar("QuestionT", bound=Question)
 
 

@@ -1,4 +1,4 @@
-"""How an answer is set on the page: cards in order, the table of reasons, what was left out, a small card.
+"""How an answer is set on the page: cards in order, the table of reasons, what was left out.
 
 Nothing here ranks or chooses; that is `graph.referral`. Here the words of supports and systems are put in
 the order a careful reader needs them: why it fits, by whom, what to know before a call, then the number.
@@ -15,18 +15,11 @@ from graph.model.view import View
 from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer, Step
 from graph.referral.texts import checked_on, contact
 from graph.vocabulary.codes import Side
-from viz.features import SIDE_ONE, month
+from viz.features import SIDE_ONE
 
 SIGNS = {Certainty.YES: "✓", Certainty.LESS: "–", Certainty.UNKNOWN: "?"}
 SAID = {Certainty.YES: "Yes", Certainty.LESS: "Less", Certainty.UNKNOWN: "Not known"}
-ON_A_CARD = 4
 WHETHER = re.compile(r"whether [^,.]+?(?= or |[,.])")
-# Words that would tell a stranger what the card is about; a name that holds one stays off it.
-TELLING = re.compile(
-    r"violen|abus|assault|rape|victim|surviv|crisis|shelter|harm|batter|trauma|refuge|safe|protect|"
-    r"police|sheriff|court|law|legal|justice|prosecut|immigra|hotline|advoca|trafficking|stalk|welfare",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +81,6 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class CardLine:
-    """One line of the small card to print: a number and plain words."""
-
-    phone: str
-    name: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerPage:
     """The whole answer. `left_out` pairs a name with why; `uncovered` are needs nothing listed meets."""
 
@@ -106,8 +90,6 @@ class AnswerPage:
     order: Order
     left_out: tuple[tuple[str, str], ...]
     uncovered: tuple[str, ...]
-    card: tuple[CardLine, ...]
-    card_checked: str
 
 
 def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
@@ -120,18 +102,7 @@ def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
         order=_order(view, answer.fits),
         left_out=tuple((_full_name(view, one.partner, one.service), one.why) for one in answer.left_out),
         uncovered=tuple(view.words.needs[code].label for code in answer.uncovered),
-        card=_card_lines(view, answer.fits),
-        card_checked=f"Numbers as of {month(view.on)}",
     )
-
-
-def plain_name(name: str) -> str:
-    """A name for a card that a stranger may read: one that tells too much is left away.
-
-    >>> plain_name("East Branch Library"), plain_name("Center Against Violence")
-    ('East Branch Library', 'Helpful number')
-    """
-    return "Helpful number" if TELLING.search(name) else name
 
 
 def _title(fits: Sequence[Referral]) -> str:
@@ -226,14 +197,3 @@ def _order_row(view: View, one: Referral, criteria: Sequence[str]) -> OrderRow:
 
 def _part(one: Referral, criterion: str) -> float:
     return sum(reason.contribution for reason in one.reasons if reason.criterion == criterion)
-
-
-def _card_lines(view: View, fits: Sequence[Referral]) -> tuple[CardLine, ...]:
-    lines: list[CardLine] = []
-    for one in fits:
-        partner, service = view.partners[one.partner], view.services[one.service]
-        phone = contact(partner, service).phone
-        if phone and phone not in {line.phone for line in lines}:
-            note = "" if TELLING.search(service.hours) else service.hours
-            lines.append(CardLine(phone, plain_name(partner.name), note))
-    return tuple(lines[:ON_A_CARD])

@@ -13,6 +13,7 @@ from api.pages.answer import answer_page
 from api.pages.form import form_of, read_form
 from api.pages.home import facts
 from api.pages.render import page
+from api.pages.take import take_of
 from api.problems import Unreadable
 from api.routes.sent import sent_form
 from api.schemas import Ask
@@ -20,6 +21,7 @@ from graph.errors import ModelError, NotFound, VocabularyError
 from graph.model.view import View
 from graph.referral.profile import ReferralAnswer
 from graph.referral.refer import refer
+from graph.vocabulary.codes import Role
 
 router = APIRouter(default_response_class=HTMLResponse)
 Sent = Annotated[FormData, Depends(sent_form)]
@@ -64,7 +66,9 @@ def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> 
     told = answer_to(view, ask)
     site_of(request).count_use(told.named, "answers")
     found = answer_page(view, told)
-    context = {"form": form_of(view, ask, stopping=stopping), "answer": found, "stopping": stopping}
+    take = take_of(view, site_of(request).view(Role.PUBLIC), told, ask.languages)
+    form = form_of(view, ask, stopping=stopping)
+    context = {"form": form, "answer": found, "stopping": stopping, "take": take}
     return page(request, "support.html", view=view, here="support", context=context)
 
 

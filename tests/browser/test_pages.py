@@ -176,18 +176,6 @@ def test_after_an_answer_nothing_that_was_asked_is_left_anywhere(served: Served,
     assert not [word for word in WORDS for place in (kept, addresses, log) if word in place]
 
 
-def test_only_the_card_is_printed_and_it_has_no_word_about_harm(served: Served, visit: Visit) -> None:
-    seen = visit(served.url + "/find-support")
-    ask(seen.page)
-    seen.page.emulate_media(media="print")
-    text = seen.page.locator("body").inner_text()
-    assert "Helpful numbers" in text
-    assert not re.search(r"kith|violence|harm|safety|surviv|shelter|crisis|fits", text, re.IGNORECASE)
-    box = seen.page.locator(".pocket").bounding_box()
-    assert box is not None
-    assert (round(box["width"]), round(box["height"])) == (336, 192)
-
-
 def test_looking_as_the_public_takes_the_reports_off_the_menu(served: Served, visit: Visit) -> None:
     seen = visit(served.url + "/partners")
     seen.page.get_by_role("button", name="Public", exact=True).click()

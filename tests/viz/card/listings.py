@@ -37,7 +37,7 @@ RECORDS: tuple[Record, ...] = (
     a_partner("almaz", "elder", name="Almaz", consent=a_consent(Role.ADVOCATE)),
     a_service("tea", "almaz", ["spiritual_care"]),
     a_partner("quiet", name="Quiet Kitchen", audience=Role.ADVOCATE),
-    a_service("soup", "quiet", ["food"], phone="555-0177"),
+    a_service("soup", "quiet", ["food_and_basics"], phone="555-0177"),
     a_partner("change", "community_center", name="Ways to Change", phone="555-0155"),
     a_service("circles", "change", ["stopping_in_community"], for_whom=frozenset({ForWhom.CAUSED_HARM})),
 )  # fmt: skip
