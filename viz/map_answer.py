@@ -7,13 +7,12 @@ from typing import Any
 
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, PlaceReach, Reach
+from graph.analysis.coverage.suppress import ranked
 from graph.model.view import View
 from viz.features import counted, number
 from viz.map_atlas import Area, Atlas
 from viz.map_reach import near_class, reach_class
 
-# People in places smaller than this stand in no row of their own.
-ROLLED_UP_UNDER = 50
 MOST = 8
 NEAR_NOT_THEIRS = frozenset({Reach.ANY_ONLY, Reach.ANY_FOR_NOW})
 WITHOUT = NEAR_NOT_THEIRS | {Reach.REMOTE_ONLY, Reach.NONE}
@@ -93,7 +92,7 @@ def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
     waiting = (
         (i, reach)
         for i, reach in enumerate(answer.reaches)
-        if reach is not None and reach.reach in without and (reach.people.value or 0) >= ROLLED_UP_UNDER
+        if reach is not None and reach.reach in without and ranked(reach.people, reach.reliability)
     )
     return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:MOST]
 

@@ -16,16 +16,16 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, vstack
 from scipy.sparse.csgraph import connected_components
 
+from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import FEW, Bools, broader_counted, families
 from graph.analysis.coverage.field import EVERYONE, Field, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
-from graph.analysis.coverage.gaps import IN_GAP, NEAR, gaps
+from graph.analysis.coverage.gaps import IN_GAP, NEAR, THEIRS, gaps
 from graph.analysis.coverage.margins import Floats
 from graph.analysis.coverage.suppress import Part, tally
 from graph.model.view import View
 
 Cell = tuple[str, str]  # a community and a place
-Limits = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,14 @@ class _Problem:
         return np.asarray(answer.x, dtype=np.float64)
 
 
-def published(view: View, needs: Sequence[str], limits: Limits) -> Iterator[Fact]:
+def published(view: View, needs: Sequence[str], choices: Coverage) -> Iterator[Fact]:
     """What the answers to all questions about these needs say of the counts."""
-    field = look_around(view, needs, tuple(view.words.communities), limits)
-    everything = gaps(view, limits=limits)
+    field = look_around(view, needs, tuple(view.words.communities), choices)
+    everything = gaps(view, choices=choices)
     for community in everything.communities:
         if community not in field.told or field.asks(community):
             continue
-        yield from _places(gaps(view, need=needs[0], community=community, limits=limits))
+        yield from _places(gaps(view, need=needs[0], community=community, choices=choices))
         yield from _together(field, community)
     for cell in everything.cells:
         if cell.need in needs and cell.people.value is not None:
@@ -135,7 +135,7 @@ def _figures(field: Field, cell: CoverageCell) -> Iterator[Fact]:
     total = cell.people.value or 0
     asked: list[tuple[float | None, float, Sequence[Part]]] = [(total, 0, tuple(Part))]
     asked.append((cell.in_gap.value, 0, (Part.NOT_NEAR,) if cell.community == EVERYONE else IN_GAP))
-    shares = (cell.any_share, NEAR), (cell.affirming_share, (Part.AFFIRMING,))
+    shares = (cell.any_share, NEAR), (cell.affirming_share, THEIRS)
     asked += [(None if share is None else share * total, total / 200, parts) for share, parts in shares]
     for value, about, parts in asked:
         bits = sum(1 << part for part in parts)
