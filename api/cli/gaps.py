@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 CELLS_SHOWN = 25
+RANKED_SHOWN = 10
 REACH = {
     Reach.AFFIRMING: "support that is theirs",
     Reach.ANY_ONLY: "support, none of it theirs",
@@ -59,9 +60,29 @@ def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
         tell_json(view, store, {"gaps": report})
         return
     tell_opening(view, report.title, *report.sentences)
+    _ranking(view, report)
     _cells(view, report)
     _supports(view, report)
     _places(view, report)
+
+
+def _ranking(view: View, report: GapReport) -> None:
+    """The widest gaps of communities and of places, in one order."""
+    rows = [
+        (
+            view.words.community(gap.community).label if gap.community else _names(view, gap.places),
+            gap.people.text,
+            gap.needs,
+            f"{100 * gap.share:.0f} in 100",
+            "support is near and none is theirs" if gap.community else "no support is near",
+        )
+        for gap in report.ranking[:RANKED_SHOWN]
+    ]
+    table(("widest gaps", "people", "needs", "over all needs", "for whom"), rows)
+
+
+def _names(view: View, places: tuple[str, ...]) -> str:
+    return ", ".join(view.places[place].name for place in places)
 
 
 def _cells(view: View, report: GapReport) -> None:

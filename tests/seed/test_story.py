@@ -183,3 +183,16 @@ def test_nobody_who_is_a_person_stands_on_the_page_of_who_carries_load(role: Rol
     text = f"{picture.title} {picture.body} {picture.tables}"
     assert ("Three Bridges Clinic" in text) == (role is Role.TEAM)
     assert not [name for name in people if name in text]
+
+
+def test_the_top_two_gaps_are_the_community_with_none_of_its_own_and_the_rural_end() -> None:
+    first, second, *others = every_gap().ranking
+    assert (first.community, first.places) == ("karen", ())
+    assert second.community is None
+    names = {team().places[place].name for place in second.places}
+    assert names == {"Long Slough Township", "Twin Lakes Township"}
+    assert all((gap.people.value or 0) >= 50 for gap in (first, second, *others))
+    assert first.share > second.share > others[0].share
+    told = every_gap().sentences[1:3]
+    assert "Karen" in told[0]
+    assert "Long Slough Township" in told[1]

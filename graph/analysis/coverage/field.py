@@ -21,6 +21,9 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import PlaceLevel
 
+# A place has support near for few needs: fewer than one in four.
+FEW_NEEDS = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -123,17 +126,17 @@ class Field:
         """Ids of those that name no service area and no place that may be shown."""
         return self.ids(self.meeting[need] & self.reach.nowhere)
 
-    def near_few_needs(self, share: float) -> tuple[str, ...]:
-        """Names of the places where support is near for less than this share of the needs asked.
-
-        Needs without any support on record are not asked about.
-        """
+    def needs_near(self) -> tuple[list[str], Bools]:
+        """The needs with any support on record, and near which places there is some (needs × places)."""
         told = [need for need in self.meeting if self.mapped(need)]
-        near = np.array([self.near(need, self.helping(need, EVERYONE)) for need in told])
-        if not told:
-            return ()
-        few = (near.sum(axis=0) < share * len(near)) & ~self.closed & ~self.reach.unplaced & ~self.not_mapped
-        return tuple(place.name for place, bare in zip(self.places, few, strict=True) if bare)
+        near = [self.near(need, self.helping(need, EVERYONE)) for need in told]
+        return told, np.array(near, dtype=np.bool_).reshape(len(told), len(self.places))
+
+    def near_few_needs(self) -> Bools:
+        """Places where support is near for fewer than one in four of the needs that have any on record."""
+        told, near = self.needs_near()
+        few = near.sum(axis=0) < FEW_NEEDS * len(told)
+        return few & ~self.closed & ~self.reach.unplaced & ~self.not_mapped
 
     def ids(self, chosen: Bools) -> tuple[str, ...]:
         """Ids of the chosen services."""

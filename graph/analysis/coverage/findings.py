@@ -107,6 +107,21 @@ class CoverageCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap in their order: of a community (code), or of places (ids) with support near for few needs.
+
+    `share` is from 0 to 1, over `needs` needs: how much more often support is near people of the community
+    than support that is theirs, or how often no support is near people of the places.
+    """
+
+    community: str | None
+    places: tuple[str, ...]
+    people: People
+    needs: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class GapReport:
     """Coverage as the pair any and affirming. `places` is filled when one need and community is asked.
 
@@ -114,7 +129,9 @@ class GapReport:
     that meet the need (all, and those that are the community's own) when one need and community is asked;
     `not_known_supports` those of which that is not known, `unplaced_supports` those that name no service
     area and no place that may be shown: they count in no place. `widest` is the need and community to
-    look at first: where support is near most often and support that is theirs least.
+    look at first: where support is near most often and support that is theirs least. `ranking` are the gaps
+    of communities and of places, the widest first; `too_few` are counted communities (codes) with too few
+    people to say anything of: ask them.
     """
 
     needs: tuple[str, ...]
@@ -129,3 +146,5 @@ class GapReport:
     not_known_supports: tuple[str, ...] = ()
     unplaced_supports: tuple[str, ...] = ()
     widest: tuple[str, str] | None = None
+    ranking: tuple[Gap, ...] = ()
+    too_few: tuple[str, ...] = ()

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import CoverageCell
 from graph.analysis.coverage.mapping import mapping_of
-from graph.analysis.coverage.suppress import ASK, few_text
+from graph.analysis.coverage.suppress import ASK, TOO_SMALL, few_text
 from graph.analysis.wording import listing, lower_first, number, plural
 from graph.model.service import Service
 from graph.vocabulary.codes import Setting
 
 Question = tuple[str, str]
+
+
+def too_few(cells: Sequence[CoverageCell]) -> tuple[str, ...]:
+    """Communities that are counted, with too few people to say anything of."""
+    notes: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        notes[cell.community].add(cell.note)
+    return tuple(code for code, said in notes.items() if said <= {few_text(), TOO_SMALL})
+
+
+def ask_them(field: Field, cells: Sequence[CoverageCell]) -> list[str]:
+    """The communities of which no figure can speak, by name, before all figures."""
+    labels = [field.view.words.community(code).label for code in too_few(cells)]
+    return [f"Too few to count: ask them: {listing(labels)}."] if labels else []
 
 
 def not_known(field: Field, cell: CoverageCell, asked: Question) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from graph.analysis.coverage.field import EVERYONE, Field
-from graph.analysis.coverage.findings import CoverageCell, PlaceReach, Reach
-from graph.analysis.coverage.gap_caveats import asked_of, left_out, limits_of, not_known
+from graph.analysis.coverage.findings import CoverageCell, Gap, PlaceReach, Reach
+from graph.analysis.coverage.gap_caveats import ask_them, asked_of, left_out, limits_of, not_known
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN
 from graph.analysis.coverage.widest import difference, of_community
 from graph.analysis.wording import listing, number, plural
@@ -16,8 +18,8 @@ Question = tuple[str, str]
 
 # Support is near most people: half of them or more.
 MOST = 0.5
-# A place has support near for few needs: fewer than one in four.
-FEW = 0.25
+# So many gaps are told in sentences, in their order.
+FIRST = 2
 FOR_NOW = "rests on unpaid help or on funding that ends within a year"
 # So many places are named in a sentence.
 NAMED = 6
@@ -65,7 +67,7 @@ def gap_sentences(
     field: Field,
     cells: Sequence[CoverageCell],
     places: Sequence[PlaceReach],
-    widest: CoverageCell | None,
+    ranking: Sequence[Gap],
     asked: Question | None,
 ) -> tuple[str, ...]:
     """What is there, what is within reach of whom, and what the figures leave out."""
@@ -74,8 +76,14 @@ def gap_sentences(
             "Whether and how gaps are counted for this nation is for the nation to decide.",
             "Tribal land: ask the nation.",
         )
-    found = _one(field, cells[0], places, asked) if asked else _many(field, cells, widest)
-    return (*found, *left_out(field, cells), *asked_of(field), *limits_of(field, asked))
+    found = _one(field, cells[0], places, asked) if asked else _many(field, cells, ranking)
+    return (
+        *ask_them(field, cells),
+        *found,
+        *left_out(field, cells),
+        *asked_of(field),
+        *limits_of(field, asked),
+    )
 
 
 def _supports(field: Field, asked: Question) -> str:
@@ -122,20 +130,18 @@ def _place_sentences(places: Sequence[PlaceReach], *, everyone: bool) -> list[st
     ]
 
 
-def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | None) -> list[str]:
+def _many(field: Field, cells: Sequence[CoverageCell], ranking: Sequence[Gap]) -> list[str]:
     found = [
         f"What is there: {plural(len(field.services), 'service', 'services')} over "
         f"{plural(len(field.places), 'place', 'places')}."
     ]
-    if widest is not None and widest.community != EVERYONE and difference(widest) > 0:
-        found.append(_community_sentence(field, cells, widest))
+    found += [_gap_sentence(field, cells, gap) for gap in ranking[:FIRST]]
     if missing := sum(not field.mapped(need) for need in field.meeting):
         found.append(f"For {plural(missing, 'need', 'needs')} there is {NO_SUPPORT} that reaches a place.")
-    if bare := field.near_few_needs(FEW):
-        found.append(
-            f"In {plural(len(bare), 'place', 'places')} support is near for fewer than one need in four: "
-            f"{listing(_short(bare))}."
-        )
+    told = {place for gap in ranking[:FIRST] for place in gap.places}
+    bare = [field.places[index] for index in np.flatnonzero(field.near_few_needs()).tolist()]
+    if names := [place.name for place in bare if place.id not in told]:
+        found.append(_few_needs(names))
     unasked = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NOT_ASKED))
     if unasked:
         found.append(f"Whether support is theirs, nobody has been asked yet for {listing(unasked)}.")
@@ -145,8 +151,21 @@ def _many(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell | No
     return found
 
 
-def _community_sentence(field: Field, cells: Sequence[CoverageCell], widest: CoverageCell) -> str:
-    own = of_community(cells, widest.community)
+def _gap_sentence(field: Field, cells: Sequence[CoverageCell], gap: Gap) -> str:
+    if gap.community is not None:
+        return _community_sentence(field, cells, gap.community)
+    return _few_needs([field.view.places[place].name for place in gap.places])
+
+
+def _few_needs(names: Sequence[str]) -> str:
+    return (
+        f"In {plural(len(names), 'place', 'places')} support is near for fewer than one need in four: "
+        f"{listing(_short(names))}."
+    )
+
+
+def _community_sentence(field: Field, cells: Sequence[CoverageCell], community: str) -> str:
+    own = of_community(cells, community)
     near = sum((cell.any_share or 0.0) >= MOST for cell in own)
     theirs = sum((cell.affirming_share or 0.0) > 0.0 for cell in own)
     own_words = (
@@ -155,7 +174,7 @@ def _community_sentence(field: Field, cells: Sequence[CoverageCell], widest: Cov
         else "None of it is theirs."
     )
     return (
-        f"{_community(field, widest)}: support is near most people for {near} of "
+        f"{field.view.words.community(community).label}: support is near most people for {near} of "
         f"{plural(len(own), 'need', 'needs')}. {own_words}"
     )
 

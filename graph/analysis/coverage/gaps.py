@@ -11,9 +11,11 @@ import numpy as np
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport, People, PlaceReach, Reach
+from graph.analysis.coverage.gap_caveats import too_few
 from graph.analysis.coverage.gap_words import gap_sentences, gap_title
 from graph.analysis.coverage.lasting import rests_on, together
 from graph.analysis.coverage.mapping import mapping_by_place
+from graph.analysis.coverage.ranking import rank
 from graph.analysis.coverage.suppress import (
     ASK,
     FOR_EVERYONE,
@@ -58,6 +60,7 @@ def gaps(
     one_question = (needs[0], codes[0]) if need and community else None
     places = _places(field, *one_question) if one_question else ()
     widest = widest_cell(cells)
+    ranking = () if one_question else rank(field, cells)
     return GapReport(
         needs=needs,
         communities=codes,
@@ -67,10 +70,12 @@ def gaps(
         supports=field.supports(*one_question) if one_question else (),
         affirming_supports=field.ids(field.owning(*one_question)) if one_question else (),
         title=gap_title(field, cells, widest, one_question),
-        sentences=gap_sentences(field, cells, places, widest, one_question),
+        sentences=gap_sentences(field, cells, places, ranking, one_question),
         not_known_supports=field.ids(field.perhaps_owning(*one_question)) if one_question else (),
         unplaced_supports=field.unplaced(needs[0]) if one_question else (),
         widest=(widest.need, widest.community) if widest else None,
+        ranking=ranking,
+        too_few=too_few(cells),
     )
 
 

@@ -81,12 +81,12 @@ def not_mapped(view: View, places: Sequence[Place], touched: Bools) -> Bools:
     asked = touched | np.array([_asked(view, place) for place in places], dtype=np.bool_)
     around: dict[str, bool] = defaultdict(bool)
     for place, known in zip(places, asked, strict=True):
-        around[_larger(place)] |= bool(known)
-    beside = np.array([around[_larger(place)] for place in places], dtype=np.bool_)
+        around[larger_place(place)] |= bool(known)
+    beside = np.array([around[larger_place(place)] for place in places], dtype=np.bool_)
     return ~(asked | beside)
 
 
-def _larger(place: Place) -> str:
+def larger_place(place: Place) -> str:
     """What the place lies in: as is said, else the county of a tract, else nothing but itself."""
     geoid = place.level is PlaceLevel.TRACT and len(place.key) == GEOID and place.key.isdigit()
     return place.within or (place.key[:COUNTY] if geoid else place.id)

@@ -22,13 +22,19 @@ def widest_cell(cells: Sequence[CoverageCell]) -> CoverageCell | None:
     by more people, then by reading order. Where no community can be told, everyone together: the need
     that most people have no support near for.
     """
-    told = [cell for cell in cells if _told(cell) and not _most(cell, cells)]
+    told = told_cells(cells)
     communities = list(dict.fromkeys(cell.community for cell in told))
     if not communities:
         return _of_everyone(cells)
     chosen = max(communities, key=lambda code: _mean([cell for cell in told if cell.community == code]))
     own = [cell for cell in told if cell.community == chosen]
     return max(own, key=lambda cell: (difference(cell), cell.people.value or 0))
+
+
+def told_cells(cells: Sequence[CoverageCell]) -> list[CoverageCell]:
+    """The cells that may stand in an order: both shares said, and not most of the residents."""
+    everyone = max((cell.people.value or 0 for cell in cells if cell.community == EVERYONE), default=0)
+    return [cell for cell in cells if _told(cell) and not 0 < everyone < 2 * (cell.people.value or 0)]
 
 
 def _of_everyone(cells: Sequence[CoverageCell]) -> CoverageCell | None:
@@ -44,11 +50,6 @@ def of_community(cells: Sequence[CoverageCell], community: str) -> list[Coverage
 def _told(cell: CoverageCell) -> bool:
     may = ranked(cell.people, cell.reliability)
     return may and cell.any_share is not None and cell.affirming_share is not None
-
-
-def _most(cell: CoverageCell, cells: Sequence[CoverageCell]) -> bool:
-    everyone = max((other.people.value or 0 for other in cells if other.community == EVERYONE), default=0)
-    return 0 < everyone < 2 * (cell.people.value or 0)
 
 
 def _mean(cells: Sequence[CoverageCell]) -> float:

@@ -318,3 +318,38 @@ def test_a_city_takes_well_under_a_second() -> None:
     took = process_time() - start
     assert len(report.cells) == len(needs) * len(report.communities)
     assert took < 1.0
+
+
+def test_communities_and_places_stand_in_one_order_by_how_much_they_are_without() -> None:
+    rural = (a_place("end", FAR, Setting.URBAN, name="West end"), people("end", "all_residents", 400))
+    pantry = (a_partner("pantry"), a_service("meals", "pantry", ("food_and_basics",), covers=("tract",)))
+    everyone = people("tract", "all_residents", 3000)
+    report = gaps(a_view(*HOME, everyone, *rural, *general(NEAR), *pantry))
+    assert [(gap.community, gap.places, gap.share) for gap in report.ranking] == [
+        (None, ("end",), 1.0),
+        (COMMUNITY, (), 1.0),
+    ]
+    assert report.sentences[1] == "In 1 place support is near for fewer than one need in four: West end."
+
+
+@pytest.mark.parametrize(("count", "ranked"), [(44, False), (50, True)])
+def test_only_gaps_of_fifty_people_or_more_stand_in_the_order(count: int, ranked: bool) -> None:
+    home = (a_place("tract", HERE), people("tract", COMMUNITY, count), ASKED)
+    report = gaps(a_view(*home, *general(NEAR)))
+    assert [gap.community for gap in report.ranking] == ([COMMUNITY] if ranked else [])
+
+
+def test_communities_too_small_to_count_are_named_before_everything_else() -> None:
+    few = (people("tract", "karen", 7), people("tract", "somali", 0))
+    report = gaps(a_view(*HOME, *few, *general(NEAR)))
+    assert set(report.too_few) == {"karen", "somali"}
+    assert report.sentences[0] == "Too few to count: ask them: Somali and Karen."
+    assert not [cell for cell in report.cells if cell.community in report.too_few and cell.people.value]
+
+
+def test_a_community_that_no_census_counts_is_neither_zero_nor_too_few() -> None:
+    theirs = a_partner("signing", affirms=(an_affirmation("deaf"),))
+    report = gaps(a_view(*HOME, theirs, *general(NEAR)))
+    assert report.too_few == ()
+    assert {cell.note for cell in report.cells if cell.community == "deaf"} == {"no count exists"}
+    assert "No count exists for Deaf." in report.sentences
