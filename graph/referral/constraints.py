@@ -1,39 +1,35 @@
-"""Hard constraints: what no weight can outvote, what must be asked first, and what is only noted."""
+"""Hard constraints: what no weight can outvote."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from graph.model.service import Service
-from graph.referral.near import distance, in_service_area
+from graph.referral.avoided import FOR_SURVIVORS, shared_door
+from graph.referral.belonging import run_by
+from graph.referral.eligibility import ages_of
+from graph.referral.near import comes_along, distance, in_service_area
 from graph.referral.profile import Avoid
-from graph.referral.question import Question, of_authority
-from graph.referral.texts import in_words, not_known_text, practice, yes_text
-from graph.referral.weights import fits
-from graph.vocabulary.codes import Delivery, ForWhom, Known, LanguageMode, Status
-
-# A voice on the telephone is no interpreter of a sign language.
-_SIGNED = frozenset({"ase"})
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The best way a language asked for is available: which and how."""
-
-    language: str
-    mode: LanguageMode
+from graph.referral.question import Question
+from graph.referral.spoken import no_language
+from graph.referral.texts import practice, yes_text
+from graph.vocabulary.codes import Delivery, ForWhom, Known, Stance, Status
 
 
 def is_relevant(question: Question, service: Service) -> bool:
-    """Whether the service meets a need at all and is for the one it is asked for.
+    """Whether the service meets a need at all and is for the one it is asked for."""
+    return not service.needs.isdisjoint(question.profile.needs) and is_for(question, service)
+
+
+def is_for(question: Question, service: Service) -> bool:
+    """Whether it is for the one it is asked for.
 
     Those who caused harm see only what is for them alone: nothing where people who were harmed go.
     """
     wanted = question.profile.for_whom
-    if service.needs.isdisjoint(question.profile.needs):
-        return False
     if wanted is ForWhom.CAUSED_HARM:
-        return service.for_whom == frozenset({ForWhom.CAUSED_HARM})
+        words = question.view.words.needs
+        shelters = any(words[need].sheltering for need in service.needs if need in words)
+        hers = shelters or question.partner_of(service).kind in FOR_SURVIVORS
+        return service.for_whom == frozenset({ForWhom.CAUSED_HARM}) and not hers
     return wanted in service.for_whom
 
 
@@ -42,65 +38,13 @@ def why_left_out(question: Question, service: Service) -> str:
     return (
         _not_running(service)
         or _avoided(question, service)
-        or _no_language(question, service)
+        or _in_their_building(question, service)
+        or _not_safe(question, service)
+        or _rather_not(question, service)
+        or _not_of_age(question, service)
+        or no_language(question, service)
         or _out_of_reach(question, service)
     )
-
-
-def not_known(question: Question, service: Service) -> str:
-    """What a hard constraint asks and nobody knows of the service, in one sentence; "" for nothing."""
-    profile, on = question.profile, question.view.on
-    open_facts = {f for f in profile.kept_out if practice(service, f, on=on) is Known.UNKNOWN}
-    texts = [not_known_text(open_facts)]
-    if profile.languages and spoken(question, service) is None and _languages_unknown(question, service):
-        names = in_words([question.view.words.language(tag).label for tag in profile.languages], last="or")
-        texts.append(f"Not known: whether {names} is spoken. Ask before you give a name.")
-    return " ".join(text for text in texts if text)
-
-
-def ask_first(question: Question, service: Service) -> tuple[str, ...]:
-    """What to ask first, though nothing excludes the service."""
-    notes: list[str] = []
-    best = spoken(question, service)
-    if best is not None and best.mode is LanguageMode.UNKNOWN:
-        notes.append(f"{question.view.words.language(best.language).label} is listed; ask how.")
-    if question.profile.for_whom is not ForWhom.CAUSED_HARM and ForWhom.CAUSED_HARM in service.for_whom:
-        notes.append("It also receives people who caused harm; ask how the two are kept apart.")
-    if service.covers and question.near is not None and not question.near.around:
-        notes.append("It serves certain places only; ask whether yours is one of them.")
-    return tuple(notes)
-
-
-def spoken(question: Question, service: Service) -> Spoken | None:
-    """The best way any of the languages asked for is available; None when none of them will do."""
-    ways = [
-        Spoken(tag, mode)
-        for tag in question.profile.languages
-        for mode in _modes(question, service, tag)
-        if _will_do(question, mode)
-    ]
-    return max(ways, key=lambda way: fits().language[way.mode], default=None)
-
-
-def _modes(question: Question, service: Service, tag: str) -> tuple[LanguageMode, ...]:
-    modes = tuple(
-        LanguageMode.UNKNOWN if speaks.mode is LanguageMode.PHONE_LINE and tag in _SIGNED else speaks.mode
-        for speaks in service.speaks
-        if speaks.language == tag
-    )
-    listed = tag in question.partner_of(service).languages
-    return modes or ((LanguageMode.UNKNOWN,) if listed else ())
-
-
-def _will_do(question: Question, mode: LanguageMode) -> bool:
-    if mode is LanguageMode.PAPER:
-        return False
-    needs_interpreter = mode in (LanguageMode.INTERPRETER, LanguageMode.PHONE_LINE)
-    return question.profile.interpreter_ok or not needs_interpreter
-
-
-def _languages_unknown(question: Question, service: Service) -> bool:
-    return not service.speaks and not question.partner_of(service).languages
 
 
 def _not_running(service: Service) -> str:
@@ -110,32 +54,53 @@ def _not_running(service: Service) -> str:
 
 
 def _avoided(question: Question, service: Service) -> str:
-    profile, partner = question.profile, question.partner_of(service)
-    if partner.id in profile.avoid_partners:
-        return "You asked to leave it out."
-    for fact in Avoid.__members__.values():
-        if fact not in profile.kept_out:
-            continue
-        if practice(service, fact, on=question.view.on) is Known.YES:
-            return yes_text(fact)
-        if of_authority(question.view, partner, fact):
-            return "It is part of what you asked to avoid."
-    return ""
+    if service.partner in question.around.partners:
+        return question.around.partners[service.partner]
+    done = (
+        yes_text(fact)
+        for fact in Avoid.__members__.values()
+        if fact in question.profile.kept_out and practice(service, fact, on=question.view.on) is Known.YES
+    )
+    return next(done, "")
 
 
-def _no_language(question: Question, service: Service) -> str:
-    profile, words = question.profile, question.view.words
-    if (
-        not profile.languages
-        or spoken(question, service) is not None
-        or _languages_unknown(question, service)
-    ):
+def _in_their_building(question: Question, service: Service) -> str:
+    whose = shared_door(question.view, service, question.around)
+    if not whose or comes_along(service, remote_ok=question.profile.remote_ok):
         return ""
-    names = in_words([words.language(tag).label for tag in profile.languages], last="or")
-    modes = {mode for tag in profile.languages for mode in _modes(question, service, tag)}
-    if modes - {LanguageMode.PAPER}:
-        return f"It offers {names} only through an interpreter."
-    return f"It offers {names} on paper only." if modes else f"It does not list {names}."
+    return f"It is in one building with {whose}, or next door."
+
+
+def _not_safe(question: Question, service: Service) -> str:
+    """The word of a community that she named; of its need, or of all."""
+    profile = question.profile
+    told = (
+        stance
+        for stance in question.view.stances_on(service.id)
+        if stance.stance is Stance.NOT_SAFE
+        and stance.holds(on=question.view.on)
+        and stance.community in (*profile.communities, *profile.fine)
+        and (stance.need is None or stance.need in profile.needs)
+    )
+    stance = next(told, None)
+    if stance is None:
+        return ""
+    return f"A body of the community ({question.view.words.community(stance.community).label}): not safe."
+
+
+def _rather_not(question: Question, service: Service) -> str:
+    partner = question.partner_of(service)
+    own = run_by(question.view, partner, service.affirms, question.profile.prefers_not)
+    if own is None:
+        return ""
+    return f"It is led by, or has its own program for: {question.view.words.community(own).label}."
+
+
+def _not_of_age(question: Question, service: Service) -> str:
+    age, ages = question.profile.age, ages_of(service.eligibility)
+    if age is None or ages is None or ages.least <= age <= ages.most:
+        return ""
+    return f"Who may come: {service.eligibility.strip().rstrip('.')}."
 
 
 def _out_of_reach(question: Question, service: Service) -> str:

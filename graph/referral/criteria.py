@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from graph.model.partner import Affirmation
 from graph.model.service import Service
-from graph.referral.constraints import spoken
-from graph.referral.near import AREA_ONLY, OR_REMOTE, REMOTE, distance
+from graph.referral import means
+from graph.referral.finding import Finding
+from graph.referral.near import AREA_ONLY, REMOTE, distance
 from graph.referral.profile import Avoid, Certainty, Reason
 from graph.referral.question import Question
+from graph.referral.spoken import spoken
 from graph.referral.texts import (
     checked_on,
     in_words,
@@ -36,16 +38,6 @@ class Criterion:
     name: str
     weight: Callable[[Weights], float]
     find: Callable[[Question, Service], Sequence[Finding]]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """How well one thing fits, 0 to 1, how sure that is, in words, and who says so."""
-
-    fit: float
-    certainty: Certainty
-    text: str
-    said_by: str = ""
 
 
 def reasons(question: Question, service: Service, weights: Weights) -> tuple[Reason, ...]:
@@ -88,16 +80,27 @@ def language_fit(question: Question, service: Service) -> tuple[Finding, ...]:
 
 
 def culture_fit(question: Question, service: Service) -> tuple[Finding, ...]:
-    """One finding for each community asked about; several are never averaged."""
-    communities = dict.fromkeys(question.profile.communities)
-    return tuple(_community_fit(question, service, community) for community in communities)
+    """One finding for each community that is wanted; several are never averaged."""
+    wanted = dict.fromkeys(question.profile.communities)
+    return tuple(_community_fit(question, service, community) for community in wanted)
+
+
+def either_way(question: Question, service: Service) -> tuple[Finding, ...]:
+    """One finding for each community that is fine and need not be."""
+    fine = dict.fromkeys(question.profile.fine)
+    return tuple(
+        _community_fit(question, service, community)
+        for community in fine
+        if community not in question.profile.communities
+    )
 
 
 def distance_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     """How near it is, in bands; only when a place was asked about."""
     if question.near is None:
         return ()
-    away = distance(question.view, service, question.near, remote_ok=question.profile.remote_ok)
+    profile = question.profile
+    away = distance(question.view, service, question.near, remote_ok=profile.remote_ok, no_car=profile.no_car)
     if away is None:
         return ()
     if away.label in (AREA_ONLY, REMOTE):
@@ -105,7 +108,7 @@ def distance_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     elif away.miles is None:
         text = "Its service area includes the place" if away.fit == fits().covered else "Distance: not known"
     else:
-        miles, also, rest = away.label.partition(OR_REMOTE)
+        miles, also, rest = away.label.partition(", or ")
         text = f"{miles} away{also}{rest}"
     rough = away.miles is not None and away.certainty is Certainty.LESS
     far = away.certainty is Certainty.YES and away.fit < FAR
@@ -157,9 +160,14 @@ CRITERIA = (
     Criterion("meets what would help", lambda w: w.need, need_fit),
     Criterion("language", lambda w: w.language, language_fit),
     Criterion("community", lambda w: w.culture, culture_fit),
+    Criterion("community, either way", lambda w: w.either_way, either_way),
     Criterion("kept away from", lambda _: 0.0, kept_away_from),
+    Criterion("access", lambda w: w.access, means.access),
+    Criterion("cost", lambda w: w.cost, means.cost),
+    Criterion("open now", lambda w: w.open_now, means.open_now),
     Criterion("distance", lambda w: w.distance, distance_fit),
     Criterion("warm path", lambda w: w.warm_path, warm_path_fit),
+    Criterion("takes people", lambda w: w.room, means.room),
     Criterion("checked lately", lambda w: w.freshness, freshness),
 )
 

@@ -11,11 +11,12 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.profile import Certainty, NeedProfile
 from graph.referral.weights import fits
-from graph.vocabulary.codes import Disclosure, Precision
+from graph.vocabulary.codes import Delivery, Disclosure, Precision
 
 NOT_KNOWN = "Not known"
 REMOTE = "By phone or online"
 OR_REMOTE = ", or by phone or online"
+OR_COMES = ", or comes to you"
 AREA_ONLY = "Area only, location never shown"
 
 
@@ -63,10 +64,20 @@ def near_where(view: View, profile: NeedProfile) -> Near | None:
     return Near(place.name, profile.near_point or place.point, frozenset(around))
 
 
-def distance(view: View, service: Service, near: Near | None, *, remote_ok: bool = True) -> Distance | None:
+def comes_along(service: Service, *, remote_ok: bool) -> bool:
+    """Whether it can be had without going there: at home, by phone or online."""
+    return Delivery.HOME_VISIT in service.delivery or (
+        remote_ok and any(way.remote for way in service.delivery)
+    )
+
+
+def distance(
+    view: View, service: Service, near: Near | None, *, remote_ok: bool = True, no_car: bool = False
+) -> Distance | None:
     """How far `service` is; None when no place was named and the location says nothing either.
 
-    With `remote_ok` a service that also answers by phone or online is never too far.
+    With `remote_ok` a service that also answers by phone or online is never too far; without a car neither
+    is one that comes.
     """
     if service.remote:
         return Distance(REMOTE, fits().remote, Certainty.YES)
@@ -77,14 +88,16 @@ def distance(view: View, service: Service, near: Near | None, *, remote_ok: bool
     if near is None:
         return Distance(AREA_ONLY, 0.0, Certainty.UNKNOWN) if hidden else None
     if pin is None or near.point is None:
-        fit = fits().covered if covered else fits().unknown_distance
+        fit = fits().covered if covered else 0.0
         certainty = Certainty.YES if covered else Certainty.UNKNOWN
         return Distance(AREA_ONLY if hidden else NOT_KNOWN, fit, certainty)
     miles = miles_between(near.point, pin.point)
     band = next(band for band in fits().bands if miles < band.below)
     by_phone = remote_ok and any(way.remote for way in service.delivery)
-    fit = max(band.fit, fits().remote) if by_phone else band.fit
-    label = AREA_ONLY if hidden else band.label + (OR_REMOTE if by_phone else "")
+    comes = no_car and Delivery.HOME_VISIT in service.delivery
+    fit = max(band.fit, fits().remote) if by_phone or comes else band.fit
+    also = OR_COMES if comes else OR_REMOTE if by_phone else ""
+    label = AREA_ONLY if hidden else band.label + also
     sure = pin.precision in (Precision.EXACT, Precision.ADDRESS)
     return Distance(label, fit, Certainty.YES if sure else Certainty.LESS, miles)
 

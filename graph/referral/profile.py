@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from graph.model.geo import Point
@@ -18,28 +19,60 @@ class Avoid(StrEnum):
     MANDATORY_REPORTERS = "mandatory_reporters"
 
 
+class Staff(StrEnum):
+    """Whom somebody would rather talk with."""
+
+    WOMEN = "women"
+    MEN = "men"
+
+
+class Access(StrEnum):
+    """What somebody needs to be able to use a place."""
+
+    STEP_FREE = "step_free"
+    HEARING = "hearing"
+    SIGHT = "sight"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class NeedProfile:
     """What would help, in which language, near where, and what to keep away from.
 
     All optional but the needs. It has no name, no person and no way to print itself, so that it cannot
     slip into a log. `languages` are those the conversation can be in, any one of them. `interpreter_ok`
-    is whether an interpreter will do. `near` is a place id (see `near.find_place` for names);
-    `near_point` is where a ZIP code or address is when no place is known. `miles` is the farthest that
-    is still of use. `asked_by` is the id of the asking partner, for warm paths. `avoid_partners` are ids.
+    is whether an interpreter will do, `interpreter_outside` whether only one from outside the community.
+    Of communities, faiths among them, `communities` are wanted, `fine` are fine either way, and
+    `prefers_not` are those one would rather not turn to, because everybody knows everybody there. `near` is
+    a place id (see `near.find_place` for names); `near_point` is where a ZIP code or address is when no
+    place is known. `miles` is the farthest that is still of use. `when` is the local time to be open at.
+    `avoid_partners` are ids, with `avoid_close` also whoever is close to them. `asked_by` is the id of the
+    asking partner, for warm paths.
     """
 
     needs: tuple[str, ...]
     for_whom: ForWhom = ForWhom.HARMED
     languages: tuple[str, ...] = ()
     interpreter_ok: bool = True
+    interpreter_outside: bool = False
     communities: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
+    prefers_not: tuple[str, ...] = ()
+    staff: Staff | None = None
     near: str = ""
     near_point: Point | None = None
     miles: float | None = None
     remote_ok: bool = True
+    no_car: bool = False
+    access: frozenset[Access] = frozenset()
+    free_only: bool = False
+    children: bool = False
+    pets: bool = False
+    age: int | None = None
+    when: datetime | None = None
     avoid: frozenset[Avoid] = frozenset()
     avoid_partners: frozenset[str] = frozenset()
+    avoid_close: bool = False
     asked_by: str = ""
 
     @property
@@ -93,9 +126,9 @@ class Referral:
     partner: str
     side: Side
     reasons: tuple[Reason, ...]
-    ask_first: tuple[str, ...]
-    before_you_call: tuple[str, ...]
-    distance: str
+    ask_first: tuple[str, ...] = ()
+    before_you_call: tuple[str, ...] = ()
+    distance: str = ""
     warm_path: tuple[Step, ...] = ()
 
     @property

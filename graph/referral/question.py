@@ -9,26 +9,25 @@ from graph.errors import ModelError, NotFound
 from graph.model.partner import Partner
 from graph.model.service import Service
 from graph.model.view import View
+from graph.referral.avoided import Avoided, avoided
 from graph.referral.near import Near, near_where
-from graph.referral.profile import Avoid, NeedProfile
-from graph.referral.texts import practice
+from graph.referral.profile import NeedProfile
 from graph.referral.warm import Path, warm_paths
-from graph.vocabulary.codes import Family, Known
 
-_NOT_AN_AUTHORITY = frozenset({"defense_attorney"})
-_IMMIGRATION_BODIES = frozenset({"immigration_enforcement", "immigration_court"})
+OLDEST = 120
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Question:
     """A profile with all that is worked out once for it. It does not print itself either.
 
-    `paths` are warm paths by partner id from the one who asks.
+    `around` is whom to keep away from; `paths` are warm paths by partner id from the one who asks.
     """
 
     view: View
     profile: NeedProfile
     near: Near | None
+    around: Avoided
     paths: Mapping[str, Path]
 
     def partner_of(self, service: Service) -> Partner:
@@ -40,7 +39,7 @@ def ask(view: View, profile: NeedProfile) -> Question:
     """The profile as a question to this view.
 
     Raises VocabularyError for a word nobody knows, NotFound for a place or partner that is not in the
-    view, ModelError when no need is named or the distance is no distance.
+    view, ModelError when no need is named, the distance is no distance, or wishes contradict one another.
     """
     if not profile.needs:
         raise ModelError("Choose at least one thing that would help.")
@@ -50,42 +49,17 @@ def ask(view: View, profile: NeedProfile) -> Question:
         view.words.need(need)
     for language in profile.languages:
         view.words.language(language)
-    for community in profile.communities:
+    for community in (*profile.communities, *profile.fine, *profile.prefers_not):
         view.words.community(community)
+    if not {*profile.communities, *profile.fine}.isdisjoint(profile.prefers_not):
+        raise ModelError("A community is wanted or not, never both.")
+    if profile.age is not None and not 0 <= profile.age <= OLDEST:
+        raise ModelError(f"An age is between 0 and {OLDEST} years.")
     for partner in (*sorted(profile.avoid_partners), *filter(None, [profile.asked_by])):
         if partner not in view.partners:
             raise NotFound("One of the supports named is not on this map; choose from the list.")
-    return Question(view, profile, near_where(view, profile), _paths(view, profile))
-
-
-def of_authority(view: View, partner: Partner, fact: Avoid) -> bool:
-    """Whether the partner itself is what is to be avoided, or part of it."""
-    if partner.kind in _NOT_AN_AUTHORITY:
-        return False
-    family = view.words.kinds[partner.kind].family if partner.kind in view.words.kinds else partner.family
-    match fact:
-        case Avoid.POLICE:
-            return Family.CRIMINAL_LEGAL in (family, partner.family)
-        case Avoid.CHILD_WELFARE | Avoid.MANDATORY_REPORTERS:
-            return Family.CHILD_WELFARE in (family, partner.family)
-        case Avoid.IMMIGRATION:
-            return partner.kind in _IMMIGRATION_BODIES
-
-
-def is_avoided(view: View, partner: Partner, profile: NeedProfile) -> bool:
-    """Whether the partner may not be involved at all, neither as an answer nor on the way to one."""
-    named = partner.id in profile.avoid_partners
-    return named or any(of_authority(view, partner, fact) for fact in profile.kept_out)
-
-
-def _passes_on(view: View, service: Service, profile: NeedProfile) -> bool:
-    return any(practice(service, fact, on=view.on) is Known.YES for fact in profile.kept_out)
-
-
-def _paths(view: View, profile: NeedProfile) -> Mapping[str, Path]:
-    if not profile.asked_by:
-        return {}
-    kept_away = {p.id for p in view.partners.values() if is_avoided(view, p, profile)}
-    # Who introduces learns of the one who asks: so whoever is known to pass things on is not on the way.
-    kept_away |= {s.partner for s in view.services.values() if _passes_on(view, s, profile)}
-    return warm_paths(view, profile.asked_by, keep_away=frozenset(kept_away - {profile.asked_by}))
+    around = avoided(view, profile)
+    asker = profile.asked_by
+    no_paths: Mapping[str, Path] = {}
+    paths = warm_paths(view, asker, keep_away=around.off_paths) if asker else no_paths
+    return Question(view, profile, near_where(view, profile), around, paths)

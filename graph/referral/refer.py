@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from graph.errors import ModelError
 from graph.model.service import Service
 from graph.model.view import View
-from graph.referral.constraints import ask_first, is_relevant, not_known, why_left_out
+from graph.referral.asking import ask_first, not_known
+from graph.referral.constraints import is_relevant, why_left_out
 from graph.referral.criteria import reasons
 from graph.referral.near import distance
 from graph.referral.profile import LeftOut, NeedProfile, Referral, ReferralAnswer
@@ -43,29 +45,32 @@ def refer(
         if why := why_left_out(question, service):
             left_out.append(LeftOut(service.id, service.partner, why))
             continue
-        ask_before = not_known(question, service)
-        found = _referral(question, service, ask_before, weigh or weights())
-        (unknown if ask_before else fit).append(found)
+        found = _scored(question, service, weigh or weights())
+        (unknown if not_known(question, service) else fit).append(found)
     kept = _varied(_in_order(view, fit), limit, _wishes(view, profile))
     return ReferralAnswer(
-        fits=kept,
-        ask_before=tuple(_in_order(view, unknown)[:limit]),
+        fits=tuple(_told(question, one) for one in kept),
+        ask_before=tuple(_told(question, one) for one in _in_order(view, unknown)[:limit]),
         left_out=tuple(sorted(left_out, key=lambda one: _name(view, one.service))),
         uncovered=_uncovered(view, profile, kept),
     )
 
 
-def _referral(question: Question, service: Service, ask_before: str, weigh: Weights) -> Referral:
-    view, partner = question.view, question.partner_of(service)
+def _scored(question: Question, service: Service, weigh: Weights) -> Referral:
+    """The service with its reasons alone; what to say of it is worked out for those that are shown."""
+    partner = question.partner_of(service)
+    return Referral(service.id, partner.id, partner.side, reasons(question, service, weigh))
+
+
+def _told(question: Question, one: Referral) -> Referral:
+    view, profile = question.view, question.profile
+    service, partner = view.services[one.service], view.partners[one.partner]
     path = question.paths.get(partner.id)
-    away = distance(view, service, question.near, remote_ok=question.profile.remote_ok)
-    notes = ask_first(question, service)
-    return Referral(
-        service=service.id,
-        partner=partner.id,
-        side=partner.side,
-        reasons=reasons(question, service, weigh),
-        ask_first=(ask_before, *notes) if ask_before else notes,
+    away = distance(view, service, question.near, remote_ok=profile.remote_ok, no_car=profile.no_car)
+    ask_before = not_known(question, service)
+    return replace(
+        one,
+        ask_first=tuple(note for note in (ask_before, *ask_first(question, service)) if note),
         before_you_call=before_you_call(partner, service, on=view.on),
         distance=away.label if away is not None else "",
         warm_path=path.steps if path is not None else (),

@@ -18,7 +18,8 @@ CLEAR_DIFFERENCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each criterion weighs; `culture` counts for each community asked about.
+    """What each criterion weighs; `culture` counts for each community that is wanted, `either_way` for each
+    that is fine.
 
     Raises ModelError when a weight is no number or negative, or when distance alone could beat a clear
     difference (0.2) in language or culture.
@@ -27,8 +28,13 @@ class Weights:
     need: float
     language: float
     culture: float
+    either_way: float
+    access: float
+    cost: float
+    open_now: float
     distance: float
     warm_path: float
+    room: float
     freshness: float
 
     def __post_init__(self) -> None:
@@ -59,7 +65,6 @@ class Fits:
     bands: tuple[Band, ...]
     remote: float
     covered: float
-    unknown_distance: float
     warm_steps: tuple[float, ...]
 
 
@@ -91,6 +96,5 @@ def fits() -> Fits:
         bands=(*(Band(**band) for band in distance["bands"]), far),
         remote=distance["remote"],
         covered=distance["covered"],
-        unknown_distance=distance["unknown"],
         warm_steps=tuple(table["warm_path"]["steps"]),
     )
