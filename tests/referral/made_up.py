@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import combinations, pairwise, product
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -25,43 +26,50 @@ from graph.vocabulary.codes import (
     Strength,
     TieKind,
 )
-from tests.builders import Record, a_location, a_partner, a_place, a_service, a_tie, an_affirmation
+from tests.builders import YES, Record, a_location, a_partner, a_place, a_service, a_tie, an_affirmation
 from tests.referral.listing import CHECKED, LONG_AGO
 
 KINDS = ("community_center", "dv_program", "shelter", "law_enforcement", "hospital", "child_welfare")
 NEEDS = ("housing", "child_care", "emergency_shelter")
 HOME = Point(38.9, -77.0)
-known = st.sampled_from(list(Known))
+# Few draws a record, because drawing is most of the time that these laws take.
+FACTS = tuple(product(Known, repeat=3))
+SPOKEN = tuple(product(("om", "es"), LanguageMode))
+CLAIMS = tuple(product(("oromo", "karen"), Claim, Attestation))
+WAYS = tuple(frozenset(ways) for count in range(3) for ways in combinations(Delivery, count))
+MEANS: tuple[dict[str, Any], ...] = (
+    {},
+    {"accessibility": "wheelchair, ramp", "cost": "Free", "hours": "Day and night", "capacity": 4},
+    {"accessibility": "no ramp", "cost": "Sliding scale", "hours": "Mon-Fri 9-5", "capacity": 0},
+    {"hours": "Wed evenings", "eligibility": "Ages 12 to 17"},
+    {"eligibility": "Adults", "status": Status.CLOSED},
+)
+OPEN = datetime(2026, 10, 30, 10, tzinfo=UTC)
+CIRCUMSTANCES: tuple[dict[str, Any], ...] = (
+    {},
+    {"no_car": True, "children": True, "pets": True},
+    {"access": frozenset({Access.STEP_FREE, Access.QUIET}), "free_only": True, "when": OPEN},
+    {"age": 15, "fine": ("east_african",)},
+    {"age": 40, "prefers_not": ("karen",), "interpreter_ok": False},
+)
 
 
 @st.composite
 def services(draw: st.DrawFn, name: str) -> Service:
-    spoken = draw(
-        st.lists(st.tuples(st.sampled_from(["om", "es"]), st.sampled_from(list(LanguageMode))), max_size=2)
-    )
-    claims = draw(
-        st.lists(st.tuples(st.sampled_from(list(Claim)), st.sampled_from(list(Attestation))), max_size=2)
-    )
-    return replace(
-        a_service(f"{name} help", name, draw(st.sets(st.sampled_from(NEEDS)))),
-        for_whom=frozenset(draw(st.sets(st.sampled_from(list(ForWhom)), min_size=1))),
-        status=draw(st.sampled_from([Status.ACTIVE, Status.ACTIVE, Status.CLOSED])),
-        speaks=tuple(Speaks(tag, mode) for tag, mode in spoken),
-        affirms=tuple(
-            an_affirmation(draw(st.sampled_from(["oromo", "karen"])), claim, who) for claim, who in claims
-        ),
-        location=draw(st.sampled_from([None, "near", "far"])),
-        delivery=frozenset(draw(st.sets(st.sampled_from(list(Delivery))))),
-        accessibility=draw(st.sampled_from(["", "wheelchair, ramp", "no ramp"])),
-        cost=draw(st.sampled_from(["", "Free", "Sliding scale"])),
-        hours=draw(st.sampled_from(["", "Day and night", "Mon-Fri 9-5", "Wed evenings"])),
-        eligibility=draw(st.sampled_from(["", "Ages 12 to 17", "Adults"])),
-        capacity=draw(st.sampled_from([None, 0, 4])),
-        verified_on=draw(st.sampled_from([None, CHECKED, LONG_AGO])),
-        police_contact=draw(known),
-        mandatory_reporter=draw(known),
-        child_welfare_contact=draw(known),
-    )
+    police, reporter, child_welfare = draw(st.sampled_from(FACTS))
+    said: dict[str, Any] = {
+        "for_whom": frozenset(draw(st.sets(st.sampled_from(list(ForWhom)), min_size=1, max_size=2))),
+        "speaks": tuple(Speaks(*one) for one in draw(st.lists(st.sampled_from(SPOKEN), max_size=2))),
+        "affirms": tuple(an_affirmation(*one) for one in draw(st.lists(st.sampled_from(CLAIMS), max_size=2))),
+        "location": draw(st.sampled_from([None, "near", "far"])),
+        "delivery": draw(st.sampled_from(WAYS)),
+        "verified_on": draw(st.sampled_from([CHECKED, CHECKED, None, LONG_AGO])),
+        "police_contact": police,
+        "mandatory_reporter": reporter,
+        "child_welfare_contact": child_welfare,
+    }
+    needs = draw(st.sets(st.sampled_from(NEEDS), min_size=1, max_size=2))
+    return replace(a_service(f"{name} help", name, needs), **said | draw(st.sampled_from(MEANS)))
 
 
 @st.composite
@@ -86,29 +94,59 @@ def profiles(draw: st.DrawFn) -> NeedProfile:
     return NeedProfile(
         tuple(draw(st.lists(st.sampled_from(NEEDS), min_size=1, max_size=3))),
         for_whom=draw(st.sampled_from(list(ForWhom))),
-        languages=tuple(draw(st.lists(st.just("om"), max_size=1))),
-        interpreter_ok=draw(st.booleans()),
-        communities=tuple(draw(st.lists(st.sampled_from(["oromo", "muslim"]), max_size=2))),
-        fine=tuple(draw(st.lists(st.just("east_african"), max_size=1))),
-        prefers_not=tuple(draw(st.lists(st.just("karen"), max_size=1))),
+        languages=draw(st.sampled_from([(), ("om",)])),
+        communities=draw(st.sampled_from([(), ("oromo",), ("oromo", "muslim")])),
         near=draw(st.sampled_from(["", "home"])),
-        no_car=draw(st.booleans()),
-        access=frozenset(draw(st.sets(st.sampled_from(list(Access)), max_size=2))),
-        free_only=draw(st.booleans()),
-        children=draw(st.booleans()),
-        pets=draw(st.booleans()),
-        age=draw(st.sampled_from([None, 15, 40])),
-        when=draw(st.sampled_from([None, datetime(2026, 10, 30, 10, tzinfo=UTC)])),
         avoid=frozenset(draw(st.sets(st.sampled_from(list(Avoid)), max_size=2))),
-        avoid_partners=frozenset(draw(st.sets(st.sampled_from(["p1", "p2"]), max_size=1))),
+        avoid_partners=draw(st.sampled_from([frozenset[str](), frozenset({"p1"})])),
         avoid_close=draw(st.booleans()),
         asked_by=draw(st.sampled_from(["", "p0"])),
+        **draw(st.sampled_from(CIRCUMSTANCES)),
+    )
+
+
+@st.composite
+def towns(draw: st.DrawFn) -> list[Record]:
+    """Supports that all help with housing and are linked in a row; of what they pass on, little is bad."""
+    names = [f"p{number}" for number in range(5)]
+    facts = draw(
+        st.lists(st.sampled_from([*[Known.NO] * 6, Known.UNKNOWN, Known.YES]), min_size=5, max_size=5)
+    )
+    kinds = draw(st.lists(st.sampled_from(["library"] * 6 + ["law_enforcement"]), min_size=5, max_size=5))
+    loose = Report(Answer.YES, Strength.AWARENESS)
+    tied = draw(st.lists(st.sampled_from([YES, loose, loose]), min_size=5, max_size=5))
+    claimed = draw(st.lists(st.sampled_from(["oromo", "oromo", "karen"]), min_size=5, max_size=5))
+    partners = [
+        a_partner(name, kind, affirms=(an_affirmation(own),))
+        for name, kind, own in zip(names, kinds, claimed, strict=True)
+    ]
+    offered = [
+        replace(a_service(f"{name} help", name, ["housing"]), police_contact=fact, verified_on=CHECKED)
+        for name, fact in zip(names, facts, strict=True)
+    ]
+    ends = [("p0", "p1"), ("p1", "p2"), ("p2", "p3"), ("p3", "p4"), ("p0", "p3")]
+    ties = [a_tie(*pair, by_start=told) for pair, told in zip(ends, tied, strict=True)]
+    return [*partners, *offered, *ties]
+
+
+@st.composite
+def wary(draw: st.DrawFn) -> NeedProfile:
+    """A question in such a town by who keeps away from something."""
+    return NeedProfile(
+        ("housing",),
+        avoid=draw(st.sampled_from([frozenset[Avoid](), frozenset({Avoid.POLICE})])),
+        avoid_partners=draw(st.sampled_from([frozenset[str](), frozenset({"p1"}), frozenset({"p4"})])),
+        avoid_close=draw(st.booleans()),
+        prefers_not=draw(st.sampled_from([(), ("karen",)])),
+        asked_by="p0",
     )
 
 
 @st.composite
 def weighings(draw: st.DrawFn) -> Weights:
-    given_weights = {field.name: draw(st.floats(0, 100)) for field in fields(Weights)}
+    names = [field.name for field in fields(Weights)]
+    drawn = draw(st.lists(st.floats(0, 100), min_size=len(names), max_size=len(names)))
+    given_weights = dict(zip(names, drawn, strict=True))
     given_weights["language"] += 0.01
     given_weights["culture"] += 0.01
     least = min(given_weights["language"], given_weights["culture"])

@@ -22,7 +22,7 @@ from graph.vocabulary.codes import (
     TieKind,
 )
 from tests.builders import Record, a_view
-from tests.referral.made_up import directories, profiles, weighings
+from tests.referral.made_up import directories, profiles, towns, wary, weighings
 
 
 @given(directories(), profiles(), weighings())
@@ -42,6 +42,21 @@ def test_nothing_excluded_is_listed_at_any_weight(
             assert not _kept_away(view, step.partner, profile)
 
 
+@given(towns(), wary(), weighings())
+@settings(deadline=None)
+def test_nobody_to_be_kept_away_from_is_on_a_list_or_a_warm_path_at_any_weight(
+    records: list[Record], profile: NeedProfile, weigh: Weights
+) -> None:
+    view = a_view(*records)
+    answer = refer(view, profile, limit=50, weigh=weigh)
+    shown = (*answer.fits, *answer.ask_before)
+    for one in shown:
+        _is_not_kept_away_from(view, view.services[one.service], profile)
+        assert not any(_kept_away(view, step.partner, profile) for step in one.warm_path)
+    kept = {one.partner for one in shown}
+    assert kept == {name for name in view.partners if not _kept_away(view, name, profile)}
+
+
 def _is_not_kept_away_from(view: View, service: Service, profile: NeedProfile) -> None:
     assert service.partner not in _named_and_close(view, profile)
     assert not any(_does(service, fact) for fact in profile.kept_out)
@@ -57,8 +72,10 @@ def _kept_away(view: View, partner: str, profile: NeedProfile) -> bool:
     }
     own = [service for service in view.services.values() if service.partner == partner]
     caused = profile.for_whom is ForWhom.CAUSED_HARM
+    led = {a.community for a in view.partners[partner].affirms}
     return (
-        partner in _named_and_close(view, profile)
+        not led.isdisjoint(profile.prefers_not)
+        or partner in _named_and_close(view, profile)
         or any(view.partners[partner].kind in kinds.get(fact, ()) for fact in profile.kept_out)
         or any(_does(service, fact) for service in own for fact in profile.kept_out)
         or (caused and any(service.for_whom - {ForWhom.CAUSED_HARM} for service in own))

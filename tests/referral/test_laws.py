@@ -13,6 +13,7 @@ from graph.model.service import Service, Speaks
 from graph.referral.profile import Certainty, NeedProfile
 from graph.referral.refer import refer
 from graph.referral.weights import CLEAR_DIFFERENCE, Weights, weights
+from graph.referral.weights import fits as how_well
 from graph.vocabulary.codes import (
     Attestation,
     Claim,
@@ -145,4 +146,5 @@ def test_being_near_never_beats_a_clearly_closer_belonging(
 
 def test_the_shipped_weights_are_lawful_and_every_code_they_name_exists() -> None:
     assert weights().distance < CLEAR_DIFFERENCE * min(weights().language, weights().culture)
+    assert how_well().language[LanguageMode.UNKNOWN] == 0
     assert set(NEEDS) <= set(vocabulary().needs)
