@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.card import card_wish
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, heading, planted, tell_json, view_of
 from api.cli.show import say
 
 if TYPE_CHECKING:
     from graph.model.view import View
-    from graph.referral.profile import NeedProfile
+    from graph.referral.profile import NeedProfile, ReferralAnswer
     from graph.store import Store
 
 WHY_NO_OPTIONS = (
@@ -44,6 +47,22 @@ Whom = Annotated[
 ]
 AskedBy = Annotated[str, typer.Option(metavar="NAME", help=f"Who asks, for warm paths {ONLY}.")]
 Limit = Annotated[int, typer.Option(min=1, max=50, metavar="NUMBER", help="How many answers at most.")]
+CardFile = Annotated[
+    Path | None, typer.Option("--card", metavar="FILE.pdf", help="Also write a card for a pocket.")
+]
+Pick = Annotated[
+    list[int] | None, typer.Option(metavar="NUMBER", help="Put this one of the list on the card.")
+]
+Both = Annotated[
+    bool,
+    typer.Option(
+        "--both-languages",
+        help="The card also in the language asked for where no speaker has checked its labels.",
+    ),
+]
+FullNames = Annotated[
+    bool, typer.Option("--full-names", help="Names on the card also where they tell what it is about.")
+]
 
 
 def refer(
@@ -57,6 +76,10 @@ def refer(
     for_whom: Whom = "",
     asked_by: AskedBy = "",
     limit: Limit = 5,
+    card: CardFile = None,
+    pick: Pick = None,
+    both_languages: Both = False,
+    full_names: FullNames = False,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -72,11 +95,8 @@ def refer(
         "needs": need, "languages": language, "communities": community, "avoid": avoid,
         "near": near, "miles": miles, "for_whom": for_whom, "asked_by": asked_by,
     }  # fmt: skip
-    said = {name: value for name, value in options.items() if value}
-    if said and not demo:
-        raise Misused(WHY_NO_OPTIONS)
-    if source not in (None, "-") or (source and said):
-        raise Misused("Ask on the terminal, or send JSON with 'kith refer -'; nothing else can follow it.")
+    said = _said(source, options, demo=demo)
+    wish = card_wish(card, pick or (), unchecked=both_languages, full_names=full_names)
     sent = sys.stdin.buffer.read() if source else b""
     with planted(call) as store:
         view = view_of(call, store)
@@ -84,8 +104,20 @@ def refer(
         if profile is None:
             call.tell("Nothing was asked.")
             return
-        named = _answer(call, store, view, profile, limit)
-        store.count_use(named, "answers", view.on.year)
+        answer = _answer(call, store, view, profile, limit)
+        store.count_use(answer.named, "answers", view.on.year)
+        if wish is not None:
+            wish.fulfil(call, store, view, profile, answer, ask=source is None and not said)
+
+
+def _said(source: str | None, options: Mapping[str, object], *, demo: bool) -> dict[str, object]:
+    """The options that were given. Raises Misused where they would stay readable to others."""
+    said = {name: value for name, value in options.items() if value}
+    if said and not demo:
+        raise Misused(WHY_NO_OPTIONS)
+    if source not in (None, "-") or (source and said):
+        raise Misused("Ask on the terminal, or send JSON with 'kith refer -'; nothing else can follow it.")
+    return said
 
 
 def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bool) -> NeedProfile | None:
@@ -99,17 +131,16 @@ def _profile(view: View, sent: bytes, said: dict[str, object], *, from_stdin: bo
         return None
 
 
-def _answer(call: Call, store: Store, view: View, profile: NeedProfile, limit: int) -> frozenset[str]:
-    """Tell the answer; whom it named."""
+def _answer(call: Call, store: Store, view: View, profile: NeedProfile, limit: int) -> ReferralAnswer:
+    """Tell the answer, and give it back."""
     from api.cli.referrals import tell
     from graph.referral.refer import refer as find
 
     answer = find(view, profile, limit=limit)
-    named = answer.named
     if call.json:
         tell_json(view, store, {"referral": answer})
-        return named
+        return answer
     say(heading(view))
     say()
     tell(view, answer)
-    return named
+    return answer
