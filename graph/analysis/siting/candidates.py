@@ -56,7 +56,9 @@ class Candidate:
 
     def _near(self, ground: Ground, services: Bools) -> Ints:
         some = [at for at in self.services if services[at]]
-        return self.near if some and self.place is not None else ground.near(some)
+        if not some:
+            return NOTHING
+        return self.near if self.place is not None else ground.near(some)
 
 
 def candidates(ground: Ground, communities: Sequence[str]) -> tuple[Candidate, ...]:
