@@ -66,6 +66,10 @@ def costs_from(text: str, needs: Mapping[str, object]) -> Costs:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ModelError(f"The costs cannot be read as TOML: {error}.") from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets in brackets without end
+        raise ModelError(
+            "The costs cannot be read as TOML: nothing in them may be that long or deep."
+        ) from None
     entries = raw.pop("cost", [])
     if raw or not isinstance(entries, list):
         raise ModelError("The costs may hold [[cost]] entries and nothing else.")

@@ -79,6 +79,8 @@ def test_every_step_can_have_a_cost() -> None:
     ("text", "why"),
     [
         ("[[cost]\n", "cannot be read as TOML"),
+        ("cost = " + "[" * 50_000, "nothing in them may be that long or deep"),
+        ("cost = " + "9" * 5_000, "nothing in them may be that long or deep"),
         ("cost = 5", "may hold [[cost]] entries and nothing else"),
         ("cost = [5]", "Cost 1 is no table"),
         ("[costs]\npay = 5", "may hold [[cost]] entries and nothing else"),
