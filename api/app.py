@@ -18,7 +18,7 @@ from api.guard import Guard
 from api.pages.render import problem_page
 from api.policy import allowed
 from api.problems import Problem, problem_of, problem_of_status
-from api.routes import card, data, leaving, people, pictures, silos, support
+from api.routes import card, data, gaps, leaving, people, pictures, silos, support
 from graph.errors import KithError
 from graph.questions import Readable
 from graph.settings import Settings
@@ -51,16 +51,8 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.site = site
-    for router in (
-        people.router,
-        pictures.router,
-        silos.router,
-        support.router,
-        card.router,
-        leaving.router,
-        data.router,
-    ):
-        app.include_router(router)
+    for room in (people, pictures, gaps, silos, support, card, leaving, data):
+        app.include_router(room.router)
     app.mount("/static", Files(directory=STATIC))
     app.add_exception_handler(KithError, _problem)
     app.add_exception_handler(RequestValidationError, _unreadable)

@@ -23,7 +23,10 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("GET", "/network"): Role.PUBLIC,
         ("GET", "/map"): Role.PUBLIC,
         ("POST", "/map"): Role.PUBLIC,
+        ("POST", "/map/file"): Role.PUBLIC,
+        ("GET", "/places/{place_id}"): Role.PUBLIC,
         ("GET", "/gaps"): Role.PUBLIC,
+        ("POST", "/gaps"): Role.PUBLIC,
         ("GET", "/load"): Role.PUBLIC,  # others than the team read one sentence there
         ("GET", "/silos"): Role.TEAM,
         ("GET", "/silos/rings.svg"): Role.TEAM,

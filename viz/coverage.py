@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from graph.model.view import View
 from viz.pages import environment
 from viz.picture import Table
 
-# The needs that stand on the page; the table beside it has every one.
+# The needs that stand on the page of a map; the table beside it has every one.
 SHOWN = (
     "safety_planning",
     "emergency_shelter",
@@ -38,35 +38,89 @@ class Half:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One community over the needs shown; `sentence` stands in place of all cells.
+class Cell:
+    """A need (code) for a community (code): both numbers, and in words why one is not said.
 
-    `uncounted` rows have no number at all. `alone` means only *any* is asked: everybody belongs.
+    `alone` means only *any* is asked: everybody belongs.
     """
 
+    need: str
     community: str
-    sentence: str
-    cells: tuple[tuple[Half, Half, str], ...]
-    uncounted: bool = False
-    alone: bool = False
+    any: Half
+    theirs: Half
+    note: str
+    alone: bool
 
 
-def coverage_matrix(view: View, report: GapReport) -> Markup:
-    """The matrix as HTML; empty when there is nothing to put in it."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of cells. `sentence` stands in place of all of them; `group` begins a new group of lines."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    sentence: str = ""
+    group: str = ""
+
+
+def coverage_matrix(view: View, report: GapReport, *, to: str = "") -> Markup:
+    """At most ten needs across, communities down, as HTML; empty when there is nothing to put in it.
+
+    `to` is where a cell leads when it is chosen, "" for nowhere.
+    """
     needs = needs_shown(report)
     if not report.cells or not needs:
         return Markup("")
-    rows = [matrix_row(view, report, community, needs) for community in report.communities]
-    rows = sorted(rows, key=lambda row: bool(row.sentence))
-    template = environment().get_template("coverage.html")
-    text = template.render(
-        needs=[view.words.need(need).label for need in needs],
-        rows=[row for row in rows if not row.uncounted],
-        uncounted=[row.community for row in rows if row.uncounted],
-        left_out=len(report.needs) - len(needs),
-        without=[view.words.need(need).label for need in needs_without(report)],
-    )
+    found = [_of_community(view, report, community, needs) for community in report.communities]
+    rows = sorted((row for row in found if row.cells or row.sentence), key=lambda row: bool(row.sentence))
+    return _filled(view, report, _labels(view, needs), rows, to=to)
+
+
+def whole_matrix(view: View, report: GapReport, *, to: str = "") -> Markup:
+    """Every need down, by group, and every community of whom anything can be said across, as HTML."""
+    codes = [code for code in report.communities if _told(report, code)]
+    by = {(cell.need, cell.community): cell for cell in report.cells}
+    without = set(needs_without(report))
+    order = list(dict.fromkeys(view.words.need(need).group for need in report.needs))
+    known = [need for need in report.needs if need not in without]
+    needs = sorted(known, key=lambda need: order.index(view.words.need(need).group))
+    if not codes or not needs:
+        return Markup("")
+    groups = [view.words.need(need).group for need in needs]
+    rows = [
+        Row(
+            view.words.need(need).label,
+            tuple(_cell(by[need, code]) for code in codes),
+            group="" if group == before else group,
+        )
+        for need, group, before in zip(needs, groups, ["", *groups], strict=False)
+    ]
+    columns = [view.words.community(code).label for code in codes]
+    return _filled(view, report, columns, rows, whole=True, to=to)
+
+
+def _filled(
+    view: View,
+    report: GapReport,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    *,
+    whole: bool = False,
+    to: str,
+) -> Markup:
+    text = environment().get_template("coverage.html").render(
+        columns=columns, rows=rows, whole=whole, to=to,
+        left_out=0 if whole else len(report.needs) - len(columns),
+        without=_labels(view, needs_without(report)),
+    )  # fmt: skip
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
+
+
+def _labels(view: View, needs: Iterable[str]) -> list[str]:
+    return [view.words.need(need).label for need in needs]
+
+
+def _told(report: GapReport, community: str) -> bool:
+    return any(cell.any_share is not None for cell in report.cells if cell.community == community)
 
 
 def needs_shown(report: GapReport) -> tuple[str, ...]:
@@ -83,18 +137,27 @@ def needs_without(report: GapReport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(need for need in (*SHOWN, *report.needs) if need in unmet))
 
 
-def matrix_row(view: View, report: GapReport, community: str, needs: Sequence[str]) -> Row:
-    """One row of the matrix. A nation's row is one sentence, and so is one that nobody can count."""
+def _of_community(view: View, report: GapReport, community: str, needs: Sequence[str]) -> Row:
+    """One community over the needs. A nation's row is one sentence; without any figure it is empty."""
     label = view.words.community(community).label
     by_need = {cell.need: cell for cell in report.cells if cell.community == community}
     cells = [by_need[need] for need in needs]
-    notes = {cell.note for cell in cells}
-    if notes == {ASK}:
-        return Row(label, "Ask the nation: counts are shown only by its recorded decision", ())
+    if {cell.note for cell in cells} == {ASK}:
+        return Row(label, (), "Ask the nation: counts are shown only by its recorded decision")
     if all(cell.any_share is None for cell in cells):
-        return Row(label, "", (), uncounted=True)
-    halves = tuple((half(c.any_share), half(c.affirming_share), c.note or "not known") for c in cells)
-    return Row(label, "", halves, alone=community == EVERYONE)
+        return Row(label, ())
+    return Row(label, tuple(_cell(cell) for cell in cells))
+
+
+def _cell(cell: CoverageCell) -> Cell:
+    return Cell(
+        need=cell.need,
+        community=cell.community,
+        any=half(cell.any_share),
+        theirs=half(cell.affirming_share),
+        note=cell.note or "not known",
+        alone=cell.community == EVERYONE,
+    )
 
 
 def half(share: float | None) -> Half:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graph.analysis.coverage.gaps import gaps
@@ -74,7 +74,12 @@ def render(view: View) -> dict[str, str]:
 
 def page(view: View, pictures: tuple[Picture, ...], *, here: str) -> str:
     """One self-contained page with these pictures."""
-    return _fill("one_file.html", view, pictures, here=here)
+    return filled("one_file.html", view, pictures, here=here)
+
+
+def single(view: View, picture: Picture) -> str:
+    """One self-contained page with one picture, that leads to no other file."""
+    return filled("one_file.html", view, (picture,), here="", links=[], home="#main")
 
 
 def _pictures(view: View) -> tuple[Picture, ...]:
@@ -95,15 +100,24 @@ def _places(view: View) -> Picture:
 
 def _index(view: View, pictures: Mapping[str, Picture]) -> str:
     entries = [(name, HEADINGS[name], pictures[name]) for name, _ in FILES]
-    return _fill("one_file_index.html", view, (), here=INDEX, entries=entries)
+    return filled("one_file_index.html", view, (), here=INDEX, entries=entries)
 
 
-def _fill(template: str, view: View, pictures: tuple[Picture, ...], *, here: str, **more: object) -> str:
+def filled(
+    template: str,
+    view: View,
+    pictures: tuple[Picture, ...],
+    *,
+    here: str,
+    sheets: Sequence[str] = (),
+    **more: object,
+) -> str:
+    """A template as one self-contained page, with what its pictures load, and further style sheets."""
     env = environment()
     names = ["kith.js", *(name for picture in pictures for name in picture.scripts)]
     scripts = [("module" if name.endswith(".mjs") else "", one_file.script(name)) for name in names]
     carried = {id: one_file.script(name) for picture in pictures for id, name in picture.carried.items()}
-    sheets = [*FRAME_STYLES, *(name for picture in pictures for name in picture.styles)]
+    names_of_sheets = [*FRAME_STYLES, *(name for picture in pictures for name in picture.styles), *sheets]
     given = {
         "view": view,
         "pictures": pictures,
@@ -122,7 +136,7 @@ def _fill(template: str, view: View, pictures: tuple[Picture, ...], *, here: str
     read = text
     for code in (*(script for _, script in scripts), *carried.values()):
         read = read.replace(code, "")
-    return text.replace(STYLES_HERE, one_file.styles(sheets, text=read), 1)
+    return text.replace(STYLES_HERE, one_file.styles(names_of_sheets, text=read), 1)
 
 
 def _move(room: Path, folder: Path, *, private: bool) -> list[Path]:

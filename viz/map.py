@@ -16,14 +16,15 @@ from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
 from viz import features
+from viz.ask_them import ask_them
 from viz.coverage import coverage_matrix, coverage_table
 from viz.map_answer import Answer, answer, most_to_reach
-from viz.map_atlas import Atlas, make_atlas
+from viz.map_atlas import Area, Atlas, make_atlas
 from viz.map_reach import CLASS_WORDS
 from viz.map_services import ServiceMark, service_marks
 from viz.map_shapes import as_geometry
-from viz.map_svg import drawing, swatch
-from viz.map_tables import place_table, service_table
+from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
+from viz.map_tables import place_page, place_table, service_table
 from viz.pages import environment
 from viz.picture import Picture
 
@@ -32,12 +33,18 @@ WORKER = "vendor/maplibre-gl/maplibre-gl-worker.mjs"
 
 
 def places(
-    view: View, report: GapReport, *, matrix: GapReport | None = None, others: Sequence[GapReport] = ()
+    view: View,
+    report: GapReport,
+    *,
+    matrix: GapReport | None = None,
+    others: Sequence[GapReport] = (),
+    app: bool = False,
 ) -> Picture:
     """The map of a report that asks one need and one community, with its tables.
 
     `matrix` is a report over all needs and communities, for the matrix below the map (default: `report`).
-    `others` are further questions that can be chosen without a server, each for one need and community.
+    `others` are further questions that can be chosen without a server, each for one need and community. In
+    the `app` any question can be asked, and places have pages of their own.
     """
     whole = matrix or report
     atlas = make_atlas(
@@ -47,18 +54,19 @@ def places(
     more = [answer(view, atlas, one) for one in others]
     meeting = {one for found in (shown, *more) for one in found.supports}
     marks = service_marks(view, meeting if shown.need else None)
+    given = [shown, *(one for one in more if (one.need, one.community) != (shown.need, shown.community))]
     return Picture(
         name="places",
         eyebrow=features.eyebrow(view, what="Reach of supports"),
         title=shown.title,
         lede=shown.lede,
-        body=_body(view, atlas, shown, more, marks, whole),
-        tables=(place_table(atlas, shown), service_table(view, report, shown), coverage_table(view, whole)),
-        data=_data(
-            atlas,
-            [shown, *(one for one in more if (one.need, one.community) != (shown.need, shown.community))],
-            marks,
+        body=_body(view, atlas, given, marks, whole, app=app),
+        tables=(
+            place_table(atlas, shown, app=app),
+            service_table(view, report, shown),
+            coverage_table(view, whole),
         ),
+        data=_data(atlas, given, marks, app=app),
         scripts=("places-draw.js", "places.js"),
         styles=("vendor/maplibre-gl/maplibre-gl.css", "places.css"),
         carried={"maplibre-main": MODULE, "maplibre-worker": WORKER},
@@ -68,34 +76,62 @@ def places(
 def _body(
     view: View,
     atlas: Atlas,
-    shown: Answer,
-    more: Sequence[Answer],
+    answers: Sequence[Answer],
     marks: Sequence[ServiceMark],
     matrix: GapReport,
+    *,
+    app: bool,
 ) -> Markup:
-    pairs = [shown, *more]
+    shown = answers[0]
+    needs, communities = _choices(view, matrix, answers, app=app)
     text = (
         environment()
         .get_template("places.html")
         .render(
             answer=shown,
-            drawing=drawing(atlas, shown, marks, says=summary(atlas, shown)),
-            most_words=shown.most_words,
+            shapes=shapes(atlas),
+            drawings={one.kind: drawing(atlas, one, marks) for one in drawings(atlas, shown)},
             most=[(i, atlas.areas[i].place.name, reach) for i, reach in most_to_reach(shown)],
-            needs=list(dict.fromkeys((one.need, one.need_words) for one in pairs)) if more else [],
-            communities=list(dict.fromkeys((one.community, one.community_words) for one in pairs))
-            if more
-            else [],
+            needs=needs,
+            communities=communities,
+            asking=ask_them(view, matrix),
             swatch=swatch,
             sides=[side for side in features.SIDES if any(mark.side is side for mark in marks)],
             near=any(mark.near for mark in marks),
-            everybody=any(one.community == EVERYONE for one in pairs),
+            everyone=EVERYONE,
             nation=any(area.place.nation for area in atlas.areas),
-            sentences=shown.sentences,
-            matrix=coverage_matrix(view, matrix),
+            matrix=coverage_matrix(view, matrix, to="/map" if app else ""),
+            app=app,
         )
     )
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
+
+
+def _choices(
+    view: View, matrix: GapReport, answers: Sequence[Answer], *, app: bool
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Needs and communities that can be chosen, by code: all of them where a server can be asked."""
+    if not app:
+        some = answers if len(answers) > 1 else ()
+        return {one.need: one.need_words for one in some}, {o.community: o.community_words for o in some}
+    return (
+        {code: view.words.need(code).label for code in matrix.needs},
+        {code: view.words.community(code).label for code in matrix.communities},
+    )
+
+
+def drawings(atlas: Atlas, shown: Answer) -> tuple[Drawn, ...]:
+    """Together, and side by side: any support, and support that is theirs."""
+    supports = shown.supports if shown.need else None
+    about = f"{shown.need_words}, {shown.community_words}"
+    return (
+        Drawn(TOGETHER, shown.classes, summary(atlas, shown), supports, shown.affirming),
+        Drawn("near", shown.near, f"Map of any support within reach: {about}.", supports),
+        Drawn(
+            *("own", shown.own, f"Map of support within reach that is theirs: {about}."),
+            *(shown.affirming, shown.affirming),
+        ),
+    )
 
 
 def summary(atlas: Atlas, shown: Answer) -> str:
@@ -108,12 +144,14 @@ def summary(atlas: Atlas, shown: Answer) -> str:
     return f"Map of {len(atlas.areas)} places{about}. {said}. The tables hold the same facts."
 
 
-def _data(atlas: Atlas, answers: Sequence[Answer], marks: Sequence[ServiceMark]) -> dict[str, Any]:
+def _data(
+    atlas: Atlas, answers: Sequence[Answer], marks: Sequence[ServiceMark], *, app: bool
+) -> dict[str, Any]:
     extent = atlas.extent
     position = {mark.id: i for i, mark in enumerate(marks)}
     return {
         "extent": [[extent.west, extent.south], [extent.east, extent.north]],
-        "areas": [{"name": area.place.name, "shape": as_geometry(area.outline)} for area in atlas.areas],
+        "areas": [_area_data(area, app=app) for area in atlas.areas],
         "water": [as_geometry(area.outline) for area in atlas.waters],
         "counties": [as_geometry(area.outline) for area in atlas.counties],
         "names": [{"name": name, "at": [point.longitude, point.latitude]} for name, point in atlas.names],
@@ -141,3 +179,8 @@ def _data(atlas: Atlas, answers: Sequence[Answer], marks: Sequence[ServiceMark])
             "sides": {s.value: features.SIDE_ONE[s] for s in features.SIDES},
         },
     }
+
+
+def _area_data(area: Area, *, app: bool) -> dict[str, Any]:
+    page = {"page": place_page(area.place.id)} if app else {}
+    return {"name": area.place.name, "shape": as_geometry(area.outline), **page}

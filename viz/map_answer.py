@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from graph.analysis.coverage.suppress import ranked
 from graph.model.view import View
 from viz.features import counted, number
 from viz.map_atlas import Area, Atlas
-from viz.map_reach import near_class, reach_class
+from viz.map_reach import near_class, own_class, reach_class
 
 MOST = 8
 NEAR_NOT_THEIRS = frozenset({Reach.ANY_ONLY, Reach.ANY_FOR_NOW})
@@ -36,6 +37,20 @@ class Answer:
     affirming: frozenset[str]
 
     @property
+    def near(self) -> tuple[str, ...]:
+        """The class of each area by any support alone."""
+        return self._side(near_class)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The class of each area by support that is theirs alone."""
+        return self._side(own_class)
+
+    def _side(self, kind: Callable[[PlaceReach | None], str]) -> tuple[str, ...]:
+        pairs = zip(self.classes, self.reaches, strict=True)
+        return tuple("nation" if code == "nation" else kind(reach) for code, reach in pairs)
+
+    @property
     def most_words(self) -> str:
         """What the places with most people to reach are without."""
         what = "support" if self.community == EVERYONE else "support that is theirs"
@@ -52,6 +67,9 @@ class Answer:
             "sentences": list(self.sentences),
             "there": list(self.there),
             "classes": list(self.classes),
+            "near": list(self.near),
+            "own": list(self.own),
+            "rests": [reach.rests_on if reach else "" for reach in self.reaches],
             "any": [reach.any if reach else 0 for reach in self.reaches],
             "affirming": [reach.affirming if reach else 0 for reach in self.reaches],
             "people": [reach.people.text if reach else "not known" for reach in self.reaches],
@@ -86,7 +104,7 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
     )
 
 
-def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
+def most_to_reach(answer: Answer, most: int = MOST) -> list[tuple[int, PlaceReach]]:
     """Areas (by position) with most people who have none of their own within reach, largest first."""
     without = WITHOUT - NEAR_NOT_THEIRS if answer.community == EVERYONE else WITHOUT
     waiting = (
@@ -94,7 +112,7 @@ def most_to_reach(answer: Answer) -> list[tuple[int, PlaceReach]]:
         for i, reach in enumerate(answer.reaches)
         if reach is not None and reach.reach in without and ranked(reach.people, reach.reliability)
     )
-    return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:MOST]
+    return sorted(waiting, key=lambda pair: (-(pair[1].people.value or 0), pair[0]))[:most]
 
 
 def _class(view: View, area: Area, reach: PlaceReach | None, community: str) -> str:

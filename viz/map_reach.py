@@ -7,13 +7,16 @@ from graph.analysis.coverage.findings import PlaceReach, Reach
 # Affirming can never exceed any, so the classes are a stair. The code is also the class of the drawing.
 STAIR = ("none", "any-1", "any-2", "aff-1", "aff-2", "aff-3")
 # Everybody belongs to everybody: there "theirs" is not asked, and color says only how many are near.
-NEAR = ("near-1", "near-2", "near-3")
+NEAR = ("near-1", "near-2", "near-3", "near-4")
 # Classes of a place that say more than how many are near.
+OWN = frozenset({Reach.AFFIRMING, Reach.ANY_ONLY, Reach.ANY_FOR_NOW, Reach.REMOTE_ONLY, Reach.NONE})
+FOR_NOW = {"aff-now": "Theirs within reach, for now", "any-now": "Some within reach for now, none theirs"}
 NOT_COUNTED = (Reach.TOO_FEW, Reach.ASK_THE_NATION, Reach.ANY_FOR_NOW)
 CLASS_WORDS = {
-    "near-1": "One or two within reach",
-    "near-2": "Three or four within reach",
-    "near-3": "Five or more within reach",
+    "near-1": "One within reach",
+    "near-2": "Two within reach",
+    "near-3": "Three or four within reach",
+    "near-4": "Five or more within reach",
     "none": "No help within reach of this place",
     "any-1": "One or two within reach, none theirs",
     "any-2": "Three or more within reach, none theirs",
@@ -43,15 +46,39 @@ ALONE = {
 
 
 def near_class(reach: PlaceReach | None) -> str:
-    """The class of a place when the question is about everybody.
+    """The class of a place by any support near: for everybody, and on the first of two linked maps.
 
     >>> from graph.analysis.coverage.findings import People
     >>> near_class(PlaceReach("tract", 4, 0, Reach.ANY_ONLY, People(120, "120")))
-    'near-2'
+    'near-3'
     """
     if reach is None or reach.any == 0 or reach.reach in NOT_COUNTED:
         return reach_class(reach)
-    return NEAR[min(2, (reach.any - 1) // 2)]
+    return _step(reach.any)
+
+
+def own_class(reach: PlaceReach | None) -> str:
+    """The class of a place by support that is theirs alone: on the second of two linked maps.
+
+    >>> from graph.analysis.coverage.findings import People
+    >>> own_class(PlaceReach("tract", 4, 1, Reach.AFFIRMING, People(120, "120")))
+    'near-1'
+    """
+    if reach is None or reach.reach not in OWN:
+        return reach_class(reach)
+    return _step(reach.affirming) if reach.reach is Reach.AFFIRMING else "none"
+
+
+def _step(count: int) -> str:
+    """One, two, three or four, five or more."""
+    return NEAR[sum(count >= step for step in (2, 3, 5))]
+
+
+def class_words(code: str, reach: PlaceReach | None) -> str:
+    """The class in words, with what support that is there for now rests on."""
+    if reach is not None and reach.rests_on and code in FOR_NOW:
+        return f"{FOR_NOW[code]}; {reach.rests_on}"
+    return CLASS_WORDS[code]
 
 
 def reach_class(reach: PlaceReach | None) -> str:

@@ -1,19 +1,23 @@
-"""The map as SVG, complete and with patterns: seen before the live map, without it and in print."""
+"""The map as SVG, complete and with patterns: seen before the live map, without it and in print.
+
+Outlines stand once on the page (`shapes`); every drawing of the same atlas uses them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from graph.vocabulary.codes import Side
-from viz.map_answer import Answer
 from viz.map_atlas import Atlas
 from viz.map_services import ServiceMark
 from viz.map_shapes import WIDTH
 
 # Classes that are a pattern; the others are one color each, set by places.css.
 PATTERNED = frozenset({"none", "aff-now", "any-now", "remote", "few", "nation", "unknown", "unmapped"})
+TOGETHER = "together"
 SHAPES = {
     Side.COMMUNITY: '<circle r="6.2"/>',
     Side.ADVOCACY: '<path d="M0-7.7 7.7 0 0 7.7-7.7 0Z"/>',
@@ -21,21 +25,51 @@ SHAPES = {
 }
 
 
-def drawing(atlas: Atlas, answer: Answer, marks: Sequence[ServiceMark], *, says: str) -> Markup:
-    """The whole map; `says` is read in its place. Layers from below: areas, water, lines, marks, names."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One drawing of an atlas: a class for every area, and which supports (ids) are shown and ringed.
+
+    `kind` says which of the classes of an answer it shows; `shown` None is every support. `names` says
+    whether towns are named. Areas of the drawing TOGETHER tell their name where no script does.
+    """
+
+    kind: str
+    classes: tuple[str, ...]
+    says: str
+    shown: Collection[str] | None = None
+    theirs: Collection[str] = ()
+    names: bool = True
+
+
+def shapes(atlas: Atlas) -> Markup:
+    """The outlines of an atlas, for the drawings after it: areas by their number, water, county lines."""
+    path = atlas.flat.path
+    parts = [
+        '<svg class="map-patterns" width="0" height="0" aria-hidden="true"><defs>',
+        *(f'<path id="area-{i}" d="{path(area.outline)}"/>' for i, area in enumerate(atlas.areas)),
+        '<g id="map-waters">',
+        *(f'<path d="{path(area.outline)}"/>' for area in atlas.waters),
+        '</g><g id="map-lines">',
+        *(f'<path d="{path(area.outline)}"/>' for area in atlas.counties),
+        "</g></defs></svg>",
+    ]
+    # Nothing in it but numbers.
+    return Markup("".join(parts))  # noqa: S704
+
+
+def drawing(atlas: Atlas, drawn: Drawn, marks: Sequence[ServiceMark]) -> Markup:
+    """The whole map; its words are read in its place. Layers: areas, water, lines, marks, names."""
     height = f"{atlas.flat.height:g}"
     parts = [
-        f'<svg class="map-drawing" viewBox="0 0 {WIDTH:g} {height}" role="img" aria-label="{escape(says)}">',
+        f'<svg class="map-drawing" data-kind="{drawn.kind}" viewBox="0 0 {WIDTH:g} {height}" role="img" '
+        f'aria-label="{escape(drawn.says)}">',
         '<g class="map-areas">',
-        *(_area(atlas, i, answer) for i in range(len(atlas.areas))),
-        '</g><g class="map-water">',
-        *(f'<path d="{atlas.flat.path(area.outline)}"/>' for area in atlas.waters),
-        '</g><g class="map-counties">',
-        *(f'<path d="{atlas.flat.path(area.outline)}"/>' for area in atlas.counties),
-        '</g><g class="map-marks">',
-        *(_mark(atlas, mark, answer) for mark in marks),
+        *(_area(atlas, i, drawn) for i in range(len(atlas.areas))),
+        '</g><use class="map-water" href="#map-waters"/><use class="map-counties" href="#map-lines"/>',
+        '<g class="map-marks">',
+        *(_mark(atlas, mark, drawn) for mark in marks),
         '</g><g class="map-names">',
-        *(_name(atlas, name, point.longitude, point.latitude) for name, point in atlas.names),
+        *(_name(atlas, name, point.longitude, point.latitude) for name, point in atlas.names if drawn.names),
         "</g></svg>",
     ]
     # Every name in it went through escape; the rest are numbers and words of this module.
@@ -57,20 +91,18 @@ def _fill(code: str) -> Markup:
     return Markup('fill="url(#map-{})"').format(code) if code in PATTERNED else Markup("")
 
 
-def _area(atlas: Atlas, index: int, answer: Answer) -> str:
-    area = atlas.areas[index]
-    code = answer.classes[index]
-    path = atlas.flat.path(area.outline)
-    name = escape(area.place.name)
-    return f'<path class="reach reach-{code}" {_fill(code)} d="{path}"><title>{name}</title></path>'
+def _area(atlas: Atlas, index: int, drawn: Drawn) -> str:
+    code = drawn.classes[index]
+    title = f"<title>{escape(atlas.areas[index].place.name)}</title>" if drawn.kind == TOGETHER else ""
+    return f'<use class="reach reach-{code}" {_fill(code)} href="#area-{index}">{title}</use>'
 
 
-def _mark(atlas: Atlas, mark: ServiceMark, answer: Answer) -> str:
+def _mark(atlas: Atlas, mark: ServiceMark, drawn: Drawn) -> str:
     x, y = atlas.flat.spot(mark.longitude, mark.latitude)
     kinds = [f"shape-{mark.side.value}"]
     kinds += ["is-near"] if mark.near else []
-    kinds += ["is-theirs"] if mark.id in answer.affirming else []
-    hidden = "" if not answer.need or mark.id in answer.supports else ' display="none"'
+    kinds += ["is-theirs"] if mark.id in drawn.theirs else []
+    hidden = "" if drawn.shown is None or mark.id in drawn.shown else ' display="none"'
     return (
         f'<g class="map-mark {" ".join(kinds)}" transform="translate({x:.1f} {y:.1f})"{hidden}>'
         f'<circle class="ring" r="9.6"/>{SHAPES[mark.side]}<title>{escape(mark.name)}</title></g>'

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
 from viz.features import SIDE_ONE
 from viz.map_answer import Answer
 from viz.map_atlas import Atlas
-from viz.map_reach import CLASS_WORDS
+from viz.map_reach import class_words
 from viz.map_services import languages_of, where_words
 from viz.picture import Table
 
 
-def place_table(atlas: Atlas, answer: Answer) -> Table:
-    """Every area of the map in a row, with both numbers."""
+def place_page(place: str) -> str:
+    """Where the app shows one place."""
+    return f"/places/{quote(place, safe='')}"
+
+
+def place_table(atlas: Atlas, answer: Answer, *, app: bool = False) -> Table:
+    """Every area of the map in a row, with both numbers; in the app each leads to its page."""
     about = f"{answer.need_words}, {answer.community_words}: " if answer.need else ""
     everybody = answer.community == EVERYONE
     rows = tuple(
@@ -23,7 +30,7 @@ def place_table(atlas: Atlas, answer: Answer) -> Table:
             reach.any if reach else None,
             *(() if everybody else (reach.affirming if reach else None,)),
             reach.people.text if reach else None,
-            CLASS_WORDS[code],
+            class_words(code, reach),
         )
         for area, reach, code in zip(atlas.areas, answer.reaches, answer.classes, strict=True)
     )
@@ -33,6 +40,7 @@ def place_table(atlas: Atlas, answer: Answer) -> Table:
         rows,
         "Supports within reach of where people live, and how many of them are theirs. "
         "People are rounded to 10 and never shown under 11.",
+        links=tuple(place_page(area.place.id) for area in atlas.areas) if app else (),
     )
 
 

@@ -23,12 +23,16 @@ MOST_ROWS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The same facts as the picture, in rows. Cells are plain text; numbers keep their type."""
+    """The same facts as the picture, in rows. Cells are plain text; numbers keep their type.
+
+    `links` are where the first cell of each row leads to on a page of the app; none: nowhere.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | float | None, ...], ...]
     note: str = ""
+    links: tuple[str, ...] = ()
 
 
 def first_rows(table: Table, *, whole: str, most: int = MOST_ROWS, of: int = 0) -> Table:
@@ -44,7 +48,7 @@ def first_rows(table: Table, *, whole: str, most: int = MOST_ROWS, of: int = 0) 
     if count <= most:
         return table
     more = f" The first {most:,} of {count:,}; {whole}."
-    return replace(table, rows=table.rows[:most], note=(table.note + more).strip())
+    return replace(table, rows=table.rows[:most], links=table.links[:most], note=(table.note + more).strip())
 
 
 @dataclass(frozen=True, slots=True)

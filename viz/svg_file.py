@@ -1,4 +1,4 @@
-"""The rings and the silo matrix as SVG files of their own: no style sheet, no script, no name of a partner.
+"""Drawings as SVG files of their own, among them the rings and the silo matrix, which name no partner.
 
 Word processors and drawing programs know presentation attributes and little of style sheets, so colors and
 letters are written on each shape. The finding stands above the drawing and the data line below it.
@@ -32,7 +32,7 @@ def rings_file(view: View) -> str:
     still = rings.still(view)
     drawing = CLASS.sub(lambda found: _attributes(found[1]), str(still.drawing))
     inside = drawing[drawing.index("<title") : drawing.rindex("</svg>")]
-    return _file(still.title, features.data_line(view), inside, WIDTH, HEIGHT)
+    return framed(still.title, features.data_line(view), inside, WIDTH, HEIGHT)
 
 
 def matrix_file(view: View, report: SiloReport) -> str:
@@ -48,24 +48,24 @@ def matrix_file(view: View, report: SiloReport) -> str:
     heads = Markup("").join(_column(group, place, cell, (left, top)) for place, group in enumerate(groups))
     width = max(left + len(groups) * cell[0] + MARGIN, 640.0)
     key = top + len(groups) * cell[1] + 34
-    return _file(report.title, features.data_line(view), heads + body + _key(key), width, key + 22)
+    return framed(report.title, features.data_line(view), heads + body + _key(key), width, key + 22)
 
 
-def _file(title: str, foot: str, drawing: str, width: float, height: float) -> str:
+def framed(title: str, foot: str, drawing: str, width: float, height: float) -> str:
     """The drawing with its finding above and its data line below, on paper."""
     said = _balanced(title, max(20, int(width / 13.4)))
     told = textwrap.wrap(foot, max(30, int(width / 6.9)))
     head = 46 + 31 * len(said)
     whole = head + height + 20 * len(told) + 26
     colors = palette("light")
-    titles = _lines(
+    titles = lines_of(
         said,
         MARGIN,
         48,
         31,
         {"font-family": HEAD, "font-size": 25, "font-weight": 600, "fill": colors["ink"]},
     )
-    feet = _lines(
+    feet = lines_of(
         told, MARGIN, head + height + 26, 20, {"font-family": BODY, "font-size": 14, "fill": colors["ink-2"]}
     )
     return str(
@@ -83,15 +83,18 @@ def _balanced(words: str, most: int) -> list[str]:
     return textwrap.wrap(words, min(most, len(words) // lines + 8)) if lines > 1 else [words]
 
 
-def _lines(words: Sequence[str], x: float, y: float, step: float, look: Look) -> Markup:
-    return Markup("").join(_text(line, x, y + place * step, look) for place, line in enumerate(words))
+def lines_of(words: Sequence[str], x: float, y: float, step: float, look: Look) -> Markup:
+    """Lines of words, the first of them at the spot."""
+    return Markup("").join(words_at(line, x, y + place * step, look) for place, line in enumerate(words))
 
 
-def _text(words: str, x: float, y: float, look: Look) -> Markup:
-    return Markup('<text x="{:g}" y="{:g}"{}>{}</text>').format(x, y, _written(look), words)
+def words_at(words: str, x: float, y: float, look: Look) -> Markup:
+    """Words at a spot of the drawing."""
+    return Markup('<text x="{:g}" y="{:g}"{}>{}</text>').format(x, y, written(look), words)
 
 
-def _written(look: Look) -> Markup:
+def written(look: Look) -> Markup:
+    """A look as presentation attributes."""
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in look.items())
 
 
@@ -106,7 +109,7 @@ def _matrix_row(
     y = top + place * tall
     label: Look = {"font-family": BODY, "font-size": 16, "font-weight": 600, "fill": palette("light")["ink"]}
     said = textwrap.wrap(group.label, 22)
-    words = _lines(said, MARGIN, y + tall / 2 + 6 - 10 * (len(said) - 1), 20, label)
+    words = lines_of(said, MARGIN, y + tall / 2 + 6 - 10 * (len(said) - 1), 20, label)
     return words + Markup("").join(
         _cell(cell, step, (left + column * wide, y), size) for column, (cell, step, _) in enumerate(cells)
     )
@@ -127,8 +130,8 @@ def _cell(cell: MixingCell, step: int, at: tuple[float, float], size: tuple[floa
     said = f"by chance {features.number(chance)}" if large else features.number(chance)
     return (
         box
-        + _text(features.number(cell.observed), x + inset, y + first, now)
-        + _text(said, x + inset, y + second, small)
+        + words_at(features.number(cell.observed), x + inset, y + first, now)
+        + words_at(said, x + inset, y + second, small)
     )
 
 
@@ -147,8 +150,8 @@ def _column(group: Group, place: int, size: tuple[float, float], corner: tuple[f
     }
     if tall > 60:
         said = textwrap.wrap(group.label, 18)
-        return _lines(said, x, top - 14 - 20 * (len(said) - 1), 20, {**look, "text-anchor": "middle"})
-    return _text(
+        return lines_of(said, x, top - 14 - 20 * (len(said) - 1), 20, {**look, "text-anchor": "middle"})
+    return words_at(
         group.label,
         x + 5,
         top - 8,
@@ -166,7 +169,9 @@ def _key(y: float) -> Markup:
         for step in range(-3, 4)
     )
     return (
-        _text("Fewer than chance", MARGIN, y, look) + boxes + _text("More than chance", MARGIN + 346, y, look)
+        words_at("Fewer than chance", MARGIN, y, look)
+        + boxes
+        + words_at("More than chance", MARGIN + 346, y, look)
     )
 
 
@@ -182,7 +187,7 @@ def _attributes(names: str) -> str:
         found |= {"fill": "none", "stroke": _band(given), "stroke-width": 4.5, "stroke-linejoin": "round"}
     if {"narrow", "traditional"} & set(given):
         found = {"display": "none"}
-    return str(_written(found))
+    return str(written(found))
 
 
 def _band(names: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, t
 from api.cli.match import one_code
 from api.cli.show import Cell, say, table
 from graph.analysis.coverage.findings import Reach
+from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
     from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
@@ -37,15 +39,36 @@ def gaps(
     community: Annotated[
         str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
     ] = None,
+    brief: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write two pages for a board, as one HTML file to print."),
+    ] = None,
+    words: Annotated[
+        str, typer.Option(metavar="TEXT", help="With --brief: the community's own sentence.")
+    ] = "",
+    files: Annotated[
+        list[Path] | None,
+        typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
+    ] = None,
+    role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
+    force: Annotated[bool, typer.Option("--force", help="Replace earlier files.")] = False,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
 ) -> None:
-    """Show where people have any help within reach, and where they have help that is theirs."""
+    """Show where people have any help within reach, and where they have help that is theirs.
+
+    Files show one --need for one --community; without them the pair where the two differ most.
+    """
     from graph.analysis.coverage.gaps import gaps as find_gaps
 
     call = a_call(data, json, demo)
     with planted(call) as store:
+        if brief is not None or files:
+            from api.cli.gap_files import Wanted, write_files
+
+            write_files(call, store, Wanted(need, community, brief, words, files or [], role, force))
+            return
         view = view_of(call, store)
         report = find_gaps(
             view,

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 
 from api.deps import Here, Seen
 from api.problems import Unreadable
-from api.routes.pictures import all_gaps
+from api.routes.gaps import all_gaps
 from api.routes.sent import sent_json
 from api.routes.silos import silos_of
 from api.routes.support import answer_to

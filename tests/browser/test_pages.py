@@ -192,6 +192,34 @@ def test_another_need_is_shown_on_the_map_without_a_word_in_the_address(served: 
     assert seen.page.url == served.url + "/map"
 
 
+def test_two_linked_maps_show_a_place_in_both_and_tell_its_figures_beside_the_pointer(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/map", width=390, theme="dark")
+    seen.page.get_by_label("Side by side").check()
+    drawings = seen.page.locator(".places-pair .map-drawing")
+    expect(drawings).to_have_count(2)
+    expect(drawings.last).to_be_visible()
+    drawings.first.locator(".map-areas use").first.dispatch_event("pointermove")
+    expect(seen.page.locator(".places-pair .is-over")).to_have_count(2)
+    expect(seen.page.locator(".places-tip")).to_contain_text(re.compile("Any|people|nation|mapped"))
+    assert seen.overflow() == 0
+    assert seen.barriers() == []
+
+
+def test_from_communities_compared_a_map_opens_and_from_it_the_page_of_a_place(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/gaps")
+    seen.page.get_by_role("button", name="Open the map").first.click()
+    expect(seen.page.locator(".map-drawing").first).to_be_attached()
+    seen.page.locator("summary", has_text="every place").click()
+    seen.page.locator(".table-fold[open] tbody a").first.click()
+    expect(seen.page.get_by_role("heading", name="What is there")).to_be_visible()
+    assert seen.overflow() == 0
+    assert seen.barriers() == []
+
+
 def test_the_link_leaves_and_nothing_of_the_visit_stays_in_cookies(away: Page) -> None:
     away.context.add_cookies([{"name": "kith_role", "value": "public", "url": away.url}])
     away.get_by_role("link", name="Leave this page").click()

@@ -97,7 +97,7 @@ def test_without_scripts_the_drawing_is_there_with_its_patterns(tmp_path: Path, 
     page = visit(written(tmp_path).as_uri(), offline=True, scripts=False).page
     drawing = page.get_by_role("img", name="Map of 3 places")
     assert drawing.is_visible()
-    assert page.locator(".map-areas path").count() == 3
+    assert page.locator(".places-together .map-areas use").count() == 3
     assert page.locator("#map-nation path").count() == 1
 
 
@@ -112,7 +112,7 @@ def test_without_webgl_the_drawing_stays(tmp_path: Path, visit: Visit) -> None:
     assert watched.page.get_by_role("img", name="Map of 3 places").is_visible()
     watched.page.get_by_role("button", name="Long Slough").click()
     assert watched.page.get_by_label("The place you chose").is_visible()
-    assert watched.page.locator(".map-areas .is-chosen").count() == 1
+    assert watched.page.locator(".places-together .map-areas .is-chosen").count() == 1
 
 
 def test_a_row_of_the_table_shows_its_place_on_the_map(tmp_path: Path, visit: Visit) -> None:
@@ -149,7 +149,7 @@ def test_another_need_is_chosen_without_a_server(tmp_path: Path, visit: Visit) -
     page.get_by_label("Need", exact=True).select_option(label="Housing")
     assert page.get_by_role("heading", level=1).inner_text() != before
     page.wait_for_function("() => kithPlaces.map.queryRenderedFeatures({ layers: ['marks'] }).length === 0")
-    assert page.locator(".map-areas path.reach-aff-1").count() == 0
+    assert page.locator(".map-areas use.reach-aff-1").count() == 0
 
 
 def test_a_hidden_place_is_nowhere_in_the_file(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_hidden_place_is_nowhere_in_the_file(tmp_path: Path) -> None:
 def test_print_shows_the_drawing_and_not_the_canvas(tmp_path: Path, visit: Visit) -> None:
     page = opened(tmp_path, visit).page
     page.emulate_media(media="print")
-    assert page.locator(".map-drawing").is_visible()
+    assert page.locator(".places-together .map-drawing").is_visible()
     assert page.locator(".places-live").is_hidden()
     assert page.locator(".places-name", has_text="Long Slough").is_visible()
 

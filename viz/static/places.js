@@ -30,7 +30,11 @@
       this.data = data;
       this.answer = data.answers[0];
       this.find = (name) => root.querySelector(`[data-part="${name}"]`);
-      this.paths = [...root.querySelectorAll(".map-areas path")];
+      // The same areas in every drawing: together, any, theirs.
+      this.drawings = [...root.querySelectorAll(".map-drawing")].map((drawing) => ({
+        kind: drawing.dataset.kind, areas: [...drawing.querySelectorAll(".map-areas use")],
+        marks: [...drawing.querySelectorAll(".map-mark")],
+      }));
       this.listen();
     }
 
@@ -39,12 +43,19 @@
         const button = event.target.closest("[data-area]");
         if (button) this.choose(Number(button.dataset.area), { show: true });
       });
-      this.paths.forEach((path, i) => path.addEventListener("click", () => this.choose(i)));
+      for (const { areas } of this.drawings) {
+        areas.forEach((area, i) => {
+          area.addEventListener("click", () => this.choose(i));
+          area.addEventListener("pointermove", (event) => this.hover(i, event));
+          area.addEventListener("pointerleave", () => this.hover(null));
+        });
+      }
       this.find("close").addEventListener("click", () => this.choose(null));
       this.find("closer").addEventListener("click", () => this.map?.zoomIn({ animate: false }));
       this.find("farther").addEventListener("click", () => this.map?.zoomOut({ animate: false }));
       this.find("whole").addEventListener("click", () => this.whole());
-      for (const name of ["need", "community"]) this.find(name)?.addEventListener("change", () => this.ask());
+      // In the app the form asks the server; in a file the answers are there.
+      if (this.find("said")) for (const name of ["need", "community"]) this.find(name).addEventListener("change", () => this.ask());
       const repaint = () => this.draw();
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
       new MutationObserver(repaint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -76,7 +87,10 @@
       map.on("mousemove", (event) => {
         const over = map.queryRenderedFeatures(event.point, { layers: ["marks", "area-fill", "area-pattern"] });
         map.getCanvas().style.cursor = over.length ? "pointer" : "";
+        const area = over.find((one) => one.source === "areas");
+        this.hover(area && over[0] === area ? area.properties.i : null, event.originalEvent);
       });
+      map.on("mouseout", () => this.hover(null));
     }
 
     padding() { return Math.round(this.find("live").clientWidth * 0.014); }
@@ -123,11 +137,12 @@
             "fill-antialias": false,
             "fill-color": ["match", ["get", "code"], "any-1", t("biv-any-1"), "any-2", t("biv-any-2"),
               "aff-1", t("biv-aff-1"), "aff-2", t("biv-aff-2"), "aff-3", t("biv-aff-3"),
-              "near-1", t("seq-2"), "near-2", t("seq-3"), "near-3", t("seq-4"), t("unmapped")] } },
+              "near-1", t("seq-2"), "near-2", t("seq-3"), "near-3", t("seq-4"), "near-4", t("seq-5"), t("unmapped")] } },
           { id: "area-pattern", type: "fill", source: "areas", filter: ["!", solid], paint: { "fill-pattern": ["get", "pattern"] } },
           { id: "area-line", type: "line", source: "areas", paint: { "line-color": t("paper"), "line-width": wide } },
           { id: "water", type: "fill", source: "water", paint: { "fill-color": t("water") } },
           { id: "counties", type: "line", source: "counties", paint: { "line-color": t("ink-2"), "line-width": 1.2, "line-opacity": 0.75 } },
+          { id: "over", type: "line", source: "areas", filter: ["==", ["get", "i"], -1], paint: { "line-color": t("ink"), "line-width": 1.4 } },
           { id: "chosen", type: "line", source: "areas", filter: ["==", ["get", "i"], -1], paint: { "line-color": t("ink"), "line-width": 2.6 } },
           { id: "marks", type: "symbol", source: "marks", layout: {
             "icon-image": ["get", "icon"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "order"] } },
@@ -148,8 +163,43 @@
     }
 
     outline(index) {
-      this.paths.forEach((path, i) => path.classList.toggle("is-chosen", i === index));
+      for (const { areas } of this.drawings) areas.forEach((area, i) => area.classList.toggle("is-chosen", i === index));
       this.map?.setFilter("chosen", ["==", ["get", "i"], index ?? -1]);
+    }
+
+    /** The numbers of one place beside the pointer, and its outline in every drawing. */
+    hover(index, event) {
+      const tip = this.find("tip");
+      if (index !== this.over) {
+        for (const { areas } of this.drawings) {
+          areas[this.over]?.classList.remove("is-over");
+          areas[index]?.classList.add("is-over");
+        }
+        this.map?.setFilter("over", ["==", ["get", "i"], index ?? -1]);
+        this.over = index;
+        tip.hidden = index === null;
+        if (index !== null) {
+          const [words, pairs] = this.facts(index);
+          const strong = Object.assign(document.createElement("strong"), { textContent: this.data.areas[index].name });
+          const said = pairs.map(([term, figure]) => `${term}: ${figure}`).join(" · ");
+          tip.replaceChildren(strong, document.createElement("br"), words, ...(said ? [document.createElement("br"), said] : []));
+        }
+      }
+      if (index === null || !event) return;
+      tip.style.left = `${Math.max(8, Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8))}px`;
+      tip.style.top = `${event.clientY + 18 + tip.offsetHeight > innerHeight ? event.clientY - tip.offsetHeight - 10 : event.clientY + 18}px`;
+    }
+
+    /** What is known of one place: its class in words, then pairs. */
+    facts(index) {
+      const { classes, any, affirming, people, rests } = this.answer;
+      const code = classes[index];
+      const words = this.data.words.classes[code];
+      if (code === "nation" || code === "unmapped") return [words, []];
+      if (code === "unknown") return [words, [["Any", any[index] ? String(any[index]) : "not known"], ["Theirs", "not known"], ["People", people[index]]]];
+      const theirs = this.answer.everybody ? [] : [["Theirs", String(affirming[index])]];
+      const now = rests[index] ? [["For now", rests[index]]] : [];
+      return [words, [["Any", String(any[index])], ...theirs, ["People", people[index]], ...now]];
     }
 
     /** The numbers of one place, from the map or from a row of the table. */
@@ -158,12 +208,7 @@
       this.outline(index);
       this.find("panel").hidden = index === null;
       if (index === null) return;
-      const { classes, any, affirming, people } = this.answer;
-      const counted = !["nation", "unknown", "unmapped"].includes(classes[index]);
-      const theirs = this.answer.everybody ? [] : [["Theirs within reach", String(affirming[index])]];
-      this.panel(this.data.areas[index].name, this.data.words.classes[classes[index]], counted ? [
-        ["Any within reach", String(any[index])], ...theirs, ["People", people[index]],
-      ] : classes[index] === "unknown" ? [["Any within reach", any[index] ? String(any[index]) : "not known"], ["Theirs", "not known"], ["People", people[index]]] : []);
+      this.panel(this.data.areas[index].name, ...this.facts(index), this.data.areas[index].page);
       if (show && this.map) this.see(this.data.areas[index].shape.coordinates);
     }
 
@@ -186,7 +231,10 @@
       this.panel(rows.length === 1 ? "One support" : `${rows.length} supports`, "", rows);
     }
 
-    panel(name, kind, rows) {
+    panel(name, kind, rows, page = "") {
+      const link = this.find("page");
+      link.hidden = !page;
+      if (page) link.href = page;
       this.find("name").textContent = name;
       this.find("kind").textContent = kind;
       this.find("facts").replaceChildren(...rows.flatMap(([term, said]) => [
@@ -238,16 +286,25 @@
 
     /** The drawing follows, for print and for whoever has no live map. */
     paint() {
-      const { classes, supports, theirs } = this.answer;
-      this.paths.forEach((path, i) => {
-        path.setAttribute("class", `reach reach-${classes[i]}`);
-        if (PATTERNED.includes(classes[i])) path.setAttribute("fill", `url(#map-${classes[i]})`);
-        else path.removeAttribute("fill");
-      });
-      this.root.querySelectorAll(".map-mark").forEach((one, i) => {
-        one.setAttribute("display", !supports || supports.includes(i) ? "inline" : "none");
-        one.classList.toggle("is-theirs", theirs.includes(i));
-      });
+      const { classes, near, own, supports, theirs, everybody } = this.answer;
+      const views = this.find("views");
+      if (views) views.hidden = everybody;
+      for (const name of ["stair", "gold"]) this.find(name).hidden = everybody;
+      this.find("steps").classList.toggle("is-everybody", everybody);
+      if (everybody) this.root.querySelector('[value="together"]').checked = true;
+      for (const { kind, areas, marks } of this.drawings) {
+        const codes = { together: classes, near, own }[kind];
+        const shown = kind === "own" ? theirs : supports;
+        areas.forEach((area, i) => {
+          area.setAttribute("class", `reach reach-${codes[i]}`);
+          if (PATTERNED.includes(codes[i])) area.setAttribute("fill", `url(#map-${codes[i]})`);
+          else area.removeAttribute("fill");
+        });
+        marks.forEach((one, i) => {
+          one.setAttribute("display", !shown || shown.includes(i) ? "inline" : "none");
+          one.classList.toggle("is-theirs", kind !== "near" && theirs.includes(i));
+        });
+      }
     }
   }
 

@@ -6,6 +6,8 @@ closed or paused neither; phone and online help is a class of its own. No tie be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from graph.analysis.coverage.coverage import Coverage, coverage
@@ -58,7 +60,7 @@ def gaps(
     field = look_around(view, needs, codes, choices)
     cells = tuple(_cell(field, one, code) for one in needs for code in codes)
     one_question = (needs[0], codes[0]) if need and community else None
-    places = _places(field, *one_question) if one_question else ()
+    places = place_reaches(field, *one_question) if one_question else ()
     widest = widest_cell(cells)
     ranking = () if one_question else rank(field, cells)
     return GapReport(
@@ -127,15 +129,21 @@ def _why_not(field: Field, community: str) -> str:
     return "" if field.people(community).counted.any() else NOT_KNOWN
 
 
-def _places(field: Field, need: str, community: str) -> tuple[PlaceReach, ...]:
-    """Every place in the order of its name, with what is within reach there."""
+def place_reaches(
+    field: Field, need: str, community: str, rows: Sequence[int] | None = None
+) -> tuple[PlaceReach, ...]:
+    """Every place in the order of its name, with what is within reach there.
+
+    With `rows` only the places at these positions, and without how their knowledge came about.
+    """
     any_, affirming = field.near_counts(need, community)
     parts, remote = field.parts(need, community), field.remote(need, community)
     told = field.people(community)
     asks = field.asks(community)
-    mapping = mapping_by_place(field.view, field.services, field.reach.near)
+    mapping = mapping_by_place(field.view, field.services, field.reach.near) if rows is None else ()
     found: list[PlaceReach] = []
-    for index, place in enumerate(field.places):
+    for index in range(len(field.places)) if rows is None else rows:
+        place = field.places[index]
         if asks or field.closed[index]:
             found.append(PlaceReach(place.id, 0, 0, Reach.ASK_THE_NATION, People(None, ASK)))
             continue
@@ -144,7 +152,7 @@ def _places(field: Field, need: str, community: str) -> tuple[PlaceReach, ...]:
         reach = Reach.TOO_FEW if told.few[index] else _reach(part, remote=bool(remote[index]))
         rests = _rests(field, need, community, index) if part in FOR_NOW else ""
         near = int(any_[index]), int(affirming[index])
-        how = told.reliability(index), rests, mapping[index]
+        how = told.reliability(index), rests, mapping[index] if mapping else None
         found.append(PlaceReach(place.id, *near, reach, people, *how))
     return tuple(found)
 

@@ -1,0 +1,80 @@
+"""A map to take along: as a picture, a table, a page in one file, or a brief for a board."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph.analysis.coverage.findings import GapReport
+from graph.model.view import View
+from ingest.cells import guard
+from viz.brief import brief
+from viz.export import single
+from viz.map import places
+from viz.map_answer import answer
+from viz.map_atlas import make_atlas
+from viz.map_file import map_file
+from viz.map_shapes import as_geometry
+from viz.map_tables import place_table
+from viz.pages import cell
+from viz.picture import Table
+
+
+@dataclass(frozen=True, slots=True)
+class GapFile:
+    """A file of one question: ending, media type, and how it is made (view, report, whole report)."""
+
+    ending: str
+    media_type: str
+    make: Callable[[View, GapReport, GapReport], str]
+
+
+def table_csv(table: Table) -> str:
+    """The table as CSV, unknown said as on the page; no cell is a formula to a spreadsheet."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow([guard(column) for column in table.columns])
+    rows.writerows([guard(cell(value)) for value in row] for row in table.rows)
+    return text.getvalue()
+
+
+def _picture(view: View, report: GapReport, _: GapReport) -> str:
+    return map_file(view, report)
+
+
+def _table(view: View, report: GapReport, _: GapReport) -> str:
+    atlas = make_atlas(view, [reach.place for reach in report.places])
+    return table_csv(place_table(atlas, answer(view, atlas, report)))
+
+
+def _areas(view: View, report: GapReport, _: GapReport) -> str:
+    """Every area with what its page says of it, as GeoJSON."""
+    atlas = make_atlas(view, [reach.place for reach in report.places])
+    table = place_table(atlas, answer(view, atlas, report))
+    features = [
+        {
+            "type": "Feature",
+            "id": area.place.id,
+            "geometry": as_geometry(area.outline),
+            "properties": dict(zip(table.columns, row, strict=True)),
+        }
+        for area, row in zip(atlas.areas, table.rows, strict=True)
+    ]
+    return json.dumps({"type": "FeatureCollection", "name": table.caption, "features": features})
+
+
+def _page(view: View, report: GapReport, whole: GapReport) -> str:
+    return single(view, places(view, report, matrix=whole))
+
+
+FILES: Mapping[str, GapFile] = {
+    "svg": GapFile("svg", "image/svg+xml", _picture),
+    "csv": GapFile("csv", "text/csv", _table),
+    "geojson": GapFile("geojson", "application/geo+json", _areas),
+    "html": GapFile("html", "text/html", _page),
+    "brief": GapFile("html", "text/html", brief),
+}
+"""What a map can be taken along as, by the word a form or a command names it with."""

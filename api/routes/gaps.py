@@ -1,0 +1,117 @@
+"""Where help is near, and where help that is theirs is: the map, communities compared, and files of both.
+
+What is chosen is sent in the body of a form and so stays out of addresses and histories.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, Response
+
+from api.deps import Here, Seen, Site
+from api.gap_files import FILES
+from api.pages.coverage import Reach, chosen_need, chosen_reach
+from api.pages.render import page
+from api.problems import Unreadable
+from api.routes.sent import sent_form
+from graph.analysis.coverage.around import around
+from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.gaps import gaps
+from graph.model.view import View
+from viz.compare import communities_to_compare, compare
+from viz.map import places
+from viz.picture import Picture
+from viz.place import place_picture
+
+router = APIRouter()
+Sent = Annotated[FormData, Depends(sent_form)]
+
+
+def all_gaps(site: Site, view: View) -> GapReport:
+    """Every need for every community, worked out once for a view."""
+    return site.drawn.get(view, "gaps", lambda: gaps(view))
+
+
+def gaps_of(site: Site, view: View, reach: Reach) -> GapReport:
+    """One need for one community, place by place."""
+    asked = ("gaps", reach.need, reach.community)
+    return site.drawn.get(view, asked, lambda: gaps(view, need=reach.need, community=reach.community))
+
+
+@router.get("/map", response_class=HTMLResponse)
+def map_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
+    """Whom help reaches, for the need and community where the two differ most."""
+    return _map(request, site, view, chosen_reach(all_gaps(site, view)))
+
+
+@router.post("/map", response_class=HTMLResponse)
+def map_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
+    """Whom help reaches, for a chosen need and community."""
+    return _map(request, site, view, chosen_reach(all_gaps(site, view), sent))
+
+
+@router.post("/map/file")
+def map_file(site: Here, view: Seen, sent: Sent) -> Response:
+    """The map of a chosen need and community, as a file."""
+    whole = all_gaps(site, view)
+    reach = chosen_reach(whole, sent)
+    kind = FILES.get(str(sent.get("as", "")))
+    if reach is None or kind is None:
+        raise Unreadable("There is no such file of a map.")
+    text = kind.make(view, gaps_of(site, view, reach), whole)
+    kept = {"content-disposition": f'attachment; filename="kith-map.{kind.ending}"'}
+    return Response(text, media_type=kind.media_type, headers=kept)
+
+
+def _map(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLResponse:
+    if reach is None:
+        return page(request, "map_empty.html", view=view, here="map")
+    report = gaps_of(site, view, reach)
+    whole = all_gaps(site, view)
+    drawn = ("map", reach.need, reach.community)
+    picture = site.drawn.get(view, drawn, lambda: places(view, report, matrix=whole, app=True))
+    return _shown(request, view, picture, "map")
+
+
+@router.get("/gaps", response_class=HTMLResponse)
+def gaps_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
+    """Communities compared, for the need to look at first; then every need, every community."""
+    return _compared(request, site, view, chosen_need(all_gaps(site, view)))
+
+
+@router.post("/gaps", response_class=HTMLResponse)
+def gaps_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
+    """Communities compared, for a chosen need."""
+    return _compared(request, site, view, chosen_need(all_gaps(site, view), sent))
+
+
+def _compared(request: Request, site: Site, view: View, need: str | None) -> HTMLResponse:
+    if need is None:
+        return page(request, "map_empty.html", view=view, here="map")
+    whole = all_gaps(site, view)
+
+    def make() -> Picture:
+        codes = communities_to_compare(whole, need)
+        found = {code: gaps(view, need=need, community=code) for code in codes}
+        return compare(view, whole, need, found, app=True)
+
+    return _shown(request, view, site.drawn.get(view, ("compare", need), make), "gaps")
+
+
+@router.get("/places/{place_id}", response_class=HTMLResponse)
+def place(request: Request, site: Here, view: Seen, place_id: str) -> HTMLResponse:
+    """One place: what is there, then what is not near yet. Absent and not visible are the same answer."""
+    whole = all_gaps(site, view)
+
+    def make() -> Picture:
+        return place_picture(view, whole, around(view, place_id))
+
+    return _shown(request, view, site.drawn.get(view, ("place", place_id), make), "")
+
+
+def _shown(request: Request, view: View, picture: Picture, current: str) -> HTMLResponse:
+    context = {"picture": picture, "current": current}
+    return page(request, "map.html", view=view, here="map", pictures=[picture], context=context)

@@ -1,0 +1,137 @@
+"""Communities side by side: one small map each for the same need, with the places to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
+from graph.model.view import View
+from viz import features
+from viz.ask_them import ask_them
+from viz.coverage import coverage_table, whole_matrix
+from viz.map_answer import answer, most_to_reach
+from viz.map_atlas import Atlas, make_atlas
+from viz.map_svg import Drawn, drawing, shapes, swatch
+from viz.map_tables import place_page
+from viz.pages import environment
+from viz.picture import Picture, Table
+
+WORST = 3
+"""How many places are named for each community."""
+CANNOT = "cannot be told apart: nobody has been asked yet, or they are too few to say"
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """One community: its figures in words, its small map and the places where most people wait."""
+
+    community: str
+    label: str
+    any: int | None
+    theirs: int | None
+    in_gap: str
+    drawing: Markup
+    worst: tuple[tuple[str, str, str], ...]
+
+
+def compare(
+    view: View, whole: GapReport, need: str, reports: Mapping[str, GapReport], *, app: bool = False
+) -> Picture:
+    """`whole` asks everything; `reports` ask one need, each for the community it is listed under."""
+    atlas = make_atlas(view, [reach.place for report in reports.values() for reach in report.places])
+    found = [_small(view, atlas, code, report, app=app) for code, report in reports.items()]
+    smalls = sorted(found, key=_apart)
+    words = view.words.need(need).label
+    text = (
+        environment()
+        .get_template("compare.html")
+        .render(
+            need=need,
+            needs={code: view.words.need(code).label for code in whole.needs},
+            smalls=smalls,
+            words=words,
+            shapes=shapes(atlas),
+            swatch=swatch,
+            asking=ask_them(view, whole),
+            matrix=whole_matrix(view, whole, to="/map" if app else ""),
+            app=app,
+        )
+    )
+    return Picture(
+        name="compare",
+        eyebrow=features.eyebrow(view, what="Communities compared"),
+        title=_title(words, smalls),
+        lede="Each map asks the same of one community: is support near, and is any of it theirs?",
+        body=Markup(text),  # noqa: S704 (rendered by a template that escapes every value)
+        tables=(_table(words, smalls), coverage_table(view, whole)),
+        styles=("places.css", "compare.css"),
+    )
+
+
+def communities_to_compare(report: GapReport, need: str) -> tuple[str, ...]:
+    """Those of whom both figures can be said for the need, in the order of the report."""
+    return tuple(cell.community for cell in report.cells if cell.need == need and _both(cell))
+
+
+def _both(cell: CoverageCell) -> bool:
+    return cell.any_share is not None and cell.affirming_share is not None and cell.community != EVERYONE
+
+
+def _small(view: View, atlas: Atlas, code: str, report: GapReport, *, app: bool) -> Small:
+    shown = answer(view, atlas, report)
+    (cell,) = report.cells
+    label = shown.community_words
+    any_, theirs = _percent(cell.any_share), _percent(cell.affirming_share)
+    says = f"Small map, {label}: {any_} in 100 are near support, {theirs} in 100 near support that is theirs."
+    drawn = Drawn(code, shown.classes, says, (), names=False)
+    return Small(
+        code, label, any_, theirs, cell.in_gap.text, drawing(atlas, drawn, ()),
+        tuple(_worst(atlas, most_to_reach(shown)[:WORST], app=app)),
+    )  # fmt: skip
+
+
+def _worst(
+    atlas: Atlas, places: Iterable[tuple[int, PlaceReach]], *, app: bool
+) -> Iterable[tuple[str, str, str]]:
+    for index, reach in places:
+        place = atlas.areas[index].place
+        yield place.name, reach.people.text, place_page(place.id) if app else ""
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(100 * share)
+
+
+def _apart(small: Small) -> tuple[int, str]:
+    return (small.theirs or 0) - (small.any or 0), small.label
+
+
+def _title(words: str, smalls: list[Small]) -> str:
+    if not smalls:
+        return f"{words}: communities {CANNOT}"
+    first = smalls[0]
+    none = sum(small.theirs == 0 for small in smalls)
+    if none == len(smalls):
+        return f"{words}: support that is theirs is near none of {len(smalls)} communities"
+    if none:
+        return f"{words}: {none} of {len(smalls)} communities have no support near that is theirs"
+    return f"{words}: furthest apart for {first.label}, {first.any} in 100 any, {first.theirs} in 100 theirs"
+
+
+def _table(words: str, smalls: list[Small]) -> Table:
+    rows = tuple(
+        (
+            small.label,
+            small.any,
+            small.theirs,
+            small.in_gap,
+            "; ".join(f"{name} ({people})" for name, people, _ in small.worst) or "none of 50 people or more",
+        )
+        for small in smalls
+    )
+    columns = ("Community", "Any, in 100", "Theirs, in 100", "Not yet reached", "Most people to reach in")
+    return Table(f"{words}: communities compared", columns, rows, "Counts are rounded to 10, never under 11.")

@@ -1,0 +1,139 @@
+"""The map as an SVG file of its own, with its key: no style sheet, no script, patterns beside color."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.findings import GapReport
+from graph.model.view import View
+from graph.vocabulary.codes import Side
+from viz import features
+from viz.map_answer import Answer, answer
+from viz.map_atlas import Atlas, make_atlas
+from viz.map_reach import CLASS_WORDS
+from viz.map_services import ServiceMark, service_marks
+from viz.map_shapes import WIDTH
+from viz.map_svg import PATTERNED, SHAPES
+from viz.pages import environment
+from viz.palette import palette
+from viz.svg_file import BODY, MARGIN, Look, framed, words_at, written
+
+SOLID = {
+    "any-1": "biv-any-1",
+    "any-2": "biv-any-2",
+    "aff-1": "biv-aff-1",
+    "aff-2": "biv-aff-2",
+    "aff-3": "biv-aff-3",
+    "near-1": "seq-2",
+    "near-2": "seq-3",
+    "near-3": "seq-4",
+    "near-4": "seq-5",
+}
+# The ground and the ink of each pattern (tokens), as in places.css.
+INKED: Mapping[str, tuple[str, Look]] = {
+    "none": ("biv-none", {"fill": "paper", "opacity": 0.8}),
+    "remote": ("biv-none", {"stroke": "paper", "stroke-width": 1.1, "opacity": 0.75}),
+    "few": ("card", {"stroke": "hatch-ink", "stroke-width": 1, "opacity": 0.5}),
+    "unknown": ("unmapped", {"fill": "hatch-ink"}),
+    "nation": ("unmapped", {"fill": "none", "stroke": "nation-ink", "stroke-width": 0.8, "opacity": 0.55}),
+    "aff-now": ("biv-aff-1", {"stroke": "pine-deep", "stroke-width": 1.6, "opacity": 0.7}),
+    "any-now": ("biv-any-1", {"stroke": "ink-2", "stroke-width": 1.6, "opacity": 0.7}),
+    "unmapped": ("paper", {"stroke": "hatch-ink", "stroke-width": 0.9, "opacity": 0.8}),
+}
+PATTERN = re.compile(r'<pattern id="map-([a-z-]+)".*?</pattern>', re.DOTALL)
+ROW = 26.0
+
+
+def map_file(view: View, report: GapReport) -> str:
+    """The map of a report that asks one need and one community, with its finding above and its key below."""
+    atlas = make_atlas(view, [reach.place for reach in report.places])
+    shown = answer(view, atlas, report)
+    marks = service_marks(view, shown.supports)
+    codes = [code for code in CLASS_WORDS if code in shown.classes]
+    sides = [side for side in features.SIDES if any(mark.side is side for mark in marks)]
+    drawing = _patterns() + _map(atlas, shown, marks) + _key(codes, sides, atlas.flat.height, shown)
+    rows = max((len(codes) + 1) // 2, len(sides))
+    return framed(shown.title, features.data_line(view), drawing, WIDTH, atlas.flat.height + 24 + ROW * rows)
+
+
+def _patterns() -> Markup:
+    """The patterns of the pages with their colors written on each shape."""
+    text = environment().get_template("map_patterns.html").render()
+    found = [_pattern(match[1], match[0]) for match in PATTERN.finditer(text)]
+    return Markup("<defs>{}</defs>").format(Markup("").join(found))
+
+
+def _pattern(code: str, text: str) -> Markup:
+    colors = palette("light")
+    ground, ink = INKED[code]
+    look = {name: colors.get(str(value), value) for name, value in ink.items()}
+    filled = text.replace('class="ground"', f'fill="{colors[ground]}"')
+    return Markup(filled.replace('class="ink"', str(written(look)).strip()))  # noqa: S704 (our own template)
+
+
+def _fill(code: str) -> str:
+    return f"url(#map-{code})" if code in PATTERNED else palette("light")[SOLID[code]]
+
+
+def _map(atlas: Atlas, shown: Answer, marks: Sequence[ServiceMark]) -> Markup:
+    colors = palette("light")
+    area = Markup('<path fill="{}" stroke="{}" stroke-width=".7" d="{}"><title>{}</title></path>')
+    plain = Markup('<path fill="{}" stroke="{}" stroke-width="1.3" d="{}"/>')
+    path = atlas.flat.path
+    areas = [
+        area.format(_fill(code), colors["paper"], path(one.outline), one.place.name)
+        for one, code in zip(atlas.areas, shown.classes, strict=True)
+    ]
+    waters = [plain.format(colors["water"], "none", path(one.outline)) for one in atlas.waters]
+    counties = [plain.format("none", colors["ink-2"], path(one.outline)) for one in atlas.counties]
+    signs = [_mark(atlas, mark, theirs=mark.id in shown.affirming) for mark in marks]
+    names = [_name(atlas, name, point.longitude, point.latitude) for name, point in atlas.names]
+    return Markup("").join([*areas, *waters, *counties, *signs, *names])
+
+
+def _mark(atlas: Atlas, mark: ServiceMark, *, theirs: bool) -> Markup:
+    colors = palette("light")
+    x, y = atlas.flat.spot(mark.longitude, mark.latitude)
+    ring = Markup('<circle r="9.6" fill="{}" stroke="{}" stroke-width="1.8"/>')
+    around = ring.format(colors["card"], colors["pine-deep"]) if theirs else ""
+    own, paper = colors[mark.side.value], colors["card"]
+    fill, stroke = (paper, own) if mark.near else (own, paper)
+    return Markup(
+        '<g transform="translate({:.1f} {:.1f})">{}<g fill="{}" stroke="{}" stroke-width="1.8">{}</g>'
+        "<title>{}</title></g>"
+    ).format(x, y, around, fill, stroke, Markup(SHAPES[mark.side]), mark.name)  # noqa: S704 (a constant)
+
+
+def _name(atlas: Atlas, name: str, longitude: float, latitude: float) -> Markup:
+    colors = palette("light")
+    x, y = atlas.flat.spot(longitude, latitude)
+    look: Look = {"font-family": BODY, "font-size": 15, "font-weight": 600, "text-anchor": "middle"}
+    halo: Look = {"fill": "none", "stroke": colors["paper"], "stroke-width": 3.5, "stroke-linejoin": "round"}
+    return words_at(name, x, y - 9, {**look, **halo}) + words_at(
+        name, x, y - 9, {**look, "fill": colors["ink"]}
+    )
+
+
+def _key(codes: Sequence[str], sides: Sequence[Side], top: float, shown: Answer) -> Markup:
+    look: Look = {"font-family": BODY, "font-size": 14, "fill": palette("light")["ink-2"]}
+    box = Markup(
+        '<rect x="{}" y="{}" width="26" height="17" rx="3" fill="{}" stroke="{}" stroke-width=".5"/>'
+    )
+    mark = Markup('<g transform="translate({} {})" fill="{}">{}</g>')
+    parts: list[Markup] = []
+    half = (len(codes) + 1) // 2
+    for place, code in enumerate(codes):
+        x, y = MARGIN + 340 * (place // half), top + 30 + ROW * (place % half)
+        parts.append(box.format(x, y - 13, _fill(code), palette("light")["line-strong"]))
+        parts.append(words_at(CLASS_WORDS[code], x + 36, y, look))
+    for place, side in enumerate(sides):
+        y = top + 30 + ROW * place
+        own = Markup(SHAPES[side])  # noqa: S704 (a constant)
+        parts.append(mark.format(744, y - 5, palette("light")[side.value], own))
+        theirs = "" if shown.community == EVERYONE or place else " (ringed: theirs)"
+        parts.append(words_at(features.SIDE_ONE[side] + theirs, 762, y, look))
+    return Markup("").join(parts)
