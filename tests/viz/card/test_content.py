@@ -9,8 +9,12 @@ from typing import cast
 import pytest
 
 from graph.errors import KithError, ModelError, NotFound
+from graph.model.snapshot import Snapshot
+from graph.model.view import View
 from graph.vocabulary.codes import Role
-from tests.builders import a_view
+from ingest.load import read
+from seed.plant import SEED
+from tests.builders import TODAY, a_view
 from tests.viz.card.listings import RECORDS, listings
 from viz.card.content import Caption, Said, card_of
 from viz.card.labels import card_languages, tells
@@ -32,6 +36,23 @@ def texts(value: object) -> list[str]:
 def test_without_full_names_no_text_tells_what_the_card_is_about(language: str) -> None:
     card = card_of(listings(), OPEN, language=language)
     assert [text for text in texts(asdict(card)) if tells(text)] == []
+
+
+@pytest.fixture(scope="module")
+def riverbend() -> View:
+    """The fictional community as the public sees it."""
+    return Snapshot(read([SEED]).records, 1, fictional=True).visible_to(Role.PUBLIC, on=TODAY)
+
+
+@pytest.mark.parametrize("language", list(card_languages()))
+def test_no_listing_of_the_whole_community_tells_without_its_full_name(
+    language: str, riverbend: View
+) -> None:
+    cards = [card_of(riverbend, [service], language=language) for service in riverbend.services]
+    assert len(cards) > 100
+    assert {text for card in cards for text in texts(asdict(card)) if tells(text)} == set()
+    named = [card_of(riverbend, [service], full_names=True) for service in riverbend.services]
+    assert any(tells(text) for card in named for text in texts(asdict(card)))
 
 
 def test_a_name_hours_and_cost_that_tell_are_replaced_and_full_names_are_the_names() -> None:

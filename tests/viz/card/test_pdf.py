@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -82,6 +83,14 @@ def test_arabic_begins_on_the_right_and_a_number_keeps_its_order() -> None:
 def test_the_same_card_is_the_same_file() -> None:
     card = card_of(listings(), OPEN, language="ar")
     assert card_pdf(card) == card_pdf(card)
+
+
+def test_making_a_pdf_leaves_no_file_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert card_pdf(card_of(listings(), OPEN)).startswith(b"%PDF-")
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_letter_that_no_font_has_fails_in_a_sentence_that_shows_it() -> None:
