@@ -49,7 +49,7 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("GET", "/api/gaps"): Role.PUBLIC,
         ("POST", "/api/gaps"): Role.PUBLIC,
         ("GET", "/api/silos"): Role.TEAM,
-        ("POST", "/api/refer"): Role.PUBLIC,
+        ("POST", "/api/referrals"): Role.PUBLIC,
         ("GET", "/static"): Role.PUBLIC,
     }
 )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.problems import Unreadable
-from graph.referral.profile import Avoid, NeedProfile
+from graph.referral.profile import Access, Avoid, NeedProfile, Staff
 from graph.vocabulary.codes import ForWhom
 
 Code = Annotated[str, Field(min_length=1, max_length=100)]
@@ -40,27 +41,51 @@ class Ask(Question):
     for_whom: ForWhom = ForWhom.HARMED
     languages: Codes = ()
     interpreter_ok: bool = True
+    interpreter_outside: bool = False
     communities: Codes = ()
+    fine: Codes = ()
+    prefers_not: Codes = ()
+    staff: Staff | None = None
     near: Annotated[str, Field(max_length=100)] = ""
     miles: Annotated[float, Field(gt=0, le=500)] | None = None
     remote_ok: bool = True
+    no_car: bool = False
+    access: Annotated[frozenset[Access], Field(max_length=10)] = frozenset()
+    free_only: bool = False
+    children: bool = False
+    pets: bool = False
+    age: Annotated[int, Field(ge=0, le=120)] | None = None
+    open_now: bool = False
     avoid: Annotated[frozenset[Avoid], Field(max_length=10)] = frozenset()
     avoid_partners: Annotated[frozenset[Code], Field(max_length=200)] = frozenset()
+    avoid_close: bool = False
     asked_by: Annotated[str, Field(max_length=100)] = ""
 
-    def profile(self) -> NeedProfile:
-        """The profile that lives for this one request."""
+    def profile(self, now: datetime | None = None) -> NeedProfile:
+        """The profile that lives for this one request; `now` is the local time, for what is open."""
         return NeedProfile(
             needs=self.needs,
             for_whom=self.for_whom,
             languages=self.languages,
             interpreter_ok=self.interpreter_ok,
+            interpreter_outside=self.interpreter_outside,
             communities=self.communities,
+            fine=self.fine,
+            prefers_not=self.prefers_not,
+            staff=self.staff,
             near=self.near,
             miles=self.miles,
             remote_ok=self.remote_ok,
+            no_car=self.no_car,
+            access=self.access,
+            free_only=self.free_only,
+            children=self.children,
+            pets=self.pets,
+            age=self.age,
+            when=now if self.open_now else None,
             avoid=self.avoid,
             avoid_partners=self.avoid_partners,
+            avoid_close=self.avoid_close,
             asked_by=self.asked_by,
         )
 

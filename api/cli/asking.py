@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from api.cli.common import Misused
 from api.cli.match import codes, find_partner, one_code
@@ -13,6 +14,7 @@ from api.cli.show import ask_line, note
 from graph.errors import KithError, NotFound
 from graph.referral.near import find_place
 from graph.referral.profile import Avoid, NeedProfile
+from graph.referral.question import OLDEST
 from graph.vocabulary.codes import ForWhom
 from graph.vocabulary.terms import Term, word
 
@@ -37,6 +39,7 @@ def from_json(view: View, sent: bytes) -> NeedProfile:
     """A profile from JSON; names of places and supports work as well as ids. Raises KithError."""
     from pydantic import ValidationError
 
+    from api.matters import local_time
     from api.schemas import Ask
 
     try:
@@ -45,7 +48,7 @@ def from_json(view: View, sent: bytes) -> NeedProfile:
         wrong = error.errors(include_input=False, include_url=False, include_context=False)
         where = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'the text'}: {e['msg']}" for e in wrong[:3])
         raise Misused(f"The need profile cannot be read: {where}.") from None
-    profile = ask.profile()
+    profile = ask.profile(local_time(view))
     asked_by = find_partner(view, profile.asked_by).id if profile.asked_by else ""
     avoided = frozenset(find_partner(view, one).id for one in profile.avoid_partners)
     return near_to(view, replace(profile, asked_by=asked_by, avoid_partners=avoided), profile.near)
@@ -63,10 +66,13 @@ def from_fields(view: View, said: Mapping[str, object]) -> NeedProfile:
         for_whom=_for_whom(str(said.get("for_whom") or ForWhom.HARMED)),
         languages=codes(words("languages"), view.words.languages, "language"),
         communities=codes(words("communities"), view.words.communities, "community"),
+        fine=codes(words("fine"), view.words.communities, "community"),
+        prefers_not=codes(words("prefers_not"), view.words.communities, "community"),
         miles=cast("float | None", said.get("miles")),
         avoid=_avoided(words("avoid")),
         asked_by=find_partner(view, asked_by).id if asked_by else "",
     )
+    profile = _with_matters(view, profile, words("matters"))
     return near_to(view, profile, str(said.get("near") or ""))
 
 
@@ -92,6 +98,8 @@ def from_terminal(view: View) -> NeedProfile:
         for_whom=_until("For whom", _for_whom, ForWhom.HARMED, _terms(ForWhom)),
         languages=several("Language to speak in", words.languages, "language"),
         communities=several("Communities to consider", words.communities, "community"),
+        fine=several("Communities fine either way", words.communities, "community"),
+        prefers_not=several("Communities rather not", words.communities, "community"),
         avoid=_until("Please avoid", _avoided, frozenset[Avoid](), _avoid_terms()),
         avoid_partners=_until(
             "Leave out by name (; between)", lambda t: _partners(view, t), frozenset[str]()
@@ -102,6 +110,12 @@ def from_terminal(view: View) -> NeedProfile:
         profile = replace(
             profile, interpreter_ok=_until("Will an interpreter do, yes or no", _yes_or_no, True)
         )
+    if profile.avoid_partners:
+        close = _until("And whoever is close to them, yes or no", _yes_or_no, False)
+        profile = replace(profile, avoid_close=close)
+    read = partial(_with_matters, view, profile)
+    profile = _until("What else matters", read, profile, _matter_terms())
+    profile = replace(profile, age=_until("Age of who comes, if there may be a limit", _age, None))
     profile = _until("Near (a place or ZIP code)", lambda text: near_to(view, profile, text), profile)
     if not profile.near and profile.near_point is None:
         return profile
@@ -152,6 +166,25 @@ def _yes_or_no(typed: str) -> bool:
     if typed.casefold() not in ("y", "yes", "n", "no"):
         raise Misused("Type yes or no.")
     return typed.casefold().startswith("y")
+
+
+def _age(typed: str) -> int | None:
+    if not (typed.isascii() and typed.isdigit() and int(typed) <= OLDEST):
+        raise Misused("Give an age in years, such as 17.")
+    return int(typed)
+
+
+def _with_matters(view: View, profile: NeedProfile, typed: str) -> NeedProfile:
+    from api.matters import local_time, profile_fields
+
+    fields: dict[str, Any] = profile_fields(codes(typed, _matter_terms(), "matter"), local_time(view))
+    return replace(profile, **fields)
+
+
+def _matter_terms() -> Mapping[str, Term]:
+    from api.matters import MATTERS
+
+    return {code: Term(code, matter.label, matter.group, "") for code, matter in MATTERS.items()}
 
 
 def _miles(typed: str) -> float | None:

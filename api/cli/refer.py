@@ -36,6 +36,16 @@ Language = Annotated[
 Community = Annotated[
     list[str] | None, typer.Option(metavar="COMMUNITY", help=f"A community to consider {ONLY}.")
 ]
+Fine = Annotated[
+    list[str] | None, typer.Option(metavar="COMMUNITY", help=f"A community that is fine either way {ONLY}.")
+]
+RatherNot = Annotated[
+    list[str] | None, typer.Option(metavar="COMMUNITY", help=f"A community rather not to turn to {ONLY}.")
+]
+Matters = Annotated[
+    list[str] | None,
+    typer.Option(metavar="WHAT", help=f"children, pets, no_car, open_now, step_free and the like {ONLY}."),
+]
 AvoidWhat = Annotated[
     list[str] | None,
     typer.Option(metavar="WHAT", help=f"police, child_welfare, immigration or mandatory_reporters {ONLY}."),
@@ -70,6 +80,9 @@ def refer(
     need: Need = None,
     language: Language = None,
     community: Community = None,
+    fine: Fine = None,
+    rather_not: RatherNot = None,
+    matters: Matters = None,
     avoid: AvoidWhat = None,
     near: NearWhere = "",
     miles: Miles = None,
@@ -87,13 +100,15 @@ def refer(
     """Find supports that fit, each with why, what to know before calling, and who could introduce.
 
     Asks on the terminal and keeps nothing. With '-' the question comes as JSON on standard input: needs,
-    and if wanted for_whom, languages, interpreter_ok, communities, near, miles, remote_ok, avoid,
-    avoid_partners, asked_by.
+    and if wanted for_whom, languages, interpreter_ok, interpreter_outside, communities, fine, prefers_not,
+    staff, near, miles, remote_ok, no_car, access, free_only, children, pets, age, open_now, avoid,
+    avoid_partners, avoid_close, asked_by.
     """
     call = a_call(data, json, demo)
     options: dict[str, object] = {
         "needs": need, "languages": language, "communities": community, "avoid": avoid,
-        "near": near, "miles": miles, "for_whom": for_whom, "asked_by": asked_by,
+        "fine": fine, "prefers_not": rather_not, "matters": matters, "near": near, "miles": miles,
+        "for_whom": for_whom, "asked_by": asked_by,
     }  # fmt: skip
     said = _said(source, options, demo=demo)
     wish = card_wish(card, pick or (), unchecked=both_languages, full_names=full_names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData
 
+from api.matters import MATTERS, Matter, fields_of
 from api.problems import Unreadable
 from api.schemas import Ask, read_fields
 from graph.model.view import View
@@ -15,9 +16,9 @@ from graph.vocabulary.codes import ForWhom, PlaceLevel, Role
 from graph.vocabulary.terms import word
 
 STOPPING = "Stopping violence"
-MANY = ("needs", "communities", "avoid", "avoid_partners")
-YES_OR_NO = ("interpreter_ok", "remote_ok")
-FIELDS = frozenset({*MANY, *YES_OR_NO, "for_whom", "language", "near", "miles", "asked_by"})
+MANY = ("needs", "communities", "fine", "prefers_not", "avoid", "avoid_partners")
+YES_OR_NO = ("interpreter_ok", "remote_ok", "avoid_close")
+FIELDS = frozenset({*MANY, *YES_OR_NO, "for_whom", "language", "near", "miles", "asked_by", "matters", "age"})
 AVOID = {
     Avoid.POLICE: "Police",
     Avoid.IMMIGRATION: "Immigration",
@@ -65,11 +66,16 @@ class Form:
     languages: tuple[Group, ...]
     interpreter_ok: bool
     communities: tuple[Group, ...]
+    fine: tuple[Group, ...]
+    prefers_not: tuple[Group, ...]
+    matters: tuple[Group, ...]
+    age: str
     near: tuple[Group, ...]
     miles: tuple[Choice, ...]
     remote_ok: bool
     avoid: tuple[Choice, ...]
     avoid_partners: tuple[Choice, ...]
+    avoid_close: bool
     asked_by: tuple[Choice, ...]
 
 
@@ -83,12 +89,17 @@ def form_of(view: View, asked: Ask | None = None, *, stopping: bool = False) -> 
         for_whom=_for_whom(asked, stopping=stopping),
         languages=_languages(view, asked),
         interpreter_ok=asked.interpreter_ok if asked else True,
-        communities=_communities(view, asked),
+        communities=_communities(view, asked.communities if asked else ()),
+        fine=_communities(view, asked.fine if asked else ()),
+        prefers_not=_communities(view, asked.prefers_not if asked else ()),
+        matters=_matters(asked),
+        age=str(asked.age) if asked and asked.age is not None else "",
         near=_near(view, asked),
         miles=tuple(Choice(str(m), label, _miles(asked) == m) for m, label in MILES),
         remote_ok=asked.remote_ok if asked else True,
         avoid=tuple(Choice(a, label, bool(asked) and a in asked.avoid) for a, label in AVOID.items()),
         avoid_partners=_partners(view, asked.avoid_partners if asked else ()),
+        avoid_close=asked.avoid_close if asked else False,
         asked_by=_partners(view, (asked.asked_by,) if asked else ()) if view.role is not Role.PUBLIC else (),
     )
 
@@ -99,6 +110,8 @@ def read_form(sent: FormData, *, stopping: bool = False) -> Ask:
         raise Unreadable("The form holds a field that is not ours.")
     fields: dict[str, object] = {name: sent.getlist(name) for name in MANY}
     fields |= {name: name in sent for name in YES_OR_NO}
+    fields |= _matters_sent(sent)
+    fields["age"] = _age_sent(_one(sent, "age"))
     fields["near"] = _one(sent, "near")
     fields["asked_by"] = _one(sent, "asked_by")
     fields["languages"] = [tag for tag in (_one(sent, "language"),) if tag]
@@ -122,6 +135,27 @@ def _miles_sent(text: str) -> int | None:
     if text not in far:
         raise Unreadable("The distance is not one of the choices.")
     return far[text] or None
+
+
+def _age_sent(text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit() and len(text) <= 3):
+        raise Unreadable("The age is not a number of years.")
+    return int(text) if text else None
+
+
+def _matters_sent(sent: FormData) -> dict[str, object]:
+    chosen = [str(code) for code in sent.getlist("matters")]
+    if not set(chosen) <= MATTERS.keys():
+        raise Unreadable("What matters is not one of the choices.")
+    return fields_of(chosen)
+
+
+def _matters(asked: Ask | None) -> tuple[Group, ...]:
+    def is_chosen(matter: Matter) -> bool:
+        held: object = getattr(asked, matter.field) if asked else None
+        return held == matter.value or (isinstance(held, frozenset) and matter.value in held)
+
+    return _grouped((m.group, Choice(code, m.label, is_chosen(m))) for code, m in MATTERS.items())
 
 
 def _miles(asked: Ask | None) -> float:
@@ -174,10 +208,10 @@ def _languages(view: View, asked: Ask | None) -> tuple[Group, ...]:
     return tuple(sorted(_grouped(choices), key=lambda group: group.label != "Spoken here"))
 
 
-def _communities(view: View, asked: Ask | None) -> tuple[Group, ...]:
-    chosen = asked.communities if asked else ()
+def _communities(view: View, chosen: Iterable[str]) -> tuple[Group, ...]:
+    held = frozenset(chosen)
     return _grouped(
-        (word(c.kind).label, Choice(c.code, c.label, c.code in chosen))
+        (word(c.kind).label, Choice(c.code, c.label, c.code in held))
         for c in view.words.communities.values()
         if c.code != "all_residents"
     )

@@ -58,7 +58,7 @@ def one_gap(view: Seen, body: Body) -> JSONResponse:
     return JSONResponse({**stamp(view), "gaps": asdict(report)})
 
 
-@router.post("/refer")
+@router.post("/referrals")
 def refer(view: Seen, body: Body) -> JSONResponse:
     """Supports that fit a need profile, with reasons; nothing of the question is repeated or kept."""
     return JSONResponse({**stamp(view), "answer": asdict(answer_to(view, read_json(body, Ask)))})

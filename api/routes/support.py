@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
 
 from api.deps import Seen, site_of
+from api.matters import local_time
 from api.pages.answer import answer_page
 from api.pages.form import form_of, read_form
 from api.pages.home import facts
@@ -54,8 +55,10 @@ def stopping_answer(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
 def answer_to(view: View, ask: Ask) -> ReferralAnswer:
     """The answer to a question; one that names what is not here is unreadable. Raises Unreadable."""
     try:
-        return refer(view, ask.profile())
-    except (VocabularyError, ModelError, NotFound):
+        return refer(view, ask.profile(local_time(view)))
+    except ModelError as error:
+        raise Unreadable(str(error)) from None
+    except (VocabularyError, NotFound):
         raise Unreadable("The question names what is not here.") from None
 
 

@@ -77,7 +77,7 @@ def test_a_name_that_was_configured_is_answered() -> None:
 )
 def test_a_form_from_another_site_changes_and_answers_nothing(headers: dict[str, str]) -> None:
     with a_client() as client:
-        for path in ("/role", "/find-support", "/map", "/api/refer"):
+        for path in ("/role", "/find-support", "/map", "/api/referrals"):
             answer = client.post(path, data={"role": "public", "needs": "mental_health"}, headers=headers)
             assert answer.status_code == 403
             assert "set-cookie" not in answer.headers
@@ -107,7 +107,7 @@ def test_reading_a_host_never_fails(text: str) -> None:
 def test_a_question_longer_than_any_question_is_refused() -> None:
     with a_client() as client:
         answer = client.post(
-            "/api/refer",
+            "/api/referrals",
             content=b"x" * (LARGEST_BODY + 1),
             headers={**SAME_SITE, "content-type": "application/json"},
         )

@@ -2,12 +2,15 @@
 
 import json
 import logging
+import re
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.matters import fields_of
 from api.problems import Unreadable
 from api.schemas import Ask, read_json
 from graph.vocabulary.codes import Role
@@ -46,7 +49,7 @@ BAD = (
 @pytest.mark.parametrize("body", BAD, ids=[repr(body[:60]) for body in BAD])
 def test_what_cannot_be_read_is_refused_without_an_echo(body: bytes) -> None:
     with a_client() as client:
-        answer = client.post("/api/refer", content=body, headers=JSON)
+        answer = client.post("/api/referrals", content=body, headers=JSON)
     assert answer.status_code == 422
     assert answer.headers["content-type"] == "application/problem+json"
     assert CANARY not in answer.text
@@ -55,7 +58,7 @@ def test_what_cannot_be_read_is_refused_without_an_echo(body: bytes) -> None:
 
 def test_a_question_is_json_or_it_is_refused() -> None:
     with a_client() as client:
-        answer = client.post("/api/refer", content=b'{"needs": ["mental_health"]}', headers=SAME_SITE)
+        answer = client.post("/api/referrals", content=b'{"needs": ["mental_health"]}', headers=SAME_SITE)
     assert answer.status_code == 422
 
 
@@ -76,11 +79,39 @@ def test_a_question_cannot_print_itself() -> None:
 
 def test_a_good_question_has_an_answer_for_programs() -> None:
     with a_client() as client:
-        answer = client.post("/api/refer", json={"needs": ["mental_health"]}, headers=SAME_SITE).json()
+        answer = client.post("/api/referrals", json={"needs": ["mental_health"]}, headers=SAME_SITE).json()
     assert answer["role"] == "team"
     found = [*answer["answer"]["fits"], *answer["answer"]["ask_before"]]
     assert [one["partner"] for one in found] == ["clinic"]
     assert "needs" not in answer
+
+
+def test_everything_on_the_form_is_read_and_stands_on_it_again() -> None:
+    chosen = {
+        "needs": "mental_health",
+        "fine": "oromo",
+        "prefers_not": ["somali", "muslim"],
+        "age": "17",
+        "matters": ["children", "step_free", "women", "open_now"],
+        "avoid_close": "yes",
+    }
+    with a_client() as client:
+        answer = client.post("/find-support", data=chosen, headers=SAME_SITE)
+    assert answer.status_code == 200
+    values = ("children", "step_free", "women", "open_now", "oromo", "somali", "muslim")
+    ticked = re.findall(r'value="([^"]+)" autocomplete="off" checked', answer.text)
+    assert sorted(v for v in ticked if v in values) == sorted(values)
+    assert 'value="17"' in answer.text
+    assert "Ask whether children can come along." in answer.text
+    assert "Ask for a woman to talk with" in answer.text
+
+
+def test_a_woman_or_a_man_is_no_wish_and_what_is_open_is_asked_of_the_clock() -> None:
+    assert fields_of(["women", "men", "quiet"]) == {"access": ["quiet"], "staff": None}
+    now = datetime(2026, 10, 30, 10, tzinfo=UTC)
+    asked = read_json(b'{"needs": ["housing"], "open_now": true}', Ask)
+    assert asked.profile(now).when == now
+    assert read_json(b'{"needs": ["housing"]}', Ask).profile(now).when is None
 
 
 @pytest.mark.parametrize(
@@ -93,6 +124,10 @@ def test_a_good_question_has_an_answer_for_programs() -> None:
         {"needs": "mental_health", "for_whom": "caused_harm"},
         {"needs": "mental_health", "language": [CANARY, "so"]},
         {"needs": "mental_health", "asked_by": CANARY},
+        {"needs": "mental_health", "matters": CANARY},
+        {"needs": "mental_health", "age": CANARY},
+        {"needs": "mental_health", "prefers_not": CANARY},
+        {"needs": "mental_health", "fine": "oromo", "prefers_not": "oromo"},
     ],
 )
 def test_a_form_with_something_that_is_not_on_it_is_refused_in_plain_words(
@@ -117,7 +152,7 @@ def test_nothing_asked_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with a_client() as client:
         client.post("/find-support", data={"needs": "mental_health", "near": "town"}, headers=SAME_SITE)
         client.post("/find-support", data={"needs": CANARY}, headers=SAME_SITE)
-        client.post("/api/refer", content=b'{"needs": ["zz-canary-zz"]}', headers=JSON)
+        client.post("/api/referrals", content=b'{"needs": ["zz-canary-zz"]}', headers=JSON)
     ours = [r.getMessage() for r in caplog.records if not r.name.startswith(("httpx", "httpcore"))]
     assert not [line for line in ours if CANARY in line or "mental_health" in line]
 
@@ -145,4 +180,4 @@ def test_the_map_takes_its_choice_in_the_body_and_nothing_but_its_choices() -> N
 @given(st.binary(max_size=200))
 def test_no_bytes_make_the_app_stumble(body: bytes) -> None:
     with a_client(role=Role.PUBLIC) as client:
-        assert client.post("/api/refer", content=body, headers=JSON).status_code == 422
+        assert client.post("/api/referrals", content=body, headers=JSON).status_code == 422

@@ -45,6 +45,17 @@ def test_with_the_demo_options_are_taken(kith: Kith, holding: Holding) -> None:
     assert "Led by and for: Oromo" in done.stdout
 
 
+def test_what_else_matters_is_taken_with_the_demo(kith: Kith, holding: Holding) -> None:
+    holding(*RECORDS)
+    rather_not = kith("refer", "--demo", "--need", "housing", "--rather-not", "oromo")
+    assert "It is led by, or has its own program for: Oromo." in rather_not.stdout
+    with_children = kith(
+        "refer", "--demo", "--need", "housing", "--matters", "children", "--matters", "open now"
+    )
+    assert "Ask whether children can come along." in with_children.stdout
+    assert "Whether it is open now: not known" in with_children.stdout
+
+
 def test_a_question_comes_as_json_and_is_answered_in_json(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
     asked = {"needs": ["housing"], "near": "East Branch", "asked_by": "River Advocates"}
@@ -72,11 +83,17 @@ def test_a_question_that_cannot_be_read_is_misuse_and_is_not_repeated(
 
 def test_on_the_terminal_it_asks_again_until_it_understands(kith: Kith, holding: Holding) -> None:
     holding(*RECORDS)
-    answers = ["hosing", "housing", "", "", "oromo", "", "", "river advocates", "east branch", "many", "10"]
+    communities = ["oromo", "", ""]
+    kept_away = ["", ""]
+    matters = ["children, carr", "children, no car", "17 or so", "17"]
+    near = ["east branch", "many", "10"]
+    answers = ["hosing", "housing", "", "", *communities, *kept_away, "river advocates", *matters, *near]
     done = kith("refer", stdin="\n".join(answers) + "\n")
     assert done.exit_code == 0
     assert "Did you mean housing" in done.stderr
     assert "Give a number of miles" in done.stderr
+    assert "Give an age in years" in done.stderr
+    assert "Ask whether children can come along." in done.stdout
     assert "A warm path: you > Oromo Family Circle" in done.stdout
 
 
