@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Call, Data, Demo, Json, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
+from api.cli.gap_equity import tell_equity
 from api.cli.match import one_code
 from api.cli.show import Cell, say, table
 from graph.analysis.coverage.findings import Reach
@@ -52,6 +53,9 @@ def gaps(
     ] = None,
     role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
     force: Annotated[bool, typer.Option("--force", help="Replace earlier files.")] = False,
+    equity: Annotated[
+        bool, typer.Option("--equity", help="Communities side by side: how wide each gap is and how sure.")
+    ] = False,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -60,8 +64,8 @@ def gaps(
 
     Files show one --need for one --community; without them the pair where the two differ most.
     """
-    from graph.analysis.coverage.gaps import gaps as find_gaps
-
+    if equity and (community or brief or files):
+        raise Misused("--equity sets all communities side by side: leave --community and files out.")
     call = a_call(data, json, demo)
     with planted(call) as store:
         if brief is not None or files:
@@ -69,13 +73,19 @@ def gaps(
 
             write_files(call, store, Wanted(need, community, brief, words, files or [], role, force))
             return
-        view = view_of(call, store)
-        report = find_gaps(
-            view,
-            need=one_code(need, view.words.needs, "need") if need else None,
-            community=one_code(community, view.words.communities, "community") if community else None,
-        )
-        _tell(call, store, view, report)
+        _answer(call, store, need, community, equity=equity)
+
+
+def _answer(call: Call, store: Store, need: str | None, community: str | None, *, equity: bool) -> None:
+    from graph.analysis.coverage.gaps import gaps as find_gaps
+
+    view = view_of(call, store)
+    need = one_code(need, view.words.needs, "need") if need else None
+    community = one_code(community, view.words.communities, "community") if community else None
+    if equity:
+        tell_equity(call, store, view, need)
+    else:
+        _tell(call, store, view, find_gaps(view, need=need, community=community))
 
 
 def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:

@@ -133,7 +133,7 @@ class Tally:
 
     def surely(self, parts: Iterable[Part]) -> int:
         """People who are all in these parts, wherever in their unit they live."""
-        return int(self.figures[self._within(parts) & (self.figures > 0)].sum())
+        return int(self.figures[self.within(parts) & (self.figures > 0)].sum())
 
     def people(self, parts: Iterable[Part] = tuple(Part)) -> People:
         """So many people in these parts, or why that is not said."""
@@ -154,7 +154,8 @@ class Tally:
         """How far the total is to be trusted; margins add up by root sum of squares."""
         return reliability(self.total, root_sum_of_squares(self.moes[self.figures > 0]))
 
-    def _within(self, parts: Iterable[Part]) -> Bools:
+    def within(self, parts: Iterable[Part]) -> Bools:
+        """Units all of whose places are in these parts."""
         return (self.parts & ~_bits(parts)) == 0
 
 
