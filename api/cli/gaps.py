@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -16,11 +16,15 @@ from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
     from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
+    from graph.analysis.coverage.intensity import Intensity
+    from graph.analysis.coverage.travel import TravelTimes
     from graph.model.view import View
     from graph.store import Store
 
 CELLS_SHOWN = 25
 RANKED_SHOWN = 10
+LINES_SHOWN = 5
+DAY = 24 * 60
 REACH = {
     Reach.AFFIRMING: "support that is theirs",
     Reach.ANY_ONLY: "support, none of it theirs",
@@ -35,27 +39,50 @@ REACH = {
 }
 
 
+Brief = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write two pages for a board, as one HTML file to print.")
+]
+Files = Annotated[
+    list[Path] | None,
+    typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
+]
+TravelFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your own travel times instead of straight lines: a table with the columns from (a place), "
+        "to (a service or place) and minutes.",
+    ),
+]
+Minutes = Annotated[
+    float | None, typer.Option(metavar="N", help="With --travel-times: so many minutes are within reach.")
+]
+
+
+class Trip(NamedTuple):
+    """A table of travel times, and how many minutes are within reach by it."""
+
+    file: Path | None
+    minutes: float | None
+
+
 def gaps(
     need: Annotated[str | None, typer.Option(metavar="NEED", help="Only this need, such as housing.")] = None,
     community: Annotated[
         str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
     ] = None,
-    brief: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write two pages for a board, as one HTML file to print."),
-    ] = None,
+    brief: Brief = None,
     words: Annotated[
         str, typer.Option(metavar="TEXT", help="With --brief: the community's own sentence.")
     ] = "",
-    files: Annotated[
-        list[Path] | None,
-        typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
-    ] = None,
+    files: Files = None,
     role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
     force: Annotated[bool, typer.Option("--force", help="Replace earlier files.")] = False,
     equity: Annotated[
         bool, typer.Option("--equity", help="Communities side by side: how wide each gap is and how sure.")
     ] = False,
+    travel_times: TravelFile = None,
+    minutes: Minutes = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -67,36 +94,70 @@ def gaps(
     if equity and (community or brief or files):
         raise Misused("--equity sets all communities side by side: leave --community and files out.")
     call = a_call(data, json, demo)
+    _refuse_half(travel_times, minutes, alone=bool(brief or files or equity))
     with planted(call) as store:
         if brief is not None or files:
             from api.cli.gap_files import Wanted, write_files
 
             write_files(call, store, Wanted(need, community, brief, words, files or [], role, force))
             return
-        _answer(call, store, need, community, equity=equity)
+        _answer(call, store, (need, community), Trip(travel_times, minutes), equity=equity)
 
 
-def _answer(call: Call, store: Store, need: str | None, community: str | None, *, equity: bool) -> None:
+def _answer(
+    call: Call, store: Store, typed: tuple[str | None, str | None], trip: Trip, *, equity: bool
+) -> None:
     from graph.analysis.coverage.gaps import gaps as find_gaps
+    from graph.analysis.coverage.intensity import intensity
 
     view = view_of(call, store)
-    need = one_code(need, view.words.needs, "need") if need else None
-    community = one_code(community, view.words.communities, "community") if community else None
+    need = one_code(typed[0], view.words.needs, "need") if typed[0] else None
+    community = one_code(typed[1], view.words.communities, "community") if typed[1] else None
     if equity:
         tell_equity(call, store, view, need)
-    else:
-        _tell(call, store, view, find_gaps(view, need=need, community=community))
-
-
-def _tell(call: Call, store: Store, view: View, report: GapReport) -> None:
-    if call.json:
-        tell_json(view, store, {"gaps": report})
         return
-    tell_opening(view, report.title, *report.sentences)
+    travel = _travel(call, view, trip.file, trip.minutes) if trip.file and trip.minutes else None
+    report = find_gaps(view, need=need, community=community, travel=travel)
+    shared = intensity(view, need, community, travel=travel) if need and community else None
+    _tell(call, store, view, report, shared)
+
+
+def _refuse_half(travel_times: Path | None, minutes: float | None, *, alone: bool) -> None:
+    if travel_times is not None and alone:
+        raise Misused(
+            "--brief, --write and --equity go by straight lines; leave them out, or --travel-times."
+        )
+    if (travel_times is None) != (minutes is None):
+        raise Misused("--travel-times FILE and --minutes N belong together: give both, or neither.")
+    if minutes is not None and not 0 < minutes < DAY:
+        raise Misused(f"--minutes takes a number above 0 and under {DAY:,}; {minutes:g} is not.")
+
+
+def _travel(call: Call, view: View, file: Path, minutes: float) -> TravelTimes:
+    from ingest.report import Report
+    from ingest.travel_times import read_travel_times
+
+    report = Report()
+    times = read_travel_times(file, view, minutes, report)
+    for line in report.lines[:LINES_SHOWN]:
+        call.tell(str(line))
+    if len(report.lines) > LINES_SHOWN:
+        call.tell(f"{len(report.lines) - LINES_SHOWN} more rows like these are not used.")
+    return times
+
+
+def _tell(call: Call, store: Store, view: View, report: GapReport, shared: Intensity | None) -> None:
+    if call.json:
+        tell_json(view, store, {"gaps": report, "intensity": shared})
+        return
+    from graph.analysis.coverage.intensity_words import intensity_sentences
+
+    room = intensity_sentences(view, shared) if shared else ()
+    tell_opening(view, report.title, *report.sentences, *room)
     _ranking(view, report)
     _cells(view, report)
     _supports(view, report)
-    _places(view, report)
+    _places(view, report, shared)
 
 
 def _ranking(view: View, report: GapReport) -> None:
@@ -127,7 +188,9 @@ def _cells(view: View, report: GapReport) -> None:
     table(
         ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
         [_cell(view, cell) for cell in cells],
-        caption=f"Straight-line miles: {_limits(report)}",
+        caption=f"By {report.travel}: {_limits(report)}"
+        if report.travel
+        else f"Straight-line miles: {_limits(report)}",
     )
     if len(cells) < len(report.cells):
         say(
@@ -141,18 +204,30 @@ def _apart(cell: CoverageCell) -> tuple[bool, float]:
     return cell.affirming_share is None, (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
 
 
-def _places(view: View, report: GapReport) -> None:
+def _places(view: View, report: GapReport, shared: Intensity | None) -> None:
     few = sum(place.reach is Reach.TOO_FEW for place in report.places)
+    room = shared.places if shared else dict[str, float | None]()
     table(
-        ("place", "people", "any", "theirs", "within reach"),
+        ("place", "people", "any", "theirs", "room for 1,000", "within reach"),
         [
-            (view.places[p.place].name, p.people.text, p.any, p.affirming, _reach(p))
+            (
+                view.places[p.place].name,
+                p.people.text,
+                p.any,
+                p.affirming,
+                _room(room.get(p.place)),
+                _reach(p),
+            )
             for p in report.places
             if p.reach is not Reach.TOO_FEW
         ],
     )
     if few:
         say(f"{few} places with fewer than 11 people of this community are not listed.")
+
+
+def _room(found: float | None) -> str:
+    return "not known" if found is None else f"{found:g}"
 
 
 def _reach(place: PlaceReach) -> str:

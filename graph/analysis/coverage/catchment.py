@@ -19,8 +19,10 @@ from scipy.spatial.distance import cdist
 
 from graph.model.geo import EARTH_RADIUS_MILES
 
+Bools: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
 Indices: TypeAlias = NDArray[np.int32]
+Ints: TypeAlias = NDArray[np.int64]
 Pairs: TypeAlias = "csc_array[np.bool_]"
 
 # So many points go through together: enough to work on whole arrays, few enough to lie near each other.

@@ -30,6 +30,8 @@ class Coverage:
     whole: int
     together: int
     apart: tuple[str, ...]
+    cut: float
+    capacity_unknown: float
 
     def limits_of(self, need: str) -> Mapping[str, float]:
         """Miles by setting for one need: its own where it has any, else the usual ones."""
@@ -59,4 +61,6 @@ def coverage() -> Coverage:
         whole=raw["people"]["whole"],
         together=raw["people"]["together"],
         apart=tuple(raw["people"]["apart"]),
+        cut=raw["intensity"]["cut"],
+        capacity_unknown=raw["intensity"]["capacity_unknown"],
     )

@@ -16,6 +16,7 @@ from graph.analysis.coverage.people import nobody, told_people
 from graph.analysis.coverage.reach import Bools, Reachable, chain, meets, reachable, supply
 from graph.analysis.coverage.suppress import Part, Told
 from graph.analysis.coverage.theirs import Theirs, theirs
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
@@ -47,6 +48,7 @@ class Field:
     theirs: Theirs
     told: Mapping[str, Told]
     claimed: frozenset[str]
+    travel: TravelTimes | None = None
 
     def mapped(self, need: str) -> bool:
         """Whether any support for the need is on record that reaches somewhere; else nothing is known."""
@@ -143,13 +145,19 @@ class Field:
         return tuple(service.id for service, taken in zip(self.services, chosen, strict=True) if taken)
 
 
-def look_around(view: View, needs: Sequence[str], communities: Sequence[str], choices: Coverage) -> Field:
-    """Lay out one view for these needs and communities."""
+def look_around(
+    view: View,
+    needs: Sequence[str],
+    communities: Sequence[str],
+    choices: Coverage,
+    travel: TravelTimes | None = None,
+) -> Field:
+    """Lay out one view for these needs and communities, by straight lines or by a team's travel times."""
     services = supply(view)
     places = places_in_use(view)
     closed = _bools(_closed(view, place) for place in places)
-    reach = reachable(view, places, services, choices.limits)
-    further = [need for need in needs if need in choices.limits_by_need]
+    reach = reachable(view, places, services, choices.limits, travel)
+    further = [need for need in needs if need in choices.limits_by_need and travel is None]
     return Field(
         view=view,
         choices=choices,
@@ -165,6 +173,7 @@ def look_around(view: View, needs: Sequence[str], communities: Sequence[str], ch
         theirs=theirs(view, services, [*communities, EVERYONE], EVERYONE, choices),
         told=told_people(view, places, closed),
         claimed=claimed_communities(view),
+        travel=travel,
     )
 
 

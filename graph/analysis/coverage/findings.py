@@ -125,7 +125,8 @@ class Gap:
 class GapReport:
     """Coverage as the pair any and affirming. `places` is filled when one need and community is asked.
 
-    `limits` are straight-line miles by setting. `supports` and `affirming_supports` are ids of services
+    `limits` are straight-line miles by setting; where `travel` names a table of travel times, the minutes.
+    `supports` and `affirming_supports` are ids of services
     that meet the need (all, and those that are the community's own) when one need and community is asked;
     `not_known_supports` those of which that is not known, `unplaced_supports` those that name no service
     area and no place that may be shown: they count in no place. `widest` is the need and community to
@@ -148,3 +149,4 @@ class GapReport:
     widest: tuple[str, str] | None = None
     ranking: tuple[Gap, ...] = ()
     too_few: tuple[str, ...] = ()
+    travel: str = ""

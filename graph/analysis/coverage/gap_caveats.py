@@ -115,6 +115,9 @@ def asked_of(field: Field) -> list[str]:
 
 def limits_of(field: Field, asked: Question | None) -> list[str]:
     """How far counts as within reach."""
+    if field.travel is not None:
+        minutes, name = field.travel.limit, field.travel.name
+        return [f"Within reach means at most {minutes:g} minutes from where people live, by {name}."]
     choices = field.choices
     miles = choices.limits_of(asked[0]) if asked else choices.limits
     parts = [f"{miles[setting]:g} in {setting.value} places" for setting in Setting]

@@ -6,7 +6,7 @@ closed or paused neither; phone and online help is a class of its own. No tie be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -29,6 +29,7 @@ from graph.analysis.coverage.suppress import (
     Tally,
     tally,
 )
+from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.coverage.widest import widest_cell
 from graph.model.view import View
 
@@ -48,16 +49,18 @@ def gaps(
     need: str | None = None,
     community: str | None = None,
     choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
 ) -> GapReport:
     """Coverage of each need (or one) for each community (or one) over the visible places.
 
-    `choices` are a team's own choices instead of those Kith is shipped with. With both a need and a
-    community, `places`, `supports` and the like are filled. Raises VocabularyError for an unknown code.
+    `choices` are a team's own choices instead of those Kith is shipped with, `travel` its own travel times
+    instead of straight lines. With both a need and a community, `places`, `supports` and the like are
+    filled. Raises VocabularyError for an unknown code.
     """
     needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
     codes = (view.words.community(community).code,) if community else community_codes(view)
     choices = choices or coverage()
-    field = look_around(view, needs, codes, choices)
+    field = look_around(view, needs, codes, choices, travel)
     cells = tuple(_cell(field, one, code) for one in needs for code in codes)
     one_question = (needs[0], codes[0]) if need and community else None
     places = place_reaches(field, *one_question) if one_question else ()
@@ -66,7 +69,7 @@ def gaps(
     return GapReport(
         needs=needs,
         communities=codes,
-        limits=choices.limits_of(needs[0]) if one_question else choices.limits,
+        limits=_limits(field, one_question),
         cells=cells,
         places=places,
         supports=field.supports(*one_question) if one_question else (),
@@ -78,7 +81,14 @@ def gaps(
         widest=(widest.need, widest.community) if widest else None,
         ranking=ranking,
         too_few=too_few(cells),
+        travel=travel.name if travel else "",
     )
+
+
+def _limits(field: Field, asked: tuple[str, str] | None) -> Mapping[str, float]:
+    if field.travel is not None:
+        return {"minutes": field.travel.limit}
+    return field.choices.limits_of(asked[0]) if asked else field.choices.limits
 
 
 def _cell(field: Field, need: str, community: str) -> CoverageCell:

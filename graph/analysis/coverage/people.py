@@ -24,7 +24,7 @@ from graph.analysis.coverage.families import (
     vague,
 )
 from graph.analysis.coverage.margins import Floats, root_sum_of_squares
-from graph.analysis.coverage.rolling import Block, roll_up
+from graph.analysis.coverage.rolling import roll_up
 from graph.analysis.coverage.suppress import Told, rounded
 from graph.model.place import Place
 from graph.model.view import View
@@ -89,10 +89,11 @@ def _told(
     own = figures[code]
     small = own == FEW
     loose, unclear = _among(view, related, figures, code)
-    kept = [Block((int(i),), int(own[i])) for i in np.flatnonzero((own >= 0) | (small & ~loose))]
-    blocks = (*kept, *roll_up(view, places, np.flatnonzero(small & loose).tolist(), counts.people))
+    alone = np.flatnonzero((own >= 0) | (small & ~loose))
+    blocks = roll_up(view, places, np.flatnonzero(small & loose).tolist(), counts.people)
     unit = np.full(len(places), -1, dtype=np.int64)
-    for position, block in enumerate(blocks):
+    unit[alone] = np.arange(len(alone))
+    for position, block in enumerate(blocks, len(alone)):
         unit[list(block.places)] = position
     moes = [root_sum_of_squares(counts.moes[list(block.places)]) for block in blocks]
     return Told(
@@ -100,8 +101,8 @@ def _told(
         vague=small & unclear,
         margins=np.where(own >= 0, counts.moes, np.nan),
         unit=unit,
-        figures=np.array([block.figure for block in blocks], dtype=np.int64),
-        moes=np.array(moes, dtype=np.float64),
+        figures=np.array([*own[alone], *(block.figure for block in blocks)], dtype=np.int64),
+        moes=np.array([*counts.moes[alone], *moes], dtype=np.float64),
     )
 
 

@@ -6,25 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from graph.analysis.coverage.catchment import (
-    Floats,
-    Indices,
-    Pairs,
-    incidence,
-    on_sphere,
-    pairs_within,
-    through,
-)
-from graph.model.geo import Point
+from graph.analysis.coverage.catchment import Bools, Floats, Indices, Ints, Pairs, incidence
+from graph.analysis.coverage.distances import apart
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import ForWhom, Setting, Status
-
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 
 NOT_RUNNING = (Status.CLOSED, Status.PAUSED)
 STOPPING_VIOLENCE = "Stopping violence"
@@ -79,42 +68,48 @@ class Reachable:
 
 
 def _counts(pairs: Pairs, services: Bools) -> Ints:
-    return np.bincount(pairs[:, np.flatnonzero(services)].indices, minlength=pairs.shape[0])
+    """Read off the columns themselves: asked thousands of times, and slicing costs more than counting."""
+    starts: Ints = pairs.indptr[:-1][services].astype(np.int64)
+    lengths: Ints = pairs.indptr[1:][services] - starts
+    before: Ints = np.cumsum(lengths) - lengths
+    where = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+    return np.bincount(pairs.indices[where], minlength=pairs.shape[0])
 
 
 def reachable(
-    view: View, places: Sequence[Place], services: Sequence[Service], limits: Mapping[str, float]
+    view: View,
+    places: Sequence[Place],
+    services: Sequence[Service],
+    limits: Mapping[str, float],
+    travel: TravelTimes | None = None,
 ) -> Reachable:
-    """Straight-line miles from the place's own point up to the limit of its setting.
+    """By straight-line miles up to the limit of a place's setting, or by a team's own travel times.
 
     A declared service area reaches exactly its places, whatever the distance, confidential or not.
     """
     shape = (len(places), len(services))
-    pins = [view.pin_of(service) for service in services]
+    between = apart(view, places, services, travel)
     declared = _bools(bool(service.covers) for service in services)
     afar = _bools(any(way.remote for way in service.delivery) for service in services)
     only_afar = _bools(service.remote for service in services)
-    pinned = _bools(pin is not None for pin in pins)
-    unplaced = _bools(place.point is None for place in places)
-    here = _degrees([place.point for place in places])
-    there = _degrees([pin.point if pin is not None else None for pin in pins])
-    rows, columns = np.flatnonzero(~unplaced), np.flatnonzero(pinned & ~declared & ~only_afar)
-    allowed = np.array([limit_of(places[row], limits) for row in rows.tolist()], dtype=np.float64)
-    row, column = pairs_within(on_sphere(here[rows]), on_sphere(there[columns]), through(allowed))
-    by_distance = rows[row].astype(np.int32), columns[column].astype(np.int32)
+    some = _bools(bool(service.residents_of) for service in services)
     area = _lying_in(view, places, [service.covers for service in services])
     residents = _lying_in(view, places, [service.residents_of for service in services])
-    some = _bools(bool(service.residents_of) for service in services)
-    near = [by_distance, _of(area, ~only_afar)]
+    near = [between.within(limits_of(places, limits), ~declared & ~only_afar), _of(area, ~only_afar)]
     return Reachable(
         near=incidence([_for_them(pairs, residents, some) for pairs in near], shape),
         afar=incidence(
             [_for_them(_of(area, afar), residents, some), _of(residents, afar & ~declared)], shape
         ),
         everywhere=afar & ~declared & ~some,
-        nowhere=~declared & ~pinned & ~afar,
-        unplaced=unplaced,
+        nowhere=~declared & ~between.pinned & ~afar,
+        unplaced=~between.placed,
     )
+
+
+def limits_of(places: Sequence[Place], limits: Mapping[str, float]) -> Floats:
+    """How far counts as within reach, in miles, place by place."""
+    return np.array([limit_of(place, limits) for place in places], dtype=np.float64)
 
 
 def limit_of(place: Place, limits: Mapping[str, float]) -> float:
@@ -124,13 +119,6 @@ def limit_of(place: Place, limits: Mapping[str, float]) -> float:
 
 def _bools(values: Iterable[bool]) -> Bools:
     return np.fromiter(values, dtype=np.bool_)
-
-
-def _degrees(points: Iterable[Point | None]) -> Floats:
-    """Rows of latitude and longitude, not a number where there is no point."""
-    nowhere = (np.nan, np.nan)
-    rows = [nowhere if point is None else (point.latitude, point.longitude) for point in points]
-    return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
 
 def _of(area: tuple[Indices, Indices], services: Bools) -> tuple[Indices, Indices]:
@@ -152,10 +140,11 @@ def _for_them(
 
 def _lying_in(view: View, places: Sequence[Place], named: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
     """Places (rows) that each service (column) names, and those that lie within one named."""
-    inside: dict[str, list[int]] = {}
-    for row, place in enumerate(places):
+    inside: dict[str, list[int]] = {code: [] for codes in named for code in codes}
+    for row, place in enumerate(places if inside else ()):
         for around in chain(view, place.id):
-            inside.setdefault(around, []).append(row)
+            if around in inside:
+                inside[around].append(row)
     rows, columns = list[int](), list[int]()
     for column, codes in enumerate(named):
         found = {row for place in codes for row in inside.get(place, ())}

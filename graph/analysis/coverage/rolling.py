@@ -6,6 +6,7 @@ for every need, limit and filter: so no two answers differ by one small place.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,9 @@ from graph.analysis.coverage.suppress import rounded
 from graph.model.place import Place
 from graph.model.view import View
 
-# The area in which small places are put together, and the nations on whose land they lie: what a nation
-# decides of its land moves all or none of the people a figure speaks of.
-Area = tuple[str | None, frozenset[str]]
+# Small places are put together by area and by the nations on whose land they lie: what a nation decides of
+# its land moves all or none of the people a figure speaks of.
+Nations = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,24 @@ def roll_up(view: View, places: Sequence[Place], small: Iterable[int], counts: I
     Five or more in one area are put together; with under 11 people together they count as one small place
     of the area around it. The figure is rounded, and cut where it would say that all of them are nearly 11.
     """
-    waiting: dict[Area, list[_Small]] = defaultdict(list)
+    waiting: dict[str | None, dict[Nations, list[_Small]]] = defaultdict(lambda: defaultdict(list))
     depth: dict[str, int] = {}
     most = coverage().fewest - 1
     for index in small:
         around = chain(view, places[index].id)
-        depth |= {code: len(around) - level for level, code in enumerate(around)}
+        depth |= {code: len(around) - level for level, code in enumerate(around[1:], 1)}
         nations = frozenset(filter(None, (view.places[c].nation for c in around if c in view.places)))
         area = around[1] if len(around) > 1 else None
-        waiting[area, nations].append(_Small((index,), min(int(counts[index]), most)))
+        waiting[area][nations].append(_Small((index,), min(int(counts[index]), most)))
     blocks: list[Block] = []
     for code in sorted(depth, key=lambda code: (-depth[code], code)):
         known = view.places.get(code)
-        for area in [area for area in waiting if area[0] == code]:
-            told, left = _together(waiting.pop(area))
+        wider = known.within if known is not None else None
+        for nations, there in waiting.pop(code, {}).items():
+            told, left = _together(there)
             blocks += told
-            waiting[known.within if known is not None else None, area[1]] += left
-    for rest in waiting.values():
+            waiting[wider][nations] += left
+    for rest in itertools.chain.from_iterable(among.values() for among in waiting.values()):
         told, left = _together(rest)
         blocks += [*told, *(Block(one.places, FEW) for one in left)]
     return tuple(blocks)

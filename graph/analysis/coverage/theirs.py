@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from graph.model.view import View
 from graph.vocabulary.codes import Known
 from graph.vocabulary.terms import Community
 
-Said = tuple[tuple[Affirmation, ...], tuple[Speaks, ...]]
 Key = tuple[tuple[Affirmation, ...], tuple[Speaks, ...], tuple[CommunityStance, ...]]
 
 
@@ -72,43 +71,39 @@ def theirs(
     )
 
 
-@dataclass(slots=True)
 class _Judge:
-    """Services of which the same is said are judged once."""
+    """Services of which the same is said are judged once: `kinds` of them, and which `kind` each one is."""
 
-    view: View
-    services: Sequence[Service]
-    choices: Coverage
-    heard: dict[str, list[CommunityStance]] = field(default_factory=lambda: defaultdict(list))
-    said: list[Said] = field(default_factory=list["Said"])
-
-    def __post_init__(self) -> None:
-        self.said = [said_of(self.view, service) for service in self.services]
-        for stance in self.view.stances:
-            self.heard[stance.service].append(stance)
+    def __init__(self, view: View, services: Sequence[Service], choices: Coverage) -> None:
+        self.view, self.choices = view, choices
+        heard: dict[str, list[CommunityStance]] = defaultdict(list)
+        for stance in view.stances:
+            heard[stance.service].append(stance)
+        kinds: dict[Key, int] = {}
+        keys = ((*said_of(view, service), tuple(heard.get(service.id, ()))) for service in services)
+        self.kind = np.array([kinds.setdefault(key, len(kinds)) for key in keys], dtype=np.int64)
+        self.kinds = tuple(kinds)
 
     def about(self, community: Community, need: str) -> bool:
         own = {community.code, *broader(community, self.view.words)}
         return any(stance.need == need and stance.community in own for stance in self.view.stances)
 
     def suits(self, community: Community, need: str | None) -> Suits:
-        known: dict[Key, Fit] = {}
-        fits: list[Fit] = []
-        for service, (said, speaks) in zip(self.services, self.said, strict=True):
-            heard = tuple(one for one in self.heard.get(service.id, ()) if one.need in (None, need))
-            key = (said, speaks, heard)
-            if key not in known:
-                known[key] = fit_of(community, *key, self.view.words, self.choices)
-            fits.append(known[key])
+        fits = [self._fit(community, need, key) for key in self.kinds]
         answers = [fit.theirs(self.choices.threshold) for fit in fits]
-        values = (fit.value for fit in fits)
+        values = [np.nan if fit.value is None else fit.value for fit in fits]
         return Suits(
-            fits=tuple(fits),
-            fit=np.array([np.nan if value is None else value for value in values], dtype=np.float64),
-            own=np.array([answer is Known.YES for answer in answers], dtype=np.bool_),
-            perhaps=np.array([answer is Known.UNKNOWN for answer in answers], dtype=np.bool_),
-            not_safe=np.array([fit.not_safe for fit in fits], dtype=np.bool_),
+            fits=tuple(fits[int(kind)] for kind in self.kind),
+            fit=np.array(values, dtype=np.float64)[self.kind],
+            own=np.array([answer is Known.YES for answer in answers], dtype=np.bool_)[self.kind],
+            perhaps=np.array([answer is Known.UNKNOWN for answer in answers], dtype=np.bool_)[self.kind],
+            not_safe=np.array([fit.not_safe for fit in fits], dtype=np.bool_)[self.kind],
         )
+
+    def _fit(self, community: Community, need: str | None, key: Key) -> Fit:
+        said, speaks, heard = key
+        about = [one for one in heard if one.need in (None, need)]
+        return fit_of(community, said, speaks, about, self.view.words, self.choices)
 
 
 def _open_to(view: View, services: Sequence[Service], code: str, everyone: str) -> Bools:

@@ -76,3 +76,25 @@ class Falling:
         for clump in clumps(self.here, self.there, self.cut * self.units):
             apart = self.measure(clump.apart) / self.units[clump.rows, None]
             yield clump.rows, clump.columns, np.where(apart <= self.cut, bell(apart), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Weights of some places (`rows`) and services (`columns`) among `shape` of them; others are apart."""
+
+    some: Weights
+    rows: Indices
+    columns: Indices
+    shape: tuple[int, int]
+
+    def gather(self, people: Floats) -> Floats:
+        """See `Weights`."""
+        found = np.zeros((self.shape[1], people.shape[1]))
+        found[self.columns] = self.some.gather(people[self.rows])
+        return found
+
+    def spread(self, supply: Floats) -> Floats:
+        """See `Weights`."""
+        found = np.zeros((self.shape[0], supply.shape[1]))
+        found[self.rows] = self.some.spread(supply[self.columns])
+        return found

@@ -1,0 +1,182 @@
+"""Intensity: how much capacity there is for the people of a community, shared with all who can reach it.
+
+Being within reach says nothing of how many others are. Here every service's capacity is divided among all
+around it (`shared_access`): less to those further away, and less to those it suits less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.coverage.access import shared_access
+from graph.analysis.coverage.affirming import broader
+from graph.analysis.coverage.catchment import Bools, Floats
+from graph.analysis.coverage.coverage import Coverage, coverage
+from graph.analysis.coverage.distances import apart
+from graph.analysis.coverage.families import EVERYONE
+from graph.analysis.coverage.field import Field, community_codes, look_around
+from graph.analysis.coverage.reach import limits_of
+from graph.analysis.coverage.travel import TravelTimes
+from graph.analysis.coverage.weights import Held, Weights
+from graph.model.service import Service
+from graph.model.view import View
+
+EACH = 1000
+DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Intensity:
+    """Capacity for 1,000 people of one community, as far as it suits them, to two digits.
+
+    `places` has it for every place (id), `overall` for all people of the community together; None where it
+    is not known or people are too few to say. `assumed` is how many of the services have no stated capacity
+    and count as one place each; of `not_known` it is not known how well they suit the community, and they
+    count for nothing. `shared_with` are the communities among whom capacity is divided, beside everyone else.
+    """
+
+    need: str
+    community: str
+    overall: float | None
+    places: Mapping[str, float | None]
+    assumed: int
+    not_known: int
+    shared_with: tuple[str, ...]
+
+
+def intensity(
+    view: View,
+    need: str,
+    community: str,
+    *,
+    choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
+) -> Intensity:
+    """Capacity for the people of one community for one need. Raises VocabularyError for an unknown code."""
+    asked = view.words.community(community).code
+    codes = dict.fromkeys((*community_codes(view), asked))
+    field = look_around(view, (view.words.need(need).code,), tuple(codes), choices or coverage(), travel)
+    return intensities(field, need, (asked,))[0]
+
+
+def intensities(field: Field, need: str, communities: Sequence[str]) -> tuple[Intensity, ...]:
+    """The same for several communities of a field that holds all who share: they are worked out together.
+
+    Capacity is shared by the communities counted, each person once: of those that are part of one another
+    the narrowest, in a place where more are counted than live there each by its part. The rest of the
+    residents share too; a service that is somebody's own suits them like any general one suits others.
+    People enter as they may be shown, so that nothing is given back by what is shared.
+    """
+    among = sharing(field)
+    found = _access(field, need, among, communities)
+    helping = field.meeting[need]
+    assumed = np.array([service.capacity is None for service in field.services]) & helping
+    return tuple(
+        Intensity(
+            need=need,
+            community=code,
+            overall=_overall(field, code, found[code]),
+            places={
+                place.id: _digits(value)
+                for place, value in zip(field.places, found[code].tolist(), strict=True)
+            },
+            assumed=int(assumed.sum()),
+            not_known=int((helping & np.isnan(field.theirs.suits(need, code).fit)).sum()),
+            shared_with=() if code == EVERYONE else among,
+        )
+        for code in communities
+    )
+
+
+def sharing(field: Field) -> tuple[str, ...]:
+    """The communities counted here that no narrower one counted is part of."""
+    counted = [code for code in field.told if _counted(field, code)]
+    wide = {
+        around for code in counted for around in broader(field.view.words.community(code), field.view.words)
+    }
+    return tuple(code for code in counted if code not in wide)
+
+
+def _counted(field: Field, code: str) -> bool:
+    return code != EVERYONE and not field.asks(code) and bool(field.people(code).counted.any())
+
+
+def _access(field: Field, need: str, among: Sequence[str], communities: Sequence[str]) -> dict[str, Floats]:
+    """Capacity for each person of each community, place by place; not a number where it is not known."""
+    column = np.flatnonzero(field.meeting[need])
+    services = [field.services[index] for index in column]
+    weights = _weights(field, need, services, field.meeting[need])
+    capacity = np.array([_capacity(service, field.choices) for service in services])[:, None]
+    groups = [code for code in dict.fromkeys((*among, *communities)) if code != EVERYONE]
+    people, rest = _people(field, groups, among)
+    suits = np.array([_suits(field, need, code)[column] for code in groups]).reshape(len(groups), -1)
+    everyone = field.theirs.open_to[EVERYONE][column].astype(np.float64)
+    ours = np.array([_somebodys(field, service) for service in services], dtype=np.bool_)
+    others = np.where(ours, field.choices.general, 1.0) * everyone
+    rates = np.array([[*(float(code in among) for code in groups), 1.0]])
+    every = np.vstack((suits, others)).T[:, None, :]
+    access = shared_access(weights, np.column_stack((*people, rest)), every, capacity, rates)[:, 0, :]
+    found = {code: access[:, index] for index, code in enumerate(groups)}
+    if EVERYONE in communities:
+        residents = _residents(field)[:, None]
+        found[EVERYONE] = shared_access(weights, residents, everyone[:, None, None], capacity)[:, 0, 0]
+    return {code: np.where(_known(field, need, code), found[code], np.nan) for code in communities}
+
+
+def _weights(field: Field, need: str, services: Sequence[Service], meeting: Bools) -> list[Weights]:
+    """By distance; a service that says for which places it is reaches all of these alike."""
+    fixed = np.array([bool(one.covers or one.residents_of) for one in services], dtype=np.bool_)
+    from_afar = np.array([one.remote for one in services], dtype=np.bool_)
+    limits = limits_of(field.places, field.choices.limits_of(need))
+    between = apart(field.view, field.places, services, field.travel)
+    near = field.within(need).near[:, np.flatnonzero(meeting)]
+    declared = near.multiply(fixed).tocsc().astype(np.float64)
+    return [between.weights(limits, field.choices.cut, ~fixed & ~from_afar), Held(declared)]
+
+
+def _capacity(service: Service, choices: Coverage) -> float:
+    return choices.capacity_unknown if service.capacity is None else float(service.capacity)
+
+
+def _suits(field: Field, need: str, code: str) -> Floats:
+    return np.nan_to_num(field.theirs.suits(need, code).fit) * field.theirs.open_to[code]
+
+
+def _somebodys(field: Field, service: Service) -> bool:
+    return bool(service.affirms or field.view.partners[service.partner].affirms)
+
+
+def _shown(field: Field, code: str) -> Floats:
+    return np.maximum(field.people(code).places, 0).astype(np.float64)
+
+
+def _residents(field: Field) -> Floats:
+    return _shown(field, EVERYONE)
+
+
+def _people(field: Field, groups: Sequence[str], among: Sequence[str]) -> tuple[list[Floats], Floats]:
+    """People of each community, no more in a place than live there, and how many others live there."""
+    residents = _residents(field)
+    together = sum((_shown(field, code) for code in among), start=np.zeros(len(field.places)))
+    scale = np.where((residents > 0) & (together > residents), residents / np.maximum(together, 1.0), 1.0)
+    return [_shown(field, code) * scale for code in groups], np.maximum(residents - together, 0.0)
+
+
+def _known(field: Field, need: str, code: str) -> Bools:
+    if not field.mapped(need) or not field.asked(code) or field.asks(code):
+        return np.zeros(len(field.places), dtype=np.bool_)
+    return ~(field.closed | field.reach.unplaced | field.not_mapped)
+
+
+def _overall(field: Field, code: str, access: Floats) -> float | None:
+    people = np.where(np.isnan(access), 0.0, _shown(field, code))
+    if people.sum() < field.choices.whole:
+        return None
+    return _digits(float((people * np.nan_to_num(access)).sum() / people.sum()))
+
+
+def _digits(access: float) -> float | None:
+    return None if np.isnan(access) else float(f"{access * EACH:.{DIGITS}g}")
