@@ -25,6 +25,8 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("POST", "/map"): Role.PUBLIC,
         ("POST", "/map/file"): Role.PUBLIC,
         ("GET", "/places/{place_id}"): Role.PUBLIC,
+        ("GET", "/siting"): Role.TEAM,
+        ("POST", "/siting"): Role.TEAM,
         ("GET", "/gaps"): Role.PUBLIC,
         ("POST", "/gaps"): Role.PUBLIC,
         ("GET", "/load"): Role.PUBLIC,  # others than the team read one sentence there

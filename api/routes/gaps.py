@@ -18,13 +18,16 @@ from api.pages.render import page
 from api.problems import Unreadable
 from api.routes.sent import sent_form
 from graph.analysis.coverage.around import around
+from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
+from graph.analysis.siting.siting import siting
 from graph.model.view import View
 from viz.compare import communities_to_compare, compare
 from viz.map import places
 from viz.picture import Picture
 from viz.place import place_picture
+from viz.siting import siting_picture
 
 router = APIRouter()
 Sent = Annotated[FormData, Depends(sent_form)]
@@ -99,6 +102,34 @@ def _compared(request: Request, site: Site, view: View, need: str | None) -> HTM
         return compare(view, whole, need, found, app=True)
 
     return _shown(request, view, site.drawn.get(view, ("compare", need), make), "gaps")
+
+
+@router.get("/siting", response_class=HTMLResponse)
+def siting_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
+    """What would close most of the gap to look at first."""
+    return _sited(request, site, view, chosen_reach(all_gaps(site, view)))
+
+
+@router.post("/siting", response_class=HTMLResponse)
+def siting_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
+    """What would close most of a chosen gap, for one community or for all."""
+    whole = all_gaps(site, view)
+    everybody = not sent.get("community")
+    need = chosen_need(whole, sent)
+    reach = Reach(need, "") if everybody and need else chosen_reach(whole, sent)
+    return _sited(request, site, view, reach)
+
+
+def _sited(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLResponse:
+    if reach is None:
+        return page(request, "map_empty.html", view=view, here="map")
+    whole = all_gaps(site, view)
+    asked = () if reach.community in ("", EVERYONE) else (reach.community,)
+
+    def make() -> Picture:
+        return siting_picture(view, whole, siting(view, reach.need, asked))
+
+    return _shown(request, view, site.drawn.get(view, ("siting", reach.need, asked), make), "siting")
 
 
 @router.get("/places/{place_id}", response_class=HTMLResponse)

@@ -91,3 +91,20 @@ def test_a_place_that_is_not_there_and_one_that_is_water_answer_alike() -> None:
     held = a_snapshot(a_place("lake", level=PlaceLevel.WATER, geometry=square(-96.0, 46.1)))
     with a_client(an_app(MemoryStore(held)), role=Role.PUBLIC) as client:
         assert client.get("/places/lake").status_code == 404
+
+
+def test_what_would_close_a_gap_is_for_the_team_alone() -> None:
+    with a_client() as client:
+        answer = client.post("/siting", data={**ASKED, "community": ""}, headers=SAME_SITE)
+        assert "In this order" in answer.text
+        assert "Close a gap" in client.get("/map").text
+    with a_client(role=Role.ADVOCATE) as client:
+        assert client.get("/siting").status_code == 404
+        assert client.post("/siting", data=ASKED, headers=SAME_SITE).status_code == 404
+        assert "Close a gap" not in client.get("/map").text
+
+
+@pytest.mark.parametrize("sent", [{}, {"need": "nothing"}, {"need": "housing", "community": "nobody"}])
+def test_a_gap_nobody_can_choose_is_refused(sent: dict[str, str]) -> None:
+    with a_client() as client:
+        assert client.post("/siting", data=sent, headers=SAME_SITE).status_code == 422

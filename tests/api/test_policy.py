@@ -27,7 +27,7 @@ def test_a_route_without_a_policy_answers_like_an_absent_page() -> None:
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADVOCATE])
 def test_team_pages_are_absent_for_everyone_else(method: str, path: str, role: Role) -> None:
     with a_client(role=role) as client:
-        assert client.request(method, path).status_code == 404
+        assert client.request(method, path, headers=SAME_SITE).status_code == 404
         assert path not in client.get("/").text
 
 

@@ -33,6 +33,7 @@ PAGES = (
     "/network",
     "/map",
     "/gaps",
+    "/siting",
     "/silos",
     "/load",
     "/find-support",
