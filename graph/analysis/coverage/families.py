@@ -81,11 +81,7 @@ def settle(figures: Mapping[str, Ints], family: Family) -> dict[str, Ints]:
     table = np.stack([figures[code] for code in codes])
     wider, parts = table[0], table[1:]
     tight = (wider >= 0) & (parts == FEW).any(axis=0) & ~_loose(wider, parts, whole=family.whole)
-    alike, which = np.unique(table[:, tight], axis=1, return_inverse=True)
-    for number in range(alike.shape[1]):
-        one = alike[:, number : number + 1]
-        one[0], one[1:] = _loosened(one[0], one[1:], whole=family.whole)
-    table[:, tight] = alike[:, which.ravel()]
+    table[:, tight] = np.vstack(_loosened(wider[tight], parts[:, tight], whole=family.whole))
     return dict(zip(codes, table, strict=True))
 
 
@@ -139,36 +135,42 @@ def _loose(wider: Ints, parts: Ints, *, whole: bool, apart: bool = False) -> Boo
 
 
 def _loosened(wider: Ints, parts: Ints, *, whole: bool) -> tuple[Ints, Ints]:
-    """The figures of one place (one column), changed as little as will do."""
-    while True:
-        for one, others in _steps(wider, parts):
-            if _loose(one, others, whole=whole, apart=True).all():
-                return one, others
-        if not (parts >= 0).any():
-            return np.full_like(wider, FEW), parts
-        shown = np.where(parts >= 0, parts, np.iinfo(np.int64).max)
-        parts = parts.copy()
-        parts[int(shown.argmin())] = FEW
+    """The figures of places (columns), each changed as little as will do."""
+    wider, parts = wider.copy(), parts.copy()
+    left = np.arange(len(wider))
+    while len(left):
+        done = np.zeros(len(left), dtype=np.bool_)
+        for one, others, may in _steps(wider[left], parts[:, left]):
+            good = may & ~done & _loose(one, others, whole=whole, apart=True)
+            wider[left[good]], parts[:, left[good]] = one[good], others[:, good]
+            done |= good
+        left = left[~done]
+        bare = ~(parts[:, left] >= 0).any(axis=0)
+        wider[left[bare]] = FEW
+        left = left[~bare]
+        shown = np.where(parts[:, left] >= 0, parts[:, left], np.iinfo(np.int64).max)
+        parts[shown.argmin(axis=0), left] = FEW
+    return wider, parts
 
 
-def _steps(wider: Ints, parts: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """The figures as they are, then with the largest parts lower or higher, nearest first."""
-    yield wider, parts
+def _steps(wider: Ints, parts: Ints) -> Iterator[tuple[Ints, Ints, Bools]]:
+    """The figures as they are, then with the largest parts lower or higher, and where that goes."""
     step = coverage().rounded_to
-    if not (parts >= 0).any():
-        if wider[0] > step:
-            yield wider - step, parts
-        return
+    shown = parts >= 0
+    bare = ~shown.any(axis=0)
+    yield wider, parts, np.ones(len(wider), dtype=np.bool_)
+    yield wider - step, parts, bare & (wider > step)
     for times in range(1, 1 + max(2, len(parts))):
         for by in (-step, step):
             moved = _moved(parts, by, times)
-            if (moved[parts >= 0] >= step).all():
-                yield wider, moved
+            low: Ints = np.where(shown, moved, step).min(axis=0)
+            yield wider, moved, ~bare & (low >= step)
 
 
 def _moved(parts: Ints, by: int, times: int) -> Ints:
     """So often one step on the part that is the largest then."""
     moved = parts.copy()
+    every: Ints = np.arange(parts.shape[1], dtype=np.int64)
     for _ in range(times):
-        moved[int(moved.argmax())] += by
+        moved[moved.argmax(axis=0), every] += by
     return moved

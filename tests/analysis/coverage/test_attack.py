@@ -15,8 +15,10 @@ import pytest
 
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.covered import covered_cells
+from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import look_around
 from graph.analysis.coverage.gaps import gaps
+from graph.analysis.siting.siting import siting
 from graph.model.geo import Point
 from graph.model.view import View
 from graph.vocabulary.codes import Permission, PlaceLevel
@@ -67,7 +69,7 @@ def a_region(seed: int) -> list[Record]:
             at = Point(45 + float(rng.uniform(0, 0.3)), -93 + float(rng.uniform(0, 0.3)))
             place = a_place(f"{area}_{number}", at, within=area)
             counts = community_counts(rng).items()
-            records += [place, *(people(place.id, code, count) for code, count in counts)]
+            records += [place, *(people(place.id, code, count, moe=20) for code, count in counts)]
     for number in range(4):
         theirs = (an_affirmation("hmong"), an_affirmation("asian")) if number % 2 else ()
         door = Point(45 + float(rng.uniform(0, 0.3)), -93 + float(rng.uniform(0, 0.3)))
@@ -189,3 +191,5 @@ def test_the_answers_to_all_questions_are_the_same_whatever_the_hidden_counts() 
         assert covered_cells(moved, choices) == covered_cells(view, choices)
         one, same = (gaps(v, need="housing", community="hmong", choices=choices) for v in (moved, view))
         assert one == same
+    assert equity(moved, draws=20) == equity(view, draws=20)
+    assert siting(moved, "housing") == siting(view, "housing")
