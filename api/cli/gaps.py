@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-import typer
+from typing import TYPE_CHECKING, NamedTuple
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.gap_equity import tell_equity
+from api.cli.gap_options import (
+    Brief,
+    Community,
+    Equity,
+    Files,
+    For,
+    Force,
+    Minutes,
+    Need,
+    Sensitivity,
+    TravelFile,
+    Weights,
+    Words,
+)
+from api.cli.gap_weights import read_weights, tell_moves
 from api.cli.match import one_code
 from api.cli.show import Cell, say, table
 from graph.analysis.coverage.findings import Reach
@@ -17,6 +30,7 @@ from graph.vocabulary.codes import Role
 if TYPE_CHECKING:
     from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
     from graph.analysis.coverage.intensity import Intensity
+    from graph.analysis.coverage.sensitivity import Variation
     from graph.analysis.coverage.travel import TravelTimes
     from graph.model.view import View
     from graph.store import Store
@@ -39,26 +53,6 @@ REACH = {
 }
 
 
-Brief = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write two pages for a board, as one HTML file to print.")
-]
-Files = Annotated[
-    list[Path] | None,
-    typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
-]
-TravelFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="Your own travel times instead of straight lines: a table with the columns from (a place), "
-        "to (a service or place) and minutes.",
-    ),
-]
-Minutes = Annotated[
-    float | None, typer.Option(metavar="N", help="With --travel-times: so many minutes are within reach.")
-]
-
-
 class Trip(NamedTuple):
     """A table of travel times, and how many minutes are within reach by it."""
 
@@ -66,23 +60,34 @@ class Trip(NamedTuple):
     minutes: float | None
 
 
+class Answer(NamedTuple):
+    """The report, the room there is for one question, and how answers move where that is asked."""
+
+    report: GapReport
+    shared: Intensity | None
+    moves: tuple[Variation, ...] | None
+
+
+class Weighed(NamedTuple):
+    """A file of weights, and whether to show what rests on each."""
+
+    file: Path | None
+    moves: bool
+
+
 def gaps(
-    need: Annotated[str | None, typer.Option(metavar="NEED", help="Only this need, such as housing.")] = None,
-    community: Annotated[
-        str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
-    ] = None,
+    need: Need = None,
+    community: Community = None,
     brief: Brief = None,
-    words: Annotated[
-        str, typer.Option(metavar="TEXT", help="With --brief: the community's own sentence.")
-    ] = "",
+    words: Words = "",
     files: Files = None,
-    role: Annotated[Role, typer.Option("--for", help="Who the files are for.")] = Role.PUBLIC,
-    force: Annotated[bool, typer.Option("--force", help="Replace earlier files.")] = False,
-    equity: Annotated[
-        bool, typer.Option("--equity", help="Communities side by side: how wide each gap is and how sure.")
-    ] = False,
+    role: For = Role.PUBLIC,
+    force: Force = False,
+    equity: Equity = False,
     travel_times: TravelFile = None,
     minutes: Minutes = None,
+    weights: Weights = None,
+    sensitivity: Sensitivity = False,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -93,6 +98,8 @@ def gaps(
     """
     if equity and (community or brief or files):
         raise Misused("--equity sets all communities side by side: leave --community and files out.")
+    if (weights or sensitivity) and (brief or files or equity):
+        raise Misused("--brief, --write and --equity go by Kith's own weights: leave yours out there.")
     call = a_call(data, json, demo)
     _refuse_half(travel_times, minutes, alone=bool(brief or files or equity))
     with planted(call) as store:
@@ -101,15 +108,30 @@ def gaps(
 
             write_files(call, store, Wanted(need, community, brief, words, files or [], role, force))
             return
-        _answer(call, store, (need, community), Trip(travel_times, minutes), equity=equity)
+        _answer(
+            call,
+            store,
+            (need, community),
+            Trip(travel_times, minutes),
+            Weighed(weights, sensitivity),
+            equity=equity,
+        )
 
 
 def _answer(
-    call: Call, store: Store, typed: tuple[str | None, str | None], trip: Trip, *, equity: bool
+    call: Call,
+    store: Store,
+    typed: tuple[str | None, str | None],
+    trip: Trip,
+    weighed: Weighed,
+    *,
+    equity: bool,
 ) -> None:
     from graph.analysis.coverage.gaps import gaps as find_gaps
     from graph.analysis.coverage.intensity import intensity
+    from graph.analysis.coverage.sensitivity import sensitivity
 
+    choices = read_weights(weighed.file)
     view = view_of(call, store)
     need = one_code(typed[0], view.words.needs, "need") if typed[0] else None
     community = one_code(typed[1], view.words.communities, "community") if typed[1] else None
@@ -117,9 +139,14 @@ def _answer(
         tell_equity(call, store, view, need)
         return
     travel = _travel(call, view, trip.file, trip.minutes) if trip.file and trip.minutes else None
-    report = find_gaps(view, need=need, community=community, travel=travel)
-    shared = intensity(view, need, community, travel=travel) if need and community else None
-    _tell(call, store, view, report, shared)
+    report = find_gaps(view, need=need, community=community, choices=choices, travel=travel)
+    shared = intensity(view, need, community, choices=choices, travel=travel) if need and community else None
+    moves = (
+        sensitivity(view, need=need, community=community, choices=choices, travel=travel)
+        if weighed.moves
+        else None
+    )
+    _tell(call, store, view, Answer(report, shared, moves))
 
 
 def _refuse_half(travel_times: Path | None, minutes: float | None, *, alone: bool) -> None:
@@ -146,9 +173,11 @@ def _travel(call: Call, view: View, file: Path, minutes: float) -> TravelTimes:
     return times
 
 
-def _tell(call: Call, store: Store, view: View, report: GapReport, shared: Intensity | None) -> None:
+def _tell(call: Call, store: Store, view: View, answer: Answer) -> None:
+    report, shared, moves = answer
     if call.json:
-        tell_json(view, store, {"gaps": report, "intensity": shared})
+        more = {"sensitivity": moves} if moves is not None else {}
+        tell_json(view, store, {"gaps": report, "intensity": shared, **more})
         return
     from graph.analysis.coverage.intensity_words import intensity_sentences
 
@@ -158,6 +187,8 @@ def _tell(call: Call, store: Store, view: View, report: GapReport, shared: Inten
     _cells(view, report)
     _supports(view, report)
     _places(view, report, shared)
+    if moves is not None:
+        tell_moves(view, moves)
 
 
 def _ranking(view: View, report: GapReport) -> None:

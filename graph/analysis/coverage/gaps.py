@@ -59,10 +59,14 @@ def gaps(
     """
     needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
     codes = (view.words.community(community).code,) if community else community_codes(view)
-    choices = choices or coverage()
-    field = look_around(view, needs, codes, choices, travel)
-    cells = tuple(_cell(field, one, code) for one in needs for code in codes)
-    one_question = (needs[0], codes[0]) if need and community else None
+    field = look_around(view, needs, codes, choices or coverage(), travel)
+    return report_on(field, needs, codes, one=bool(need and community))
+
+
+def report_on(field: Field, needs: tuple[str, ...], codes: tuple[str, ...], *, one: bool) -> GapReport:
+    """The report on a field laid out for these needs and communities; `one` of each is asked, or many."""
+    cells = tuple(_cell(field, need, code) for need in needs for code in codes)
+    one_question = (needs[0], codes[0]) if one else None
     places = place_reaches(field, *one_question) if one_question else ()
     widest = widest_cell(cells)
     ranking = () if one_question else rank(field, cells)
@@ -81,7 +85,7 @@ def gaps(
         widest=(widest.need, widest.community) if widest else None,
         ranking=ranking,
         too_few=too_few(cells),
-        travel=travel.name if travel else "",
+        travel=field.travel.name if field.travel else "",
     )
 
 

@@ -1,0 +1,45 @@
+"""The options of `kith gaps`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graph.vocabulary.codes import Role
+
+Need = Annotated[str | None, typer.Option(metavar="NEED", help="Only this need, such as housing.")]
+Community = Annotated[
+    str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
+]
+Words = Annotated[str, typer.Option(metavar="TEXT", help="With --brief: the community's own sentence.")]
+For = Annotated[Role, typer.Option("--for", help="Who the files are for.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace earlier files.")]
+Equity = Annotated[
+    bool, typer.Option("--equity", help="Communities side by side: how wide each gap is and how sure.")
+]
+Brief = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write two pages for a board, as one HTML file to print.")
+]
+Files = Annotated[
+    list[Path] | None,
+    typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
+]
+TravelFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your own travel times instead of straight lines: a table with the columns from (a place), "
+        "to (a service or place) and minutes.",
+    ),
+]
+Minutes = Annotated[
+    float | None, typer.Option(metavar="N", help="With --travel-times: so many minutes are within reach.")
+]
+Weights = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A TOML file with your own weights and distances.")
+]
+Sensitivity = Annotated[
+    bool, typer.Option("--sensitivity", help="Show what changes when one weight is 0.1 lower or higher.")
+]

@@ -1,0 +1,63 @@
+"""A team's own weights for `kith gaps`, and how its answers move with each weight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.cli.show import say, table
+from graph.errors import KithError, ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from graph.analysis.coverage.coverage import Coverage
+    from graph.analysis.coverage.sensitivity import Moved, Variation
+    from graph.model.view import View
+
+
+def read_weights(path: Path | None) -> Coverage | None:
+    """The choices in a file of the team's. Raises KithError that says where and what to mend."""
+    from graph.analysis.coverage.choices import read_choices
+
+    if path is None:
+        return None
+    try:
+        return read_choices(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise KithError(f"{path} cannot be read as text; give --weights a TOML file.") from error
+    except ModelError as error:
+        raise KithError(f"{path}: {error}.") from error
+
+
+def tell_moves(view: View, moves: Sequence[Variation]) -> None:
+    """Which answers change when one weight is a step lower or higher."""
+    changed = [one for one in moves if one.moved or one.places or one.first]
+    say(f"Each of {len(moves)} weights 0.1 lower or higher, one at a time:")
+    if not changed:
+        say("No answer changes.")
+        return
+    rows = [
+        (
+            f"{one.weight} = {one.becomes:g}",
+            len(one.moved),
+            _farthest(view, one.moved),
+            ", ".join(view.places[place].name for place in one.places) or "none",
+            "yes" if one.first else "no",
+        )
+        for one in changed
+    ]
+    table(("weight", "answers that move", "the farthest", "places of another class", "another first"), rows)
+    say("No other weight changes any answer.")
+
+
+def _farthest(view: View, moved: Sequence[Moved]) -> str:
+    if not moved:
+        return "none"
+    one = moved[0]
+    of = f"{view.words.need(one.need).label}, {view.words.community(one.community).label}"
+    return f"{of}: theirs {_share(one.before)}, then {_share(one.after)}"
+
+
+def _share(share: float | None) -> str:
+    return "not known" if share is None else f"{100 * share:.0f} in 100"

@@ -1,0 +1,100 @@
+"""How a result moves when one weight is a step lower or higher: what rests on a choice and not on facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from graph.analysis.coverage.choices import variations
+from graph.analysis.coverage.coverage import Coverage, coverage
+from graph.analysis.coverage.families import EVERYONE
+from graph.analysis.coverage.field import community_codes, look_around
+from graph.analysis.coverage.findings import CoverageCell, GapReport
+from graph.analysis.coverage.gaps import report_on
+from graph.analysis.coverage.theirs import theirs
+from graph.analysis.coverage.travel import TravelTimes
+from graph.model.view import View
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A need and community whose affirming share moves, `before` and `after` (0 to 1, None: not said)."""
+
+    need: str
+    community: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """What changes when the weight `weight` becomes `becomes` and all else stays.
+
+    `moved` are the cells whose affirming share is another then, the farthest first; `places` are ids of
+    places whose class is another (where one need and community is asked); `first` is whether another gap
+    would stand first in the ranking.
+    """
+
+    weight: str
+    becomes: float
+    moved: tuple[Moved, ...]
+    places: tuple[str, ...]
+    first: bool
+
+
+def sensitivity(
+    view: View,
+    *,
+    need: str | None = None,
+    community: str | None = None,
+    choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
+) -> tuple[Variation, ...]:
+    """Each weight 0.1 lower and 0.1 higher, one at a time, and what is different then.
+
+    Everything is compared as it may be shown, so that no difference tells of a small place.
+    """
+    usual = choices or coverage()
+    needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
+    codes = (view.words.community(community).code,) if community else community_codes(view)
+    field = look_around(view, needs, codes, usual, travel)
+    report = partial(report_on, needs=needs, codes=codes, one=bool(need and community))
+    now = report(field)
+    found: list[Variation] = []
+    for weight, becomes, changed in variations(usual):
+        suits = theirs(view, field.services, [*codes, EVERYONE], EVERYONE, changed)
+        then = report(replace(field, choices=changed, theirs=suits))
+        found.append(_variation(weight, becomes, now, then))
+    return tuple(found)
+
+
+def _variation(weight: str, becomes: float, now: GapReport, then: GapReport) -> Variation:
+    before, after = _shares(now), _shares(then)
+    moved = [Moved(*key, before[key], after[key]) for key in before if before[key] != after[key]]
+    class_now = {place.place: place.reach for place in now.places}
+    return Variation(
+        weight=weight,
+        becomes=becomes,
+        moved=tuple(sorted(moved, key=_distance, reverse=True)),
+        places=tuple(place.place for place in then.places if class_now[place.place] is not place.reach),
+        first=_top(now) != _top(then),
+    )
+
+
+def _shares(report: GapReport) -> Mapping[Key, float | None]:
+    return {_key(cell): cell.affirming_share for cell in report.cells}
+
+
+def _key(cell: CoverageCell) -> Key:
+    return cell.need, cell.community
+
+
+def _distance(one: Moved) -> float:
+    return abs((one.after or 0.0) - (one.before or 0.0))
+
+
+def _top(report: GapReport) -> tuple[str | None, tuple[str, ...]] | None:
+    return (report.ranking[0].community, report.ranking[0].places) if report.ranking else None
