@@ -23,7 +23,7 @@ from graph.referral.profile import Avoid, NeedProfile
 from graph.vocabulary.codes import ForWhom, Known
 
 JUDGED = Path(__file__).parent / "judged"
-_MANY = ("needs", "languages", "communities")
+_MANY = ("needs", "languages", "communities", "fine", "prefers_not")
 _JUDGED = ("name", "why", "best", "acceptable", "must_not", "ask_before")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # The additive points of a public shelter finder (base 10 left out, it orders nothing): identities first,
@@ -61,6 +61,8 @@ def _one(view: View, keys: Mapping[str, frozenset[str]], asked_by: str, row: dic
     fields: dict[str, Any] = {name: value for name, value in row.items() if name not in _JUDGED}
     fields |= {name: tuple(fields[name]) for name in _MANY if name in fields}
     fields["near"] = find_place(view, fields["near"]).id if "near" in fields else ""
+    named = {view.services[own].partner for key in fields.get("avoid_partners", ()) for own in keys[key]}
+    fields["avoid_partners"] = frozenset(named)
     fields["avoid"] = frozenset(Avoid(one) for one in fields.get("avoid", ()))
     fields["for_whom"] = ForWhom(fields.get("for_whom", ForWhom.HARMED))
     return Judged(

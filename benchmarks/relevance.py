@@ -32,8 +32,8 @@ HEAD = """# What an advocate would give
 `uv run python -m benchmarks.relevance`, on the fictional community as an advocate of River Valley
 Advocates sees it on 2026-10-31. {count} questions were judged by reading the listings, with reasons, before
 anything was ranked (`benchmarks/judged/`): what is best, what is acceptable, what must not be given, and what
-may be given only under "ask before you give a name". A judgment is one reading of a fictional community, not
-a survivor's own.
+may be given only under "ask before you give a name". Those of `circumstances.toml` were judged later, when
+such questions could be asked. A judgment is one reading of a fictional community, not a survivor's own.
 
 Every way gets the same questions and shows at most {shown} listings, Kith five that fit and five to ask
 before. Distance only: what meets a need, nearest first. Keyword search: BM25 over everything a listing says.

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from api.pages.say import checked, dialed, web_link
 from graph.model.view import View
+from graph.referral.criteria import HELPS
 from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer, Step
 from graph.referral.texts import checked_on, contact
 from graph.vocabulary.codes import Side
 from viz.features import SIDE_ONE
 
+MORE = "more-"
 SIGNS = {Certainty.YES: "✓", Certainty.LESS: "–", Certainty.UNKNOWN: "?"}
 SAID = {Certainty.YES: "Yes", Certainty.LESS: "Less", Certainty.UNKNOWN: "Not known"}
 WHETHER = re.compile(r"whether [^,.]+?(?= or |[,.])")
@@ -81,8 +83,30 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """One place of the fewest that meet all needs: its name, what it helps with and where its card stands."""
+
+    name: str
+    helps_with: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearestLine:
+    """The nearest thing to a need that nothing meets."""
+
+    need: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """The whole answer. `left_out` pairs a name with why; `uncovered` are needs nothing listed meets."""
+    """The whole answer. `left_out` pairs a name with why; `uncovered` are needs nothing listed meets.
+
+    `together` are the fewest places for several needs; `more` are the cards of those that are not among
+    `fits`. `lines` may be called from anywhere.
+    """
 
     title: str
     fits: tuple[OptionCard, ...]
@@ -90,6 +114,10 @@ class AnswerPage:
     order: Order
     left_out: tuple[tuple[str, str], ...]
     uncovered: tuple[str, ...]
+    together: tuple[Together, ...]
+    more: tuple[OptionCard, ...]
+    nearest: tuple[NearestLine, ...]
+    lines: tuple[OptionCard, ...]
 
 
 def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
@@ -102,6 +130,13 @@ def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
         order=_order(view, answer.fits),
         left_out=tuple((_full_name(view, one.partner, one.service), one.why) for one in answer.left_out),
         uncovered=tuple(view.words.needs[code].label for code in answer.uncovered),
+        together=_together(view, answer),
+        more=tuple(_card(view, one, anchor) for one, anchor in _anchored(answer) if anchor.startswith(MORE)),
+        nearest=tuple(
+            NearestLine(view.words.needs[one.need].label, _full_name(view, one.partner, one.service), one.why)
+            for one in answer.nearest
+        ),
+        lines=tuple(_card(view, one, f"line-{n}") for n, one in enumerate(answer.lines, 1)),
     )
 
 
@@ -114,6 +149,23 @@ def _title(fits: Sequence[Referral]) -> str:
     noun = "support or system" if 0 < systems < len(fits) else "system" if systems else "support"
     many = "supports and systems" if 0 < systems < len(fits) else f"{noun}s"
     return f"{number} {noun} that fits" if len(fits) == 1 else f"{number} {many} that fit"
+
+
+def _anchored(answer: ReferralAnswer) -> list[tuple[Referral, str]]:
+    """Each of the fewest places and where its card stands: above where it is among those that fit."""
+    above = {one.service: f"option-{n}" for n, one in enumerate(answer.fits, 1)}
+    return [(one, above.get(one.service, f"{MORE}{n}")) for n, one in enumerate(answer.bundle, 1)]
+
+
+def _together(view: View, answer: ReferralAnswer) -> tuple[Together, ...]:
+    return tuple(
+        Together(
+            _full_name(view, one.partner, one.service),
+            next((r.text for r in one.reasons if r.criterion == HELPS), ""),
+            anchor,
+        )
+        for one, anchor in _anchored(answer)
+    )
 
 
 def _full_name(view: View, partner: str, service: str) -> str:

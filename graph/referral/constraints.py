@@ -43,7 +43,7 @@ def why_left_out(question: Question, service: Service) -> str:
         or _rather_not(question, service)
         or _not_of_age(question, service)
         or no_language(question, service)
-        or _out_of_reach(question, service)
+        or out_of_reach(question, service)
     )
 
 
@@ -103,7 +103,8 @@ def _not_of_age(question: Question, service: Service) -> str:
     return f"Who may come: {service.eligibility.strip().rstrip('.')}."
 
 
-def _out_of_reach(question: Question, service: Service) -> str:
+def out_of_reach(question: Question, service: Service) -> str:
+    """Why the service is of no use from where it is asked, in words; "" when it may be."""
     profile = question.profile
     if service.remote:
         return "" if profile.remote_ok else "It is by phone or online only."

@@ -28,6 +28,8 @@ from graph.referral.weights import Weights, fits
 from graph.vocabulary.codes import Attestation, Claim, Known, LanguageMode
 from graph.vocabulary.terms import word
 
+HELPS = "meets what would help"
+COMMUNITY = "community"
 FAR = 0.5  # a distance that fits less than this is no reason for a support
 
 
@@ -157,9 +159,9 @@ def freshness(question: Question, service: Service) -> tuple[Finding]:
 
 
 CRITERIA = (
-    Criterion("meets what would help", lambda w: w.need, need_fit),
+    Criterion(HELPS, lambda w: w.need, need_fit),
     Criterion("language", lambda w: w.language, language_fit),
-    Criterion("community", lambda w: w.culture, culture_fit),
+    Criterion(COMMUNITY, lambda w: w.culture, culture_fit),
     Criterion("community, either way", lambda w: w.either_way, either_way),
     Criterion("kept away from", lambda _: 0.0, kept_away_from),
     Criterion("access", lambda w: w.access, means.access),

@@ -147,20 +147,35 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest thing to a need that nothing meets, and why it is only near."""
+
+    need: str
+    service: str
+    partner: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralAnswer:
     """`fits` in order; `ask_before` are those "Not known: ask before you give a name"; then the rest.
 
+    `bundle` are the fewest places that together meet all of several needs that can be met, each a fit.
     `left_out` are services that meet a need and that a hard constraint excludes, by name.
-    `uncovered` are codes of needs that nothing in `fits` meets.
+    `uncovered` are codes of needs that nothing that fits meets, `nearest` what comes near to them and
+    `lines` whom one can call wherever one is.
     """
 
     fits: tuple[Referral, ...]
     ask_before: tuple[Referral, ...]
     left_out: tuple[LeftOut, ...]
     uncovered: tuple[str, ...]
+    bundle: tuple[Referral, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    lines: tuple[Referral, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
         """Ids of the services and partners the answer offers."""
-        offered = (*self.fits, *self.ask_before)
+        offered = (*self.fits, *self.ask_before, *self.bundle, *self.nearest, *self.lines)
         return frozenset(own for one in offered for own in (one.service, one.partner))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from graph.errors import ModelError
 from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.asking import ask_first, not_known
-from graph.referral.constraints import is_relevant, why_left_out
-from graph.referral.criteria import reasons
+from graph.referral.bundle import Reach, bundle, nearest
+from graph.referral.constraints import is_for, is_relevant, out_of_reach, why_left_out
+from graph.referral.criteria import COMMUNITY, reasons
 from graph.referral.near import distance
-from graph.referral.profile import LeftOut, NeedProfile, Referral, ReferralAnswer
+from graph.referral.profile import LeftOut, Nearest, NeedProfile, Referral, ReferralAnswer
 from graph.referral.question import Question, ask
 from graph.referral.texts import before_you_call
 from graph.referral.weights import Weights, weights
 from graph.vocabulary.codes import Family, Side
 
 Wish = Callable[[Referral], bool]
+MOST_LINES = 3
 
 
 def refer(
@@ -28,32 +30,81 @@ def refer(
 
     What a hard constraint excludes is in `left_out` at any weight; where it asks what nobody knows, the
     service stands apart in `ask_before`. The list holds a community support, an option that is neither
-    police nor shelter, and something for every need whenever one exists and there is room. The same
-    question gives the same answer: equal scores go by name.
+    police nor shelter, something for every need, something beside the community's own and what is most of
+    the communities wanted, whenever one exists and there is room. The same question gives the same answer:
+    equal scores go by name.
 
     Raises VocabularyError, NotFound or ModelError when the profile names what is not known.
     """
     if limit < 1:
         raise ModelError("Ask for at least one answer.")
     question = ask(view, profile)
-    fit: list[Referral] = []
-    unknown: list[Referral] = []
-    left_out: list[LeftOut] = []
-    for service in view.services.values():
-        if not is_relevant(question, service):
-            continue
-        if why := why_left_out(question, service):
-            left_out.append(LeftOut(service.id, service.partner, why))
-            continue
-        found = _scored(question, service, weigh or weights())
-        (unknown if not_known(question, service) else fit).append(found)
-    kept = _varied(_in_order(view, fit), limit, _wishes(view, profile))
+    sorted_out = _sort(question, weigh or weights())
+    fit, asked = _in_order(view, sorted_out.fit), _in_order(view, sorted_out.unknown)
+    kept = _varied(fit, limit, _wishes(view, profile, fit))
+    shown = _varied(asked, limit, _wishes(view, profile, asked))
+    uncovered = _uncovered(view, profile, fit)
     return ReferralAnswer(
         fits=tuple(_told(question, one) for one in kept),
-        ask_before=tuple(_told(question, one) for one in _in_order(view, unknown)[:limit]),
-        left_out=tuple(sorted(left_out, key=lambda one: _name(view, one.service))),
-        uncovered=_uncovered(view, profile, kept),
+        ask_before=tuple(_told(question, one) for one in shown),
+        left_out=tuple(sorted(sorted_out.left_out, key=lambda one: _name(view, one.service))),
+        uncovered=uncovered,
+        bundle=tuple(_told(question, one) for one in bundle(view, profile, fit)),
+        nearest=_nearest(question, uncovered, asked, sorted_out.apart),
+        lines=_lines(question, {one.service for one in fit}) if uncovered else (),
     )
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Services by what the hard constraints say; `apart` are those that only their reach excludes."""
+
+    fit: list[Referral] = field(default_factory=list[Referral])
+    unknown: list[Referral] = field(default_factory=list[Referral])
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    apart: list[Reach] = field(default_factory=list[Reach])
+
+
+def _sort(question: Question, weigh: Weights) -> _Sorted:
+    found = _Sorted()
+    for service in question.view.services.values():
+        if not is_relevant(question, service):
+            continue
+        why, unknown = why_left_out(question, service), not_known(question, service)
+        if not why:
+            (found.unknown if unknown else found.fit).append(_scored(question, service, weigh))
+            continue
+        found.left_out.append(LeftOut(service.id, service.partner, why))
+        # Reach is what is looked at last, so nothing else excludes it.
+        if not unknown and why == out_of_reach(question, service):
+            away = distance(question.view, service, question.near)
+            found.apart.append(Reach(service.id, service.partner, why, away.miles if away else None))
+    return found
+
+
+def _nearest(
+    question: Question, uncovered: Iterable[str], asked: Sequence[Referral], apart: Sequence[Reach]
+) -> tuple[Nearest, ...]:
+    view = question.view
+
+    def why(one: Referral) -> str:
+        return not_known(question, view.services[one.service])
+
+    found = ((need, nearest(view, need, asked, apart, why)) for need in uncovered)
+    return tuple(Nearest(need, *near) for need, near in found if near is not None)
+
+
+def _lines(question: Question, listed: Container[str]) -> tuple[Referral, ...]:
+    """Lines that may be called from anywhere, for whom it is asked; what they help with is not scored."""
+    view = question.view
+    lines = (
+        Referral(service.id, service.partner, view.partners[service.partner].side, ())
+        for service in view.services.values()
+        if service.remote and view.partners[service.partner].kind == "hotline" and service.id not in listed
+        if is_for(question, service) and not why_left_out(question, service)
+        if not not_known(question, service)
+    )
+    return tuple(_told(question, one) for one in _in_order(view, lines)[:MOST_LINES])
 
 
 def _scored(question: Question, service: Service, weigh: Weights) -> Referral:
@@ -87,8 +138,12 @@ def _name(view: View, service: str) -> tuple[str, str, str]:
     return view.partners[known.partner].name, known.name, known.id
 
 
-def _wishes(view: View, profile: NeedProfile) -> tuple[Wish, ...]:
+def _wishes(view: View, profile: NeedProfile, found: Sequence[Referral]) -> tuple[Wish, ...]:
     """What a list should hold if it can, the most important first."""
+    closest = max(map(_belonging, found), default=0.0)
+
+    def is_theirs(one: Referral) -> bool:
+        return _belonging(one) >= closest
 
     def is_community(one: Referral) -> bool:
         return one.side is Side.COMMUNITY
@@ -99,7 +154,16 @@ def _wishes(view: View, profile: NeedProfile) -> tuple[Wish, ...]:
     def meets(need: str) -> Wish:
         return lambda one: need in view.services[one.service].needs
 
-    return (is_community, is_open, *(meets(need) for need in dict.fromkeys(profile.needs)))
+    def is_other(one: Referral) -> bool:
+        return one.side is not Side.COMMUNITY
+
+    needs = (meets(need) for need in dict.fromkeys(profile.needs))
+    return (*([is_theirs] if closest else []), is_community, is_open, *needs, is_other)
+
+
+def _belonging(one: Referral) -> float:
+    """How much of the communities that are wanted it is, over all of them."""
+    return sum(reason.fit for reason in one.reasons if reason.criterion == COMMUNITY)
 
 
 def _police_or_shelter(view: View, service: Service) -> bool:
@@ -134,6 +198,6 @@ def _gives_way(kept: Sequence[Referral], spare: Referral, held: Sequence[Wish]) 
     return None
 
 
-def _uncovered(view: View, profile: NeedProfile, kept: Sequence[Referral]) -> tuple[str, ...]:
-    met = {need for one in kept for need in view.services[one.service].needs}
+def _uncovered(view: View, profile: NeedProfile, fit: Sequence[Referral]) -> tuple[str, ...]:
+    met = {need for one in fit for need in view.services[one.service].needs}
     return tuple(need for need in dict.fromkeys(profile.needs) if need not in met)

@@ -7,9 +7,10 @@ import pytest
 
 from api.pages.home import facts, worth_checking
 from api.pages.say import checked
+from graph.model.geo import Point
 from graph.vocabulary.codes import Role
 from tests.api.site import SAME_SITE, MemoryStore, a_client, a_community, an_app
-from tests.builders import TODAY, a_partner, a_service, a_snapshot
+from tests.builders import TODAY, a_location, a_partner, a_place, a_service, a_snapshot
 
 FORM = {"needs": ["mental_health", "emergency_shelter"], "interpreter_ok": "yes", "remote_ok": "yes"}
 MENU = ("/", "/partners", "/network", "/map", "/gaps", "/load", "/silos", "/find-support")
@@ -59,6 +60,31 @@ def test_an_answer_gives_reasons_then_warnings_then_the_number() -> None:
     order = [card.index(words) for words in ("Why it fits", "Before you call", 'class="number"')]
     assert order == sorted(order)
     assert "Why this order" in text
+
+
+def test_several_needs_stand_together_and_what_is_not_covered_says_what_is_near() -> None:
+    sent = {**FORM, "needs": ["mental_health", "health_care", "pets"]}
+    far = a_location("far", Point(39.9, -77.0))
+    records = (
+        *(
+            a_place("home", Point(38.9, -77.0)),
+            far,
+            a_partner("a", name="Alder"),
+            a_partner("b", name="Birch"),
+        ),
+        a_service("talk", "a", ["mental_health"]),
+        a_service("nurse", "a", ["health_care"]),
+        a_service("keeps", "b", ["pets"], location="far"),
+    )
+    with a_client(an_app(MemoryStore(a_snapshot(*records)))) as client:
+        text = client.post(
+            "/find-support", data={**sent, "near": "home", "miles": "20"}, headers=SAME_SITE
+        ).text
+    together = text[text.index("From the fewest places") :]
+    assert '<a href="#option-1"><strong>Alder: ' in together
+    assert "Nothing that is sure to fit helps with Pets" in together
+    assert "The nearest thing to Pets: <strong>Birch: Keeps</strong>" in together
+    assert "It is farther than 20 miles." in together
 
 
 def test_the_parts_of_every_row_sum_to_its_last_figure() -> None:

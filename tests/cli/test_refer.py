@@ -8,8 +8,17 @@ import pytest
 
 from api.cli.refer import WHY_NO_OPTIONS
 from graph.model.geo import Point
-from graph.vocabulary.codes import Role
-from tests.builders import Record, a_consent, a_partner, a_place, a_service, a_tie, an_affirmation
+from graph.vocabulary.codes import Delivery, Role
+from tests.builders import (
+    Record,
+    a_consent,
+    a_location,
+    a_partner,
+    a_place,
+    a_service,
+    a_tie,
+    an_affirmation,
+)
 from tests.cli.conftest import Holding, Kith
 
 RECORDS: tuple[Record, ...] = (
@@ -95,6 +104,24 @@ def test_on_the_terminal_it_asks_again_until_it_understands(kith: Kith, holding:
     assert "Give an age in years" in done.stderr
     assert "Ask whether children can come along." in done.stdout
     assert "A warm path: you > Oromo Family Circle" in done.stdout
+
+
+def test_several_needs_are_put_together_and_what_is_open_says_what_is_nearest(
+    kith: Kith, holding: Holding
+) -> None:
+    line = a_partner("line", "hotline", name="Day Line")
+    calls = a_service("calls", "line", ["crisis_support"], delivery=frozenset({Delivery.PHONE}), name="Calls")
+    far = (a_location("far", Point(39.9, -77.0)), a_partner("paws", name="Paws"))
+    keeps = a_service("keeps", "paws", ["pets"], name="Safe keeping", location="far")
+    holding(*RECORDS, line, calls, *far, keeps)
+    asked = {"needs": ["housing", "spiritual_care", "pets"], "near": "East Branch", "miles": 10}
+    told = kith("refer", "-", stdin=json.dumps(asked)).stdout
+    together = told[told.index("From the fewest places") :]
+    assert "Oromo Family Circle: Circle help. Housing." in together
+    assert "Amina: Amina help. Spiritual care." in together
+    assert "Nothing that is sure to fit helps with: Pets." in together
+    assert "Nearest to Pets: Paws: Safe keeping. It is farther than 10 miles." in together
+    assert "* Day Line: Calls" in together
 
 
 def test_a_zip_code_is_near_enough(kith: Kith, holding: Holding) -> None:

@@ -78,6 +78,17 @@ def test_who_stands_behind_a_claim_is_said_with_the_month() -> None:
     assert found.said_by == "self-described; endorsed by Elders of Cedar Bend, March 2026"
 
 
+def test_what_is_most_of_the_community_wanted_stands_on_the_list_though_others_fit_better() -> None:
+    own = an_affirmation("oromo", Claim.LED_BY_AND_FOR)
+    serves = an_affirmation("oromo", Claim.SERVES)
+    theirs = listed("theirs", affirms=(own,), speaks=speaking("om", LanguageMode.UNKNOWN))
+    others = [listed(name, affirms=(serves,), speaks=speaking("om")) for name in "abc"]
+    profile = NeedProfile(("housing",), languages=("om",), communities=("oromo",))
+    every = refer(a_view(*flat(theirs, *others)), profile)
+    assert order(every.fits)[-1] == "theirs"
+    assert "theirs" in order(refer(a_view(*flat(theirs, *others)), profile, limit=2).fits)
+
+
 def test_every_community_asked_about_has_a_reason_of_its_own() -> None:
     view = a_view(*flat(listed(affirms=(an_affirmation("oromo"),))))
     answer = refer(view, NeedProfile(("housing",), communities=("oromo", "muslim")))

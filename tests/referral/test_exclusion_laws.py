@@ -36,7 +36,7 @@ def test_nothing_excluded_is_listed_at_any_weight(
     assert {one.service for one in weighed.fits} == {one.service for one in shown.fits}
     for one in weighed.fits:
         _stands_every_constraint(view, view.services[one.service], profile)
-    for one in (*weighed.fits, *weighed.ask_before):
+    for one in (*weighed.fits, *weighed.ask_before, *weighed.bundle, *weighed.lines):
         _is_not_kept_away_from(view, view.services[one.service], profile)
         for step in one.warm_path:
             assert not _kept_away(view, step.partner, profile)
@@ -49,7 +49,7 @@ def test_nobody_to_be_kept_away_from_is_on_a_list_or_a_warm_path_at_any_weight(
 ) -> None:
     view = a_view(*records)
     answer = refer(view, profile, limit=50, weigh=weigh)
-    shown = (*answer.fits, *answer.ask_before)
+    shown = (*answer.fits, *answer.ask_before, *answer.bundle, *answer.lines)
     for one in shown:
         _is_not_kept_away_from(view, view.services[one.service], profile)
         assert not any(_kept_away(view, step.partner, profile) for step in one.warm_path)
