@@ -99,10 +99,8 @@ def refer(
 ) -> None:
     """Find supports that fit, each with why, what to know before calling, and who could introduce.
 
-    Asks on the terminal and keeps nothing. With '-' the question comes as JSON on standard input: needs,
-    and if wanted for_whom, languages, interpreter_ok, interpreter_outside, communities, fine, prefers_not,
-    staff, near, miles, remote_ok, no_car, access, free_only, children, pets, age, open_now, avoid,
-    avoid_partners, avoid_close, asked_by.
+    Asks on the terminal and keeps nothing. With '-' the question comes as JSON on standard input, whose
+    fields docs/referrals.md lists.
     """
     call = a_call(data, json, demo)
     options: dict[str, object] = {
