@@ -52,11 +52,18 @@ def map_file(view: View, report: GapReport) -> str:
     """The map of a report that asks one need and one community, with its finding above and its key below."""
     atlas = make_atlas(view, [reach.place for reach in report.places])
     shown = answer(view, atlas, report)
+    ringed = "" if shown.community == EVERYONE else "theirs"
+    return drawn_file(view, atlas, shown, words=CLASS_WORDS, ringed=ringed)
+
+
+def drawn_file(view: View, atlas: Atlas, shown: Answer, *, words: Mapping[str, str], ringed: str) -> str:
+    """An answer as a map with its key: `words` say its classes, `ringed` what a ring around a mark means."""
     marks = service_marks(view, shown.supports)
-    codes = [code for code in CLASS_WORDS if code in shown.classes]
+    codes = [code for code in words if code in shown.classes]
     sides = [side for side in features.SIDES if any(mark.side is side for mark in marks)]
-    drawing = _patterns() + _map(atlas, shown, marks) + _key(codes, sides, atlas.flat.height, shown)
+    key = _key({code: words[code] for code in codes}, sides, atlas.flat.height, ringed)
     rows = max((len(codes) + 1) // 2, len(sides))
+    drawing = _patterns() + _map(atlas, shown, marks) + key
     return framed(shown.title, features.data_line(view), drawing, WIDTH, atlas.flat.height + 24 + ROW * rows)
 
 
@@ -118,22 +125,22 @@ def _name(atlas: Atlas, name: str, longitude: float, latitude: float) -> Markup:
     )
 
 
-def _key(codes: Sequence[str], sides: Sequence[Side], top: float, shown: Answer) -> Markup:
+def _key(words: Mapping[str, str], sides: Sequence[Side], top: float, ringed: str) -> Markup:
     look: Look = {"font-family": BODY, "font-size": 14, "fill": palette("light")["ink-2"]}
     box = Markup(
         '<rect x="{}" y="{}" width="26" height="17" rx="3" fill="{}" stroke="{}" stroke-width=".5"/>'
     )
     mark = Markup('<g transform="translate({} {})" fill="{}">{}</g>')
     parts: list[Markup] = []
-    half = (len(codes) + 1) // 2
-    for place, code in enumerate(codes):
+    half = (len(words) + 1) // 2
+    for place, (code, said) in enumerate(words.items()):
         x, y = MARGIN + 340 * (place // half), top + 30 + ROW * (place % half)
         parts.append(box.format(x, y - 13, _fill(code), palette("light")["line-strong"]))
-        parts.append(words_at(CLASS_WORDS[code], x + 36, y, look))
+        parts.append(words_at(said, x + 36, y, look))
     for place, side in enumerate(sides):
         y = top + 30 + ROW * place
         own = Markup(SHAPES[side])  # noqa: S704 (a constant)
         parts.append(mark.format(744, y - 5, palette("light")[side.value], own))
-        theirs = "" if shown.community == EVERYONE or place else " (ringed: theirs)"
-        parts.append(words_at(features.SIDE_ONE[side] + theirs, 762, y, look))
+        rings = f" (ringed: {ringed})" if ringed and not place else ""
+        parts.append(words_at(features.SIDE_ONE[side] + rings, 762, y, look))
     return Markup("").join(parts)

@@ -14,7 +14,7 @@ Degrees = tuple[float, float]
 Ring = tuple[Degrees, ...]
 Outline = tuple[tuple[Ring, ...], ...]
 WIDTH = 1000.0
-# Places that are shorter on the drawing than this are one point of it.
+# Nothing closer than this can be told apart on a screen.
 FINE = 0.35
 # About a meter: more digits only make files larger.
 DIGITS = 5
@@ -32,12 +32,16 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Web Mercator, fitted to a drawing `WIDTH` wide: the same shapes as on the live map."""
+    """Web Mercator, fitted to a drawing `WIDTH` wide: the same shapes as on the live map.
+
+    Points of an outline less than `fine` apart are drawn as one.
+    """
 
     left: float
     top: float
     scale: float
     height: float
+    fine: float = FINE
 
     def spot(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point is on the drawing."""
@@ -52,7 +56,7 @@ class Flat:
         spots = [self.spot(*corner) for corner in ring]
         kept = [spots[0]]
         for spot in spots[1:]:
-            if abs(spot[0] - kept[-1][0]) + abs(spot[1] - kept[-1][1]) >= FINE:
+            if abs(spot[0] - kept[-1][0]) + abs(spot[1] - kept[-1][1]) >= self.fine:
                 kept.append(spot)
         if len(kept) < 3:
             return ""

@@ -171,7 +171,7 @@ def look_around(
         lasting=_bools(lasting(service, on=view.on) for service in services),
         meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
         theirs=theirs(view, services, [*communities, EVERYONE], EVERYONE, choices),
-        told=told_people(view, places, closed),
+        told=view.once("told people", lambda: told_people(view, places, closed)),
         claimed=claimed_communities(view),
         travel=travel,
     )

@@ -41,7 +41,9 @@ def region() -> Reading:
     sites = sites_near(shared_data("geo-us-services"), tracts_of(folder), {"mental_health", "fqhc"})
     with TemporaryDirectory() as room:
         write_sites(Path(room) / "sites.csv", sites)
-        mappings = [EXAMPLES / name for name in ("tracts.toml", "communities.toml", "nations.csv")]
+        mappings = [
+            EXAMPLES / name for name in ("counties.toml", "tracts.toml", "communities.toml", "nations.csv")
+        ]
         return read([*mappings, folder, Path(room) / "sites.csv"])
 
 
