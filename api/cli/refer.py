@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,12 +102,11 @@ def refer(
     fields docs/referrals.md lists.
     """
     call = a_call(data, json, demo)
-    options: dict[str, object] = {
-        "needs": need, "languages": language, "communities": community, "avoid": avoid,
-        "fine": fine, "prefers_not": rather_not, "matters": matters, "near": near, "miles": miles,
-        "for_whom": for_whom, "asked_by": asked_by,
-    }  # fmt: skip
-    said = _said(source, options, demo=demo)
+    said = _said(
+        source, demo=demo, needs=need, for_whom=for_whom, languages=language, communities=community,
+        fine=fine, prefers_not=rather_not, matters=matters, avoid=avoid, near=near, miles=miles,
+        asked_by=asked_by,
+    )  # fmt: skip
     wish = card_wish(card, pick or (), unchecked=both_languages, full_names=full_names)
     sent = sys.stdin.buffer.read() if source else b""
     with planted(call) as store:
@@ -123,7 +121,7 @@ def refer(
             wish.fulfil(call, store, view, profile, answer, ask=source is None and not said)
 
 
-def _said(source: str | None, options: Mapping[str, object], *, demo: bool) -> dict[str, object]:
+def _said(source: str | None, *, demo: bool, **options: object) -> dict[str, object]:
     """The options that were given. Raises Misused where they would stay readable to others."""
     said = {name: value for name, value in options.items() if value}
     if said and not demo:
