@@ -45,8 +45,7 @@ def nation() -> dict[str, Any]:
     begun = time.perf_counter()
     codes = ("all_residents", *COMMUNITIES)
     field = look_around(view, NEEDS, codes, coverage())
-    for need in NEEDS:
-        intensities(field, need, codes)
+    intensities(field, NEEDS, codes)
     taken["intensity"] = time.perf_counter() - begun
     sizes = {"places": len(field.places), "services": len(field.services), "pairs": field.reach.near.nnz}
     return {**taken, **sizes, "cells": len(report.cells), "megabytes": _megabytes()}

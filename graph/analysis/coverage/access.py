@@ -47,5 +47,8 @@ def shared_access(
     demand = np.einsum("jnh,jh->jn", shared, around)
     each = np.divide(capacity, demand, out=np.zeros_like(demand), where=demand > 0)
     supply = (suits * each[:, :, None]).reshape(services, needs * communities)
-    reached = sum((part.spread(supply) for part in weights), start=np.zeros((len(people), supply.shape[1])))
+    some = supply.any(axis=0)
+    reached = np.zeros((len(people), supply.shape[1]))
+    for part in weights:
+        reached[:, some] += part.spread(supply[:, some])
     return reached.reshape(len(people), needs, communities)

@@ -59,11 +59,11 @@ def intensity(
     asked = view.words.community(community).code
     codes = dict.fromkeys((*community_codes(view), asked))
     field = look_around(view, (view.words.need(need).code,), tuple(codes), choices or coverage(), travel)
-    return intensities(field, need, (asked,))[0]
+    return intensities(field, (need,), (asked,))[0]
 
 
-def intensities(field: Field, need: str, communities: Sequence[str]) -> tuple[Intensity, ...]:
-    """The same for several communities of a field that holds all who share: they are worked out together.
+def intensities(field: Field, needs: Sequence[str], communities: Sequence[str]) -> tuple[Intensity, ...]:
+    """The same for several needs and communities of a field that holds all who share, worked out together.
 
     Capacity is shared by the communities counted, each person once: of those that are part of one another
     the narrowest, in a place where more are counted than live there each by its part. The rest of the
@@ -71,23 +71,27 @@ def intensities(field: Field, need: str, communities: Sequence[str]) -> tuple[In
     People enter as they may be shown, so that nothing is given back by what is shared.
     """
     among = sharing(field)
-    found = _access(field, need, among, communities)
+    alike: dict[tuple[float, ...], list[str]] = {}
+    for need in needs:
+        alike.setdefault(tuple(field.choices.limits_of(need).values()), []).append(need)
+    found: dict[tuple[str, str], Floats] = {}
+    for same in alike.values():
+        found |= _access(field, same, among, communities)
+    return tuple(_told(field, need, code, among, found[need, code]) for need in needs for code in communities)
+
+
+def _told(field: Field, need: str, code: str, among: tuple[str, ...], access: Floats) -> Intensity:
     helping = field.meeting[need]
-    assumed = np.array([service.capacity is None for service in field.services]) & helping
-    return tuple(
-        Intensity(
-            need=need,
-            community=code,
-            overall=_overall(field, code, found[code]),
-            places={
-                place.id: _digits(value)
-                for place, value in zip(field.places, found[code].tolist(), strict=True)
-            },
-            assumed=int(assumed.sum()),
-            not_known=int((helping & np.isnan(field.theirs.suits(need, code).fit)).sum()),
-            shared_with=() if code == EVERYONE else among,
-        )
-        for code in communities
+    assumed = np.array([service.capacity is None for service in field.services], dtype=np.bool_)
+    figures = zip(field.places, access.tolist(), strict=True)
+    return Intensity(
+        need=need,
+        community=code,
+        overall=_overall(field, code, access),
+        places={place.id: _digits(value) for place, value in figures},
+        assumed=int((assumed & helping).sum()),
+        not_known=int((helping & np.isnan(field.theirs.suits(need, code).fit)).sum()),
+        shared_with=() if code == EVERYONE else among,
     )
 
 
@@ -104,26 +108,40 @@ def _counted(field: Field, code: str) -> bool:
     return code != EVERYONE and not field.asks(code) and bool(field.people(code).counted.any())
 
 
-def _access(field: Field, need: str, among: Sequence[str], communities: Sequence[str]) -> dict[str, Floats]:
-    """Capacity for each person of each community, place by place; not a number where it is not known."""
-    column = np.flatnonzero(field.meeting[need])
-    services = [field.services[index] for index in column]
-    weights = _weights(field, need, services, field.meeting[need])
-    capacity = np.array([_capacity(service, field.choices) for service in services])[:, None]
+def _access(
+    field: Field, needs: Sequence[str], among: Sequence[str], communities: Sequence[str]
+) -> dict[tuple[str, str], Floats]:
+    """Capacity for each person by need and community, place by place, for needs with the same limits.
+
+    The last two columns are the rest of the residents, and all of them: nobody shares with these, who are
+    asked about beside the others.
+    """
+    meeting = np.any([field.meeting[need] for need in needs], axis=0)
+    column = np.flatnonzero(meeting)
     groups = [code for code in dict.fromkeys((*among, *communities)) if code != EVERYONE]
-    people, rest = _people(field, groups, among)
-    suits = np.array([_suits(field, need, code)[column] for code in groups]).reshape(len(groups), -1)
+    services = [field.services[index] for index in column.tolist()]
     everyone = field.theirs.open_to[EVERYONE][column].astype(np.float64)
-    ours = np.array([_somebodys(field, service) for service in services], dtype=np.bool_)
-    others = np.where(ours, field.choices.general, 1.0) * everyone
-    rates = np.array([[*(float(code in among) for code in groups), 1.0]])
-    every = np.vstack((suits, others)).T[:, None, :]
-    access = shared_access(weights, np.column_stack((*people, rest)), every, capacity, rates)[:, 0, :]
-    found = {code: access[:, index] for index, code in enumerate(groups)}
-    if EVERYONE in communities:
-        residents = _residents(field)[:, None]
-        found[EVERYONE] = shared_access(weights, residents, everyone[:, None, None], capacity)[:, 0, 0]
-    return {code: np.where(_known(field, need, code), found[code], np.nan) for code in communities}
+    general = np.where(_somebodys(field, services), field.choices.general, 1.0) * everyone
+    suits = np.zeros((len(column), 2 * len(needs), len(groups) + 2))
+    rates = np.zeros((2 * len(needs), len(groups) + 2))
+    for row, need in enumerate(needs):
+        for place, code in enumerate(groups):
+            suits[:, row, place] = _suits(field, need, code)[column]
+        suits[:, row, -2] = general
+    suits[:, len(needs) :, -1] = everyone[:, None]
+    rates[: len(needs), :-1] = [*(float(code in among) for code in groups), 1.0]
+    rates[len(needs) :, -1] = 1.0
+    capacity = np.array([_capacity(service, field.choices) for service in services])[:, None]
+    capacity = np.tile(capacity * np.stack([field.meeting[need][column] for need in needs], axis=1), 2)
+    access = shared_access(
+        _weights(field, needs[0], services, meeting), _people(field, groups, among), suits, capacity, rates
+    )
+    found: dict[tuple[str, str], Floats] = {}
+    for row, need in enumerate(needs):
+        for code in communities:
+            here = (len(needs) + row, -1) if code == EVERYONE else (row, groups.index(code))
+            found[need, code] = np.where(_known(field, need, code), access[:, here[0], here[1]], np.nan)
+    return found
 
 
 def _weights(field: Field, need: str, services: Sequence[Service], meeting: Bools) -> list[Weights]:
@@ -145,8 +163,9 @@ def _suits(field: Field, need: str, code: str) -> Floats:
     return np.nan_to_num(field.theirs.suits(need, code).fit) * field.theirs.open_to[code]
 
 
-def _somebodys(field: Field, service: Service) -> bool:
-    return bool(service.affirms or field.view.partners[service.partner].affirms)
+def _somebodys(field: Field, services: Sequence[Service]) -> Bools:
+    partners = field.view.partners
+    return np.array([bool(one.affirms or partners[one.partner].affirms) for one in services], dtype=np.bool_)
 
 
 def _shown(field: Field, code: str) -> Floats:
@@ -157,12 +176,13 @@ def _residents(field: Field) -> Floats:
     return _shown(field, EVERYONE)
 
 
-def _people(field: Field, groups: Sequence[str], among: Sequence[str]) -> tuple[list[Floats], Floats]:
-    """People of each community, no more in a place than live there, and how many others live there."""
+def _people(field: Field, groups: Sequence[str], among: Sequence[str]) -> Floats:
+    """People of each community, no more in a place than live there, then the rest of them, then all."""
     residents = _residents(field)
     together = sum((_shown(field, code) for code in among), start=np.zeros(len(field.places)))
     scale = np.where((residents > 0) & (together > residents), residents / np.maximum(together, 1.0), 1.0)
-    return [_shown(field, code) * scale for code in groups], np.maximum(residents - together, 0.0)
+    rest = np.maximum(residents - together, 0.0)
+    return np.column_stack((*(_shown(field, code) * scale for code in groups), rest, residents))
 
 
 def _known(field: Field, need: str, code: str) -> Bools:

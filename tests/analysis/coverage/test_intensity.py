@@ -124,7 +124,7 @@ def test_who_is_part_of_a_wider_community_shares_once() -> None:
     view = a_view(*home(), people("tract", "east_african", 200), *own())
     field = look_around(view, (NEED,), community_codes(view), coverage())
     assert sharing(field) == (COMMUNITY,)
-    assert intensities(field, NEED, (COMMUNITY,))[0].overall == 50.0
+    assert intensities(field, (NEED,), (COMMUNITY,))[0].overall == 50.0
 
 
 def test_people_of_several_communities_share_once() -> None:
