@@ -48,6 +48,9 @@ def clumps(here: Floats, there: Floats, cuts: Floats) -> Iterator[Clump]:
     if not len(here) or not len(there):
         return
     tree, order = cKDTree(there), cKDTree(here, leafsize=CLUMP).indices
+    # Who reaches far goes with others who do: one such point would widen the whole clump.
+    far = np.floor(np.log2(np.maximum(cuts, 1.0)))
+    order = order[np.argsort(far[order], kind="stable")]
     for start in range(0, len(order), CLUMP):
         rows = order[start : start + CLUMP].astype(np.int32)
         points = here[rows]
