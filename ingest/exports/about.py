@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.model.place import Decision
+from graph.model.place import Decision, Population
 from graph.model.source import Source
 from graph.model.view import View
 from graph.vocabulary.codes import Role
@@ -72,6 +72,14 @@ def sources(view: View) -> list[Source]:
     return [view.sources.get(name) or Source(name, name) for name in named]
 
 
+def counts(view: View) -> tuple[Population, ...]:
+    """The counts of people that an export holds: none but for the team, since small ones tell of a few.
+
+    Everybody else reads them rounded and put together, as gaps show them.
+    """
+    return view.populations if view.role is Role.TEAM else ()
+
+
 def decisions(view: View) -> list[Decision]:
     """The decisions of the nations whose records or counts the view shows: they go where the records go."""
     nations = {partner.nation for partner in view.partners.values()}
@@ -84,7 +92,7 @@ def _named(view: View) -> Iterable[str]:
     yield from (partner.source for partner in view.partners.values())
     yield from (service.source for service in view.services.values())
     yield from (place.source for place in view.places.values())
-    yield from (count.source for count in view.populations)
+    yield from (count.source for count in counts(view))
     yield from (decision.source for decision in decisions(view))
     yield from (report.source for tie in view.ties for report in tie.reports)
     yield from (word.source for word in view.words.communities.values() if word.source in view.sources)

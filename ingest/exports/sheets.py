@@ -21,7 +21,7 @@ from graph.vocabulary.terms import vocabulary
 from ingest.cells import guard
 from ingest.datasets import DATASET, dataset_toml
 from ingest.exports import own_rows as rows
-from ingest.exports.about import about_text, decisions, heading, sources
+from ingest.exports.about import about_text, counts, decisions, heading, sources
 from ingest.exports.own_rows import Cells, Names
 from ingest.exports.words import told
 from ingest.exports.writing import ABOUT
@@ -32,6 +32,10 @@ _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 _NOTES = (
     "`kith load` of this folder reads it all again, with the same ids.",
     "A `'` before a cell keeps spreadsheets from taking it for a formula; loading takes it off again.",
+)
+_COUNTS = (
+    "Counts of people are in the team's export alone: small ones tell of a few. `kith gaps` shows them "
+    "rounded and put together."
 )
 _PEOPLE = (
     "Individuals are in it as they agreed to be seen. Their consent is for the team alone, so a store that "
@@ -93,7 +97,7 @@ def _places(view: View, names: Names, found: Mapping[str, OfSource]) -> None:
         geometry = json.loads(place.geometry) if place.geometry else None
         feature = {"type": "Feature", "properties": properties, "geometry": geometry}
         found[place.source].places.append(feature)
-    for count in sorted(view.populations, key=lambda c: (c.place, c.community)):
+    for count in sorted(counts(view), key=lambda c: (c.place, c.community)):
         found[count.source].add("population", rows.count_row(count, names))
 
 
@@ -120,7 +124,9 @@ def csv_files(view: View) -> dict[str, bytes]:
 def about(view: View) -> str:
     """What lies beside the folders."""
     people = any(partner.individual and partner.consent is None for partner in view.partners.values())
-    return about_text(view, (*_NOTES, *((_PEOPLE,) if people else ())))
+    kept = len(counts(view)) < len(view.populations)
+    notes = (*_NOTES, *((_COUNTS,) if kept else ()), *((_PEOPLE,) if people else ()))
+    return about_text(view, notes)
 
 
 def folders(view: View) -> dict[str, OfSource]:

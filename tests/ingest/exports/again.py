@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
-from ingest.exports.about import sources
+from ingest.exports.about import counts, sources
 from ingest.load import Reading, read
 
 
@@ -28,7 +28,7 @@ def seen(view: View, *, people: bool = True) -> dict[str, Any]:
         "services": services,
         "locations": {id: place for id, place in view.locations.items() if id in places},
         "places": dict(view.places),
-        "populations": {(c.place, c.community, c.source): c for c in view.populations},
+        "populations": {(c.place, c.community, c.source): c for c in counts(view)},
         "ties": {tie.id: tie for tie in view.ties if tie.start in partners and tie.end in partners},
         "communities": dict(view.words.communities),
         "decisions": {decision.id: decision for decision in view.decisions},

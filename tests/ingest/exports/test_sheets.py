@@ -216,3 +216,12 @@ def test_places_come_back_with_their_vintage_and_land_of_no_named_nation_stays_c
     assert again.records.places == found.records.places
     assert again.records.populations == found.records.populations
     assert again.report.refused == 0
+
+
+@pytest.mark.parametrize("role", [Role.PUBLIC, Role.ADVOCATE])
+def test_counts_of_people_are_in_the_teams_export_alone(tmp_path: Path, role: Role) -> None:
+    for own, holds in ((role, False), (Role.TEAM, True)):
+        export(seen_by(own), tmp_path / own.value, Format.CSV)
+        assert any((tmp_path / own.value).rglob("*population.csv")) is holds
+        about = (tmp_path / own.value / "about-this-export.md").read_text("utf-8")
+        assert ("Counts of people are in the team's export alone" in about) is not holds
