@@ -191,6 +191,7 @@ def coverage_table(view: View, report: GapReport) -> Table:
         rows,
         "Percent of people with any support within reach, and with one that is theirs. "
         "Counts are rounded to 10 and never shown under 11.",
+        on_paper=False,
     )
 
 

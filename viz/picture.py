@@ -25,7 +25,8 @@ MOST_ROWS = 1000
 class Table:
     """The same facts as the picture, in rows. Cells are plain text; numbers keep their type.
 
-    `links` are where the first cell of each row leads to on a page of the app; none: nowhere.
+    `links` are where the first cell of each row leads to on a page of the app; none: nowhere. A table that is
+    not `on_paper` is printed only when it is open: a drawing of the same figures is printed anyway.
     """
 
     caption: str
@@ -33,6 +34,7 @@ class Table:
     rows: tuple[tuple[str | int | float | None, ...], ...]
     note: str = ""
     links: tuple[str, ...] = ()
+    on_paper: bool = True
 
 
 def first_rows(table: Table, *, whole: str, most: int = MOST_ROWS, of: int = 0) -> Table:

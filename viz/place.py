@@ -152,7 +152,7 @@ def _needs_table(view: View, found: Around, lines: Sequence[Line]) -> Table:
         for label, spot in zip(labels, line.spots, strict=True)
     )
     columns = ("Need", "Community", "Any within reach", "Theirs within reach", "In words")
-    return Table("Every need, for everyone who lives here", columns, rows)
+    return Table("Every need, for everyone who lives here", columns, rows, on_paper=False)
 
 
 def _supports_table(view: View, found: Around) -> Table:

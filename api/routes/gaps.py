@@ -20,7 +20,7 @@ from api.routes.sent import sent_form
 from graph.analysis.coverage.around import around
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
-from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.analysis.siting.siting import siting
 from graph.model.view import View
 from viz.compare import communities_to_compare, compare
@@ -98,8 +98,7 @@ def _compared(request: Request, site: Site, view: View, need: str | None) -> HTM
 
     def make() -> Picture:
         codes = communities_to_compare(whole, need)
-        found = {code: gaps(view, need=need, community=code) for code in codes}
-        return compare(view, whole, need, found, app=True)
+        return compare(view, whole, need, gaps_by_community(view, need, codes), app=True)
 
     return _shown(request, view, site.drawn.get(view, ("compare", need), make), "gaps")
 

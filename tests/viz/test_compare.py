@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.analysis.coverage.findings import GapReport
-from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.model.view import View
@@ -45,7 +45,7 @@ def a_county() -> View:
 def compared(view: View, *, app: bool = False) -> Picture:
     whole = gaps(view)
     codes = communities_to_compare(whole, "mental_health")
-    found = {code: gaps(view, need="mental_health", community=code) for code in codes}
+    found = gaps_by_community(view, "mental_health", codes)
     return compare(view, whole, "mental_health", found, app=app)
 
 
@@ -59,6 +59,12 @@ def test_the_community_whose_two_figures_are_furthest_apart_stands_first_with_it
     assert picture.body.index("<h2>Karen") < picture.body.index("<h2>Oromo")
     assert 'href="/places/near">Mill District</a> (300)' in picture.body
     assert "1 of 2 communities have no support near that is theirs" in picture.title
+
+
+def test_what_is_asked_of_all_at_once_is_what_is_asked_of_each() -> None:
+    view = a_county()
+    found = gaps_by_community(view, "mental_health", ("karen", "oromo", "hmong"))
+    assert found == {code: asked(view, code) for code in ("karen", "oromo", "hmong")}
 
 
 def test_a_cell_leads_to_its_map_in_the_app_and_nowhere_in_a_file() -> None:

@@ -27,7 +27,7 @@
   for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
 
   // On paper every table is open.
-  const folds = () => document.querySelectorAll("details.table-fold");
+  const folds = () => document.querySelectorAll("details.table-fold:not(.on-screen)");
   addEventListener("beforeprint", () => folds().forEach((fold) => {
     fold.dataset.was = fold.open ? "open" : "";
     fold.open = true;

@@ -63,6 +63,12 @@ def gaps(
     return report_on(field, needs, codes, one=bool(need and community))
 
 
+def gaps_by_community(view: View, need: str, communities: Sequence[str]) -> dict[str, GapReport]:
+    """What `gaps` answers for one need and each of these communities (codes), with all laid out once."""
+    field = look_around(view, (need,), tuple(communities), coverage())
+    return {code: report_on(field, (need,), (code,), one=True) for code in communities}
+
+
 def report_on(field: Field, needs: tuple[str, ...], codes: tuple[str, ...], *, one: bool) -> GapReport:
     """The report on a field laid out for these needs and communities; `one` of each is asked, or many."""
     cells = tuple(_cell(field, need, code) for need in needs for code in codes)
