@@ -28,6 +28,9 @@ SHOWN = (
     "language_access",
 )
 
+# So many columns of the whole matrix can be read side by side.
+ACROSS = 18
+
 
 @dataclass(frozen=True, slots=True)
 class Half:
@@ -76,7 +79,10 @@ def coverage_matrix(view: View, report: GapReport, *, to: str = "") -> Markup:
 
 
 def whole_matrix(view: View, report: GapReport, *, to: str = "") -> Markup:
-    """Every need down, by group, and every community of whom anything can be said across, as HTML."""
+    """Every need down, by group, and every community of whom anything can be said across, as HTML.
+
+    Where communities are too many to stand side by side they stand down, and needs across.
+    """
     codes = [code for code in report.communities if _told(report, code)]
     by = {(cell.need, cell.community): cell for cell in report.cells}
     without = set(needs_without(report))
@@ -85,6 +91,11 @@ def whole_matrix(view: View, report: GapReport, *, to: str = "") -> Markup:
     needs = sorted(known, key=lambda need: order.index(view.words.need(need).group))
     if not codes or not needs:
         return Markup("")
+    if len(codes) > ACROSS:
+        down = [
+            Row(view.words.community(code).label, tuple(_cell(by[n, code]) for n in needs)) for code in codes
+        ]
+        return _filled(view, report, _labels(view, needs), down, whole=True, to=to)
     groups = [view.words.need(need).group for need in needs]
     rows = [
         Row(
@@ -108,7 +119,7 @@ def _filled(
     to: str,
 ) -> Markup:
     text = environment().get_template("coverage.html").render(
-        columns=columns, rows=rows, whole=whole, to=to,
+        columns=columns, rows=rows, whole=whole, many=len(columns) > ACROSS, to=to,
         left_out=0 if whole else len(report.needs) - len(columns),
         without=_labels(view, needs_without(report)),
     )  # fmt: skip

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.model.view import View
 from graph.vocabulary.codes import LanguageMode
+from graph.vocabulary.terms import vocabulary
 from tests.builders import a_location, a_partner, a_place, a_service, a_view, an_affirmation, people
 from tests.viz.test_map import square
 from viz.ask_them import ask_them
 from viz.compare import communities_to_compare, compare
-from viz.coverage import whole_matrix
+from viz.coverage import ACROSS, whole_matrix
 from viz.map import places
 from viz.picture import Picture
 
@@ -102,3 +104,17 @@ def test_places_have_a_page_in_the_app_alone() -> None:
     in_app = places(view, asked(view, "karen"), matrix=gaps(view), app=True)
     assert in_app.tables[0].links == ("/places/far", "/places/near")
     assert places(view, asked(view, "karen"), matrix=gaps(view)).tables[0].links == ()
+
+
+def test_where_communities_are_many_they_stand_down_and_needs_across() -> None:
+    codes = [c.code for c in vocabulary().communities.values() if c.countable and c.code != EVERYONE]
+    view = a_view(
+        a_place("tract", HERE, geometry=square(-95.55, 46.15)),
+        a_partner("clinic", "community_health_clinic"),
+        a_location("door", HERE),
+        a_service("care", "clinic", location="door", affirms=(an_affirmation(codes[0]),)),
+        *(people("tract", code, 400) for code in codes),
+    )
+    text = str(whole_matrix(view, gaps(view)))
+    head = text.split("<thead>")[1].split("</thead>")[0]
+    assert head.count('scope="col"') < ACROSS < text.count('scope="row"')
