@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from graph.analysis.coverage.equity_findings import EquityReport
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
 from graph.model.view import View
 from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_table, whole_matrix
+from viz.equity import equity_table
 from viz.map_answer import answer, most_to_reach
 from viz.map_atlas import Atlas, make_atlas
 from viz.map_svg import Drawn, drawing, shapes, swatch
@@ -39,13 +41,23 @@ class Small:
 
 
 def compare(
-    view: View, whole: GapReport, need: str, reports: Mapping[str, GapReport], *, app: bool = False
+    view: View,
+    whole: GapReport,
+    need: str,
+    reports: Mapping[str, GapReport],
+    *,
+    equity: EquityReport | None = None,
+    app: bool = False,
 ) -> Picture:
-    """`whole` asks everything; `reports` ask one need, each for the community it is listed under."""
+    """`whole` asks everything; `reports` ask one need, each for the community it is listed under.
+
+    `equity` sums up how far apart the two figures are, and how sure that is.
+    """
     atlas = make_atlas(view, [reach.place for report in reports.values() for reach in report.places])
     found = [_small(view, atlas, code, report, app=app) for code, report in reports.items()]
     smalls = sorted(found, key=_apart)
     words = view.words.need(need).label
+    sure = (equity_table(view, equity),) if equity is not None else ()
     text = (
         environment()
         .get_template("compare.html")
@@ -57,6 +69,7 @@ def compare(
             shapes=shapes(atlas),
             swatch=swatch,
             asking=ask_them(view, whole),
+            equity=equity,
             matrix=whole_matrix(view, whole, to="/map" if app else ""),
             app=app,
         )
@@ -67,7 +80,7 @@ def compare(
         title=_title(words, smalls),
         lede="Each map asks the same of one community: is support near, and is any of it theirs?",
         body=Markup(text),  # noqa: S704 (rendered by a template that escapes every value)
-        tables=(_table(words, smalls), coverage_table(view, whole)),
+        tables=(_table(words, smalls), *sure, coverage_table(view, whole)),
         styles=("places.css", "compare.css"),
     )
 

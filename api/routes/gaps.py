@@ -18,6 +18,7 @@ from api.pages.render import page
 from api.problems import Unreadable
 from api.routes.sent import sent_form
 from graph.analysis.coverage.around import around
+from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
@@ -98,7 +99,9 @@ def _compared(request: Request, site: Site, view: View, need: str | None) -> HTM
 
     def make() -> Picture:
         codes = communities_to_compare(whole, need)
-        return compare(view, whole, need, gaps_by_community(view, need, codes), app=True)
+        return compare(
+            view, whole, need, gaps_by_community(view, need, codes), equity=equity(view, need=need), app=True
+        )
 
     return _shown(request, view, site.drawn.get(view, ("compare", need), make), "gaps")
 

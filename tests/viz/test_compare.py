@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
@@ -48,7 +49,8 @@ def compared(view: View, *, app: bool = False) -> Picture:
     whole = gaps(view)
     codes = communities_to_compare(whole, "mental_health")
     found = gaps_by_community(view, "mental_health", codes)
-    return compare(view, whole, "mental_health", found, app=app)
+    sure = equity(view, need="mental_health")
+    return compare(view, whole, "mental_health", found, equity=sure, app=app)
 
 
 def asked(view: View, community: str) -> GapReport:
@@ -118,3 +120,11 @@ def test_where_communities_are_many_they_stand_down_and_needs_across() -> None:
     text = str(whole_matrix(view, gaps(view)))
     head = text.split("<thead>")[1].split("</thead>")[0]
     assert head.count('scope="col"') < ACROSS < text.count('scope="row"')
+
+
+def test_how_sure_a_difference_is_stands_beside_it() -> None:
+    picture = compared(a_county())
+    assert "furthest behind" in picture.body
+    sure = picture.tables[1]
+    assert [row[0] for row in sure.rows] == ["Karen", "Oromo"]
+    assert sure.rows[0][3] is None
