@@ -83,12 +83,12 @@ def intensities(field: Field, needs: Sequence[str], communities: Sequence[str]) 
 def _told(field: Field, need: str, code: str, among: tuple[str, ...], access: Floats) -> Intensity:
     helping = field.meeting[need]
     assumed = np.array([service.capacity is None for service in field.services], dtype=np.bool_)
-    figures = zip(field.places, access.tolist(), strict=True)
+    known = [None if hidden else value for value, hidden in zip(*_digits(access), strict=True)]
     return Intensity(
         need=need,
         community=code,
         overall=_overall(field, code, access),
-        places={place.id: _digits(value) for place, value in figures},
+        places=dict(zip((place.id for place in field.places), known, strict=True)),
         assumed=int((assumed & helping).sum()),
         not_known=int((helping & np.isnan(field.theirs.suits(need, code).fit)).sum()),
         shared_with=() if code == EVERYONE else among,
@@ -195,8 +195,14 @@ def _overall(field: Field, code: str, access: Floats) -> float | None:
     people = np.where(np.isnan(access), 0.0, _shown(field, code))
     if people.sum() < field.choices.whole:
         return None
-    return _digits(float((people * np.nan_to_num(access)).sum() / people.sum()))
+    figures, _ = _digits(np.array([(people * np.nan_to_num(access)).sum() / people.sum()]))
+    return figures[0]
 
 
-def _digits(access: float) -> float | None:
-    return None if np.isnan(access) else float(f"{access * EACH:.{DIGITS}g}")
+def _digits(access: Floats) -> tuple[list[float], list[bool]]:
+    """Capacity for 1,000 people to two digits, and where it is not known; few figures differ."""
+    each = np.nan_to_num(access) * EACH
+    unit = 10.0 ** (np.floor(np.log10(np.maximum(each, 1e-9))) + 1 - DIGITS)
+    alike, which = np.unique(np.rint(each / unit) * unit, return_inverse=True)
+    plain = np.array([float(f"{value:.{DIGITS}g}") for value in alike.tolist()], dtype=np.float64)
+    return plain[which].tolist(), np.isnan(access).tolist()
