@@ -55,7 +55,7 @@ def test_without_numbers_all_of_the_list_is_on_it_but_who_is_not_for_paper(
 
 def test_on_the_terminal_numbers_and_language_are_asked(kith: Kith, holding: Holding, tmp_path: Path) -> None:
     holding(*RECORDS)
-    question = ["housing", *[""] * 7]
+    question = ["housing", *[""] * 11]
     answers = [*question, "one", "9", "1, 2", "klingon", "spanish"]
     done = kith("refer", "--card", str(tmp_path), stdin="\n".join(answers) + "\n")
     assert done.exit_code == 0, done.output
