@@ -143,9 +143,8 @@ def words() -> Mapping[str, Mapping[str, Term]]:
     }
 
 
-@cache
 def word(code: Enum) -> Term:
-    """The words of one member of a closed set.
+    """The words of one member of a closed set; not kept by member, since equal codes of two sets are equal.
 
     >>> word(Side.ADVOCACY).label
     'Mainstream advocacy'
