@@ -137,7 +137,7 @@ def _closeness(tie: Tie) -> Known:
 
 def _doors(view: View, partners: Iterable[str]) -> dict[Cell, str]:
     """Every cell of the buildings of these partners and those around it, with the partner's name."""
-    by_partner = view.once("doors of referral", lambda: _all_doors(view))
+    by_partner = view.once(_all_doors, lambda: _all_doors(view))
     found: dict[Cell, str] = {}
     for own in sorted(partners):
         for north, east in by_partner.get(own, ()):

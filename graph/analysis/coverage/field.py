@@ -153,28 +153,65 @@ def look_around(
     travel: TravelTimes | None = None,
 ) -> Field:
     """Lay out one view for these needs and communities, by straight lines or by a team's travel times."""
-    services = supply(view)
-    places = places_in_use(view)
-    closed = _bools(_closed(view, place) for place in places)
-    reach = reachable(view, places, services, choices.limits, travel)
+    ground = _ground(view)
+    reach = _reach(view, ground, choices.limits, travel)
     further = [need for need in needs if need in choices.limits_by_need and travel is None]
+    services = ground.services
     return Field(
         view=view,
         choices=choices,
-        places=places,
+        places=ground.places,
         services=services,
         reach=reach,
-        elsewhere={need: reachable(view, places, services, choices.limits_of(need)) for need in further},
-        closed=closed,
-        not_mapped=not_mapped(view, places, reach.counts(np.ones(len(services), np.bool_)) > 0)
+        elsewhere={need: _reach(view, ground, choices.limits_of(need), None) for need in further},
+        closed=ground.closed,
+        not_mapped=not_mapped(view, ground.places, reach.counts(np.ones(len(services), np.bool_)) > 0)
         & ~reach.unplaced,
-        lasting=_bools(lasting(service, on=view.on) for service in services),
+        lasting=ground.lasting,
         meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
         theirs=theirs(view, services, [*communities, EVERYONE], EVERYONE, choices),
-        told=view.once("told people", lambda: told_people(view, places, closed)),
-        claimed=claimed_communities(view),
+        told=ground.told,
+        claimed=ground.claimed,
         travel=travel,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is the same whatever is asked of a view: the parts of a field that no choice moves."""
+
+    places: tuple[Place, ...]
+    services: tuple[Service, ...]
+    closed: Bools
+    lasting: Bools
+    told: Mapping[str, Told]
+    claimed: frozenset[str]
+
+
+def _ground(view: View) -> _Ground:
+    return view.once(_ground, lambda: _laid_out(view))
+
+
+def _laid_out(view: View) -> _Ground:
+    places, services = places_in_use(view), supply(view)
+    closed = _bools(_closed(view, place) for place in places)
+    return _Ground(
+        places=places,
+        services=services,
+        closed=closed,
+        lasting=_bools(lasting(service, on=view.on) for service in services),
+        told=told_people(view, places, closed),
+        claimed=claimed_communities(view),
+    )
+
+
+def _reach(view: View, ground: _Ground, limits: Mapping[str, float], travel: TravelTimes | None) -> Reachable:
+    """By straight lines once for each set of limits; a team's own times belong to one question."""
+
+    def work() -> Reachable:
+        return reachable(view, ground.places, ground.services, limits, travel)
+
+    return work() if travel is not None else view.once((reachable, tuple(sorted(limits.items()))), work)
 
 
 def _bools(values: Iterable[bool]) -> Bools:
