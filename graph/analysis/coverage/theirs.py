@@ -23,12 +23,11 @@ Key = tuple[tuple[Affirmation, ...], tuple[Speaks, ...], tuple[CommunityStance, 
 
 @dataclass(frozen=True, slots=True)
 class Suits:
-    """Over services: the fits, and as arrays their values (nan: not known) and what follows.
+    """Over services: the values of the fits (nan: not known), and what follows.
 
     `own` are theirs, `perhaps` may be, `not_safe` are called so.
     """
 
-    fits: tuple[Fit, ...]
     fit: Floats
     own: Bools
     perhaps: Bools
@@ -93,7 +92,6 @@ class _Judge:
         answers = [fit.theirs(self.choices.threshold) for fit in fits]
         values = [np.nan if fit.value is None else fit.value for fit in fits]
         return Suits(
-            fits=tuple(fits[int(kind)] for kind in self.kind),
             fit=np.array(values, dtype=np.float64)[self.kind],
             own=np.array([answer is Known.YES for answer in answers], dtype=np.bool_)[self.kind],
             perhaps=np.array([answer is Known.UNKNOWN for answer in answers], dtype=np.bool_)[self.kind],
