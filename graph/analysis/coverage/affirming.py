@@ -66,9 +66,12 @@ def affirms(view: View, service: Service, community: Community, need: str | None
 
 def said_of(view: View, service: Service) -> tuple[tuple[Affirmation, ...], tuple[Speaks, ...]]:
     """What is claimed of a service and its partner, and the languages it is there in."""
-    partner = view.partners[service.partner]
-    speaks = service.speaks or tuple(Speaks(language) for language in partner.languages)
-    return (*service.affirms, *partner.affirms), speaks
+    return (*service.affirms, *view.partners[service.partner].affirms), speaks_of(view, service)
+
+
+def speaks_of(view: View, service: Service) -> tuple[Speaks, ...]:
+    """The languages a service is there in: its own, else those of its partner, in a way nobody stated."""
+    return service.speaks or tuple(Speaks(language) for language in view.partners[service.partner].languages)
 
 
 def fit_of(

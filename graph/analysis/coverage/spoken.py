@@ -12,12 +12,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from graph.analysis.coverage.affirming import language_fit
+from graph.analysis.coverage.affirming import language_fit, speaks_of
 from graph.analysis.coverage.coverage import coverage
 from graph.analysis.coverage.field import places_in_use
 from graph.analysis.coverage.reach import Reachable, meets, reachable, supply
 from graph.model.place import Place
-from graph.model.service import Service, Speaks
+from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import CommunityKind
 from graph.vocabulary.terms import Community, Language
@@ -112,9 +112,7 @@ def _who_need(language: Language) -> Community:
 
 
 def _kind(view: View, service: Service, speakers: Community) -> Spoken:
-    partner = view.partners[service.partner]
-    speaks = service.speaks or tuple(Speaks(language) for language in partner.languages)
-    fit = language_fit(speakers, speaks)
+    fit = language_fit(speakers, speaks_of(view, service))
     if fit is None:
         return Spoken.NOT_KNOWN
     if fit >= coverage().threshold:

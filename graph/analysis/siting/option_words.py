@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.analysis.coverage.affirming import language_fit
+from graph.analysis.coverage.affirming import language_fit, speaks_of
 from graph.analysis.coverage.lasting import rests_on, together
 from graph.analysis.siting.candidates import Candidate
 from graph.analysis.siting.findings import Step
 from graph.analysis.siting.ground import Ground
 from graph.analysis.wording import listing
-from graph.model.service import Speaks
 from graph.vocabulary.terms import Community
 
 LABELS = {
@@ -110,12 +109,9 @@ def _languages(ground: Ground, one: Candidate, community: Community) -> str:
     )
     if not names:
         return ""
-    partner = view.partners[one.partner or ""]
-    usual = tuple(Speaks(language) for language in partner.languages)
     choices = ground.field.choices
-    fits = [
-        language_fit(community, ground.field.services[at].speaks or usual, choices) for at in one.services
-    ]
+    services = [ground.field.services[at] for at in one.services]
+    fits = [language_fit(community, speaks_of(view, service), choices) for service in services]
     if any(fit is not None and fit >= choices.threshold for fit in fits):
         return ""
     if any(fit is None for fit in fits):
