@@ -7,7 +7,7 @@ go through in a second, and no more is held than the pairs that are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,7 +17,7 @@ from scipy.sparse import csc_array
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
 
-from graph.model.geo import EARTH_RADIUS_MILES
+from graph.model.geo import EARTH_RADIUS_MILES, Point
 
 Bools: TypeAlias = NDArray[np.bool_]
 Floats: TypeAlias = NDArray[np.float64]
@@ -81,6 +81,13 @@ def incidence(found: Sequence[tuple[Indices, Indices]], shape: tuple[int, int]) 
     rows = np.concatenate([row for row, _ in found])
     columns = np.concatenate([column for _, column in found])
     return csc_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=shape)
+
+
+def degrees(points: Iterable[Point | None]) -> Floats:
+    """Rows of latitude and longitude; not a number where there is no point."""
+    nowhere = (np.nan, np.nan)
+    rows = [nowhere if point is None else (point.latitude, point.longitude) for point in points]
+    return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
 
 def on_sphere(degrees: Floats) -> Floats:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csc_array
 
-from graph.analysis.coverage.catchment import Bools, Floats, Indices, on_sphere, pairs_within, through
+from graph.analysis.coverage.catchment import (
+    Bools,
+    Floats,
+    Indices,
+    degrees,
+    on_sphere,
+    pairs_within,
+    through,
+)
 from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.coverage.weights import Among, Falling, Held, Weights, bell
-from graph.model.geo import Point
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
@@ -78,9 +85,9 @@ def apart(
 ) -> Lines | Trips:
     """Straight lines from where a place's people live to where a service may be shown, else travel times."""
     pins = [view.pin_of(service) for service in services]
-    there = _positions(None if pin is None else pin.point for pin in pins)
+    there = on_sphere(degrees(None if pin is None else pin.point for pin in pins))
     if travel is None:
-        return Lines(_positions(place.point for place in places), there)
+        return Lines(on_sphere(degrees(place.point for place in places)), there)
     shown = ~np.isnan(there[:, 0])
     rows, columns, minutes = travel.trips([place.id for place in places], [one.id for one in services])
     kept = shown[columns]
@@ -91,9 +98,3 @@ def apart(
 
 def _chosen(some: Bools) -> Indices:
     return np.flatnonzero(some).astype(np.int32)
-
-
-def _positions(points: Iterable[Point | None]) -> Floats:
-    nowhere = (np.nan, np.nan)
-    degrees = [nowhere if point is None else (point.latitude, point.longitude) for point in points]
-    return on_sphere(np.array(degrees, dtype=np.float64).reshape(-1, 2))

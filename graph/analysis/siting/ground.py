@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage.affirming import broader
-from graph.analysis.coverage.catchment import Floats, miles, on_sphere, pairs_within, through
+from graph.analysis.coverage.catchment import degrees, miles, on_sphere, pairs_within, through
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import People, Reliability
 from graph.analysis.coverage.gaps import IN_GAP
 from graph.analysis.coverage.margins import reliability, root_sum_of_squares
-from graph.analysis.coverage.reach import Bools, limit_of
+from graph.analysis.coverage.reach import Bools, limits_of
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, TOO_SMALL, Part
 from graph.analysis.network.guarded import GUARDED
 from graph.model.geo import Point
@@ -74,9 +74,8 @@ class Ground:
         """For each point the positions of the places it would be within reach of, in straight-line miles."""
         places = np.flatnonzero(~self.field.reach.unplaced)
         known = [self.field.places[at] for at in places]
-        here = on_sphere(_degrees(place.point for place in known))
-        allowed = np.array([limit_of(place, self.limits) for place in known], dtype=np.float64)
-        row, column = pairs_within(here, on_sphere(_degrees(sites)), through(allowed))
+        here = on_sphere(degrees(place.point for place in known))
+        row, column = pairs_within(here, on_sphere(degrees(sites)), through(limits_of(known, self.limits)))
         order = np.lexsort((row, column))
         ends = np.searchsorted(column[order], np.arange(1, len(sites)))
         return np.split(places[row[order]], ends) if sites else []
@@ -85,7 +84,7 @@ class Ground:
         """Which points are no farther from any door than what counts as within reach in the country."""
         if not doors:
             return np.zeros(len(sites), dtype=np.bool_)
-        apart = miles(_degrees(sites), _degrees(doors))
+        apart = miles(degrees(sites), degrees(doors))
         return apart.min(axis=1) <= max(self.limits.values())
 
     def reliability(self, community: str, places: Bools) -> Reliability:
@@ -151,8 +150,3 @@ def _may_be_proposed(field: Field, need: str, community: str) -> Bools:
         dtype=np.bool_,
     )
     return proposable & field.theirs.open_to[community]
-
-
-def _degrees(points: Iterable[Point | None]) -> Floats:
-    rows = [(point.latitude, point.longitude) for point in points if point is not None]
-    return np.array(rows, dtype=np.float64).reshape(-1, 2)
