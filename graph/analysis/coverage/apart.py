@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
-from graph.analysis.coverage.catchment import Floats, miles
+from graph.analysis.coverage.catchment import Floats, degrees, on_sphere
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.mapping import larger_place
-from graph.analysis.coverage.reach import Bools, chain
+from graph.analysis.coverage.reach import Bools, lying_in
 from graph.analysis.coverage.suppress import Told
+from graph.model.geo import Point
 from graph.model.service import Service
 
 # Fewer supports than this say nothing of how they are spread.
@@ -53,8 +55,7 @@ def apart(field: Field, told: Told, services: Bools, *, seed: int, draws: int) -
     areas = {name: index for index, name in enumerate(dict.fromkeys(names))}
     area = np.array([areas[name] for name in names], dtype=np.int64)
     people = _people(told, area, len(areas))
-    rows = [_stands(field, field.services[index]) for index in np.flatnonzero(services).tolist()]
-    stands = [row for row in rows if row]
+    stands = _stands(field, [field.services[index] for index in np.flatnonzero(services).tolist()])
     if len(stands) < FEWEST_SUPPORTS or (people > 0).sum() < 2:
         return None
     supports = np.zeros(len(areas))
@@ -67,26 +68,32 @@ def apart(field: Field, told: Told, services: Bools, *, seed: int, draws: int) -
 
 def _people(told: Told, area: Ints, areas: int) -> Floats:
     """People by area, as shown; places put together across areas are in none."""
-    found = np.zeros(areas)
-    for unit in np.flatnonzero(told.figures > 0).tolist():
-        own = np.unique(area[told.unit == unit])
-        if len(own) == 1:
-            found[own[0]] += told.figures[unit]
-    return found
+    units, places = told.unit[told.counted], area[told.counted]
+    first, last = np.full(len(told.figures), areas), np.full(len(told.figures), -1)
+    np.minimum.at(first, units, places)
+    np.maximum.at(last, units, places)
+    known = (told.figures > 0) & (first == last)
+    return np.bincount(first[known], told.figures[known], minlength=areas).astype(np.float64)
 
 
-def _stands(field: Field, service: Service) -> Sequence[int]:
-    """The places a service stands for: those of its service area, else the one nearest to its pin."""
-    if service.remote:
-        return ()
-    if service.covers:
-        covers = frozenset(service.covers)
-        return [i for i, p in enumerate(field.places) if not covers.isdisjoint(chain(field.view, p.id))]
-    pin = field.view.pin_of(service)
-    placed = [index for index, place in enumerate(field.places) if place.point is not None]
-    if pin is None or not placed:
-        return ()
-    points = [point for point in (field.places[index].point for index in placed) if point is not None]
-    there = np.array([(point.latitude, point.longitude) for point in points])
-    away = miles(np.array([(pin.point.latitude, pin.point.longitude)]), there)[0]
-    return [placed[int(away.argmin())]]
+def _stands(field: Field, services: Sequence[Service]) -> list[Sequence[int]]:
+    """The places that each service stands for: those of its service area, else the one nearest to its pin.
+
+    One by phone or online only, or of no known place, stands nowhere and is left out.
+    """
+    there = [service for service in services if not service.remote]
+    rows, columns = lying_in(field.view, field.places, [service.covers for service in there])
+    pins = [None if service.covers else field.view.pin_of(service) for service in there]
+    nearest = _nearest(field, [None if pin is None else pin.point for pin in pins])
+    found = [rows[columns == at].tolist() or nearest[at] for at in range(len(there))]
+    return [places for places in found if places]
+
+
+def _nearest(field: Field, points: Sequence[Point | None]) -> list[Sequence[int]]:
+    """For each point the place nearest to it; none where there is no point, or no place that has one."""
+    at = on_sphere(degrees(place.point for place in field.places))
+    placed = np.flatnonzero(~np.isnan(at[:, 0]))
+    if not len(placed):
+        return [()] * len(points)
+    here, there = at[placed], on_sphere(degrees(points))
+    return [() if np.isnan(one[0]) else (int(placed[cdist(one[None], here).argmin()]),) for one in there]

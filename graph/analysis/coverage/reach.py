@@ -93,8 +93,8 @@ def reachable(
     afar = _bools(any(way.remote for way in service.delivery) for service in services)
     only_afar = _bools(service.remote for service in services)
     some = _bools(bool(service.residents_of) for service in services)
-    area = _lying_in(view, places, [service.covers for service in services])
-    residents = _lying_in(view, places, [service.residents_of for service in services])
+    area = lying_in(view, places, [service.covers for service in services])
+    residents = lying_in(view, places, [service.residents_of for service in services])
     near = [between.within(limits_of(places, limits), ~declared & ~only_afar), _of(area, ~only_afar)]
     return Reachable(
         near=incidence([_for_them(pairs, residents, some) for pairs in near], shape),
@@ -138,7 +138,7 @@ def _for_them(
     return rows[kept], columns[kept]
 
 
-def _lying_in(view: View, places: Sequence[Place], named: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
+def lying_in(view: View, places: Sequence[Place], named: Sequence[Sequence[str]]) -> tuple[Indices, Indices]:
     """Places (rows) that each service (column) names, and those that lie within one named."""
     inside: dict[str, list[int]] = {code: [] for codes in named for code in codes}
     for row, place in enumerate(places if inside else ()):
