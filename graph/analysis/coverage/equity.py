@@ -12,9 +12,9 @@ from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.equity_findings import CommunityGap, EquityReport, Range
 from graph.analysis.coverage.equity_words import equity_sentences, equity_title
 from graph.analysis.coverage.families import Ints
-from graph.analysis.coverage.field import EVERYONE, Field, look_around
+from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
-from graph.analysis.coverage.gaps import NEAR, THEIRS, gaps
+from graph.analysis.coverage.gaps import NEAR, THEIRS, report_on
 from graph.analysis.coverage.margins import STANDARD_ERRORS, Floats
 from graph.analysis.coverage.notices import by_language, notices
 from graph.analysis.coverage.suppress import Tally, ranked, tally
@@ -37,9 +37,10 @@ def equity(
 
     Ranges come of drawing every count `draws` times from its margin of error, the same for the same seed.
     """
-    choices = choices or coverage()
-    report = gaps(view, need=need, choices=choices)
-    field = look_around(view, report.needs, report.communities, choices)
+    needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
+    codes = community_codes(view)
+    field = look_around(view, needs, codes, choices or coverage())
+    report = report_on(field, needs, codes, one=False)
     found = [
         _community(field, report, code, seed=seed, draws=draws)
         for code in report.communities
