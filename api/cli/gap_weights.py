@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.cli.show import say, table
+from api.cli.show import in_hundred, say, table
 from graph.errors import KithError, ModelError
 
 if TYPE_CHECKING:
@@ -56,8 +56,4 @@ def _farthest(view: View, moved: Sequence[Moved]) -> str:
         return "none"
     one = moved[0]
     of = f"{view.words.need(one.need).label}, {view.words.community(one.community).label}"
-    return f"{of}: theirs {_share(one.before)}, then {_share(one.after)}"
-
-
-def _share(share: float | None) -> str:
-    return "not known" if share is None else f"{100 * share:.0f} in 100"
+    return f"{of}: theirs {in_hundred(one.before)}, then {in_hundred(one.after)}"

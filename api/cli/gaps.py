@@ -23,7 +23,7 @@ from api.cli.gap_options import (
 )
 from api.cli.gap_weights import read_weights, tell_moves
 from api.cli.match import one_code
-from api.cli.show import Cell, say, table
+from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.coverage.findings import Reach
 from graph.vocabulary.codes import Role
 
@@ -198,7 +198,7 @@ def _ranking(view: View, report: GapReport) -> None:
             view.words.community(gap.community).label if gap.community else _names(view, gap.places),
             gap.people.text,
             gap.needs,
-            f"{100 * gap.share:.0f} in 100",
+            in_hundred(gap.share),
             "support is near and none is theirs" if gap.community else "no support is near",
         )
         for gap in report.ranking[:RANKED_SHOWN]
@@ -270,15 +270,11 @@ def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:
         view.words.need(cell.need).label,
         view.words.community(cell.community).label,
         cell.people.text,
-        _share(cell.any_share),
-        _share(cell.affirming_share),
+        in_hundred(cell.any_share),
+        in_hundred(cell.affirming_share),
         cell.in_gap.text,
         cell.note,
     )
-
-
-def _share(share: float | None) -> str:
-    return "not known" if share is None else f"{100 * share:.0f} in 100"
 
 
 def _limits(report: GapReport) -> str:

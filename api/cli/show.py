@@ -70,6 +70,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, caption: st
     say()
 
 
+def in_hundred(share: float | None) -> str:
+    """A share as so many in a hundred.
+
+    >>> in_hundred(0.62), in_hundred(None)
+    ('62 in 100', 'not known')
+    """
+    return "not known" if share is None else f"{100 * share:.0f} in 100"
+
+
 def print_json(answer: Mapping[str, object]) -> None:
     """One JSON document on standard output; every command goes through here."""
     sys.stdout.write(json.dumps(to_plain(answer), ensure_ascii=False, indent=2, allow_nan=False) + "\n")

@@ -9,7 +9,7 @@ import typer
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.match import one_code
-from api.cli.show import Cell, say, table
+from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.siting.findings import Step
 from graph.analysis.siting.objectives import Objective
 
@@ -146,13 +146,13 @@ def _options(options: list[Option], all_of_them: int, none: str) -> None:
 
 
 def _line(plan: Plan) -> tuple[Cell, ...]:
-    lowest = "not known" if plan.lowest is None else f"{_hundred(plan.lowest)}: {_few(plan.lowest_groups)}"
+    lowest = "not known" if plan.lowest is None else f"{in_hundred(plan.lowest)}: {_few(plan.lowest_groups)}"
     return (
         plan.objective.label,
         len(plan.picks),
         plan.people.text,
         lowest,
-        _hundred(plan.unserved),
+        in_hundred(plan.unserved),
         plan.cost_text,
     )
 
@@ -176,16 +176,12 @@ def _effect(view: View, effect: Effect) -> tuple[Cell, ...]:
     return (
         view.words.community(effect.community).label,
         effect.people.text,
-        _hundred(effect.any_before),
-        _hundred(effect.any_after),
-        _hundred(effect.theirs_before),
-        _hundred(effect.theirs_after),
+        in_hundred(effect.any_before),
+        in_hundred(effect.any_after),
+        in_hundred(effect.theirs_before),
+        in_hundred(effect.theirs_after),
         "the difference grows" if effect.wider else effect.note,
     )
-
-
-def _hundred(share: float | None) -> str:
-    return "not known" if share is None else f"{100 * share:.0f} in 100"
 
 
 def _few(names: tuple[str, ...]) -> str:
