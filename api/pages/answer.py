@@ -14,7 +14,7 @@ from api.pages.say import checked, dialed, web_link
 from graph.model.view import View
 from graph.referral.criteria import HELPS
 from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer, Step
-from graph.referral.texts import checked_on, contact
+from graph.referral.texts import contact, listing_name, number_checked_on
 from graph.vocabulary.codes import Side
 from viz.features import SIDE_ONE
 
@@ -169,19 +169,13 @@ def _together(view: View, answer: ReferralAnswer) -> tuple[Together, ...]:
 
 
 def _full_name(view: View, partner: str, service: str) -> str:
-    whose, what = view.partners[partner].name, view.services[service].name
-    return whose if whose == what or not what else f"{whose}: {what}"
+    return listing_name(view.partners[partner], view.services[service])
 
 
 def _card(view: View, one: Referral, anchor: str) -> OptionCard:
     partner, service = view.partners[one.partner], view.services[one.service]
     reach = contact(partner, service)
     kind = view.words.kind(partner.kind).label
-    verified = (
-        checked_on(service)
-        if service.phone
-        else max(filter(None, (partner.verified_on, partner.as_of)), default=None)
-    )
     return OptionCard(
         anchor=anchor,
         name=partner.name,
@@ -193,7 +187,7 @@ def _card(view: View, one: Referral, anchor: str) -> OptionCard:
         before=_before(one, reach.note),
         phone=reach.phone,
         dial=dialed(reach.phone),
-        checked=checked(verified, on=view.on) if reach.phone else "",
+        checked=checked(number_checked_on(partner, service), on=view.on) if reach.phone else "",
         note=reach.note,
         website=web_link(reach.website),
         hours=service.hours,

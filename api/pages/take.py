@@ -12,6 +12,7 @@ from api.problems import Unreadable
 from api.schemas import AskCard, read_fields
 from graph.model.view import View
 from graph.referral.profile import ReferralAnswer
+from graph.referral.texts import listing_name
 from viz.card.labels import SOURCE, card_languages, offered_first
 
 FIELDS = frozenset({"service", "language", "full_names"})
@@ -35,7 +36,7 @@ def take_of(view: View, public: View, answer: ReferralAnswer, wanted: Sequence[s
     offered = (*((one, True) for one in answer.fits), *((one, False) for one in answer.ask_before))
     return Take(
         listings=tuple(
-            Choice(one.service, _name(view, one.service), chosen)
+            Choice(one.service, listing_name(view.partners[one.partner], view.services[one.service]), chosen)
             for one, chosen in offered
             if one.service in public.services
         ),
@@ -73,8 +74,3 @@ def read_card(sent: FormData) -> AskCard:
         "full_names": "full_names" in sent,
     }
     return read_fields(fields, AskCard)
-
-
-def _name(view: View, service: str) -> str:
-    whose, what = view.partners[view.services[service].partner].name, view.services[service].name
-    return whose if what in ("", whose) else f"{whose}: {what}"

@@ -62,6 +62,13 @@ def checked_on(service: Service) -> date | None:
     return max((day for day in (service.verified_on, service.as_of) if day is not None), default=None)
 
 
+def number_checked_on(partner: Partner, service: Service) -> date | None:
+    """The last day anybody vouched for the number to call: the service's own, else its partner's."""
+    if service.phone:
+        return checked_on(service)
+    return max(filter(None, (partner.verified_on, partner.as_of)), default=None)
+
+
 def is_fresh(service: Service, *, on: date) -> bool:
     """Whether somebody vouched for it in the last 180 days."""
     day = checked_on(service)
@@ -132,6 +139,11 @@ def contact(partner: Partner, service: Service) -> Contact:
         return Contact("", "", "Asks for an introduction.")
     phone, website = service.phone or partner.phone, service.website or partner.website
     return Contact(phone, website, _note(partner, service))
+
+
+def listing_name(partner: Partner, service: Service) -> str:
+    """Who offers it and what it is; the partner's name alone where the service has no other."""
+    return partner.name if service.name in ("", partner.name) else f"{partner.name}: {service.name}"
 
 
 def who_says(view: View, affirmations: Iterable[Affirmation]) -> str:

@@ -15,7 +15,7 @@ from graph.errors import ModelError, NotFound
 from graph.model.partner import Partner
 from graph.model.service import Service
 from graph.model.view import View
-from graph.referral.texts import checked_on, contact
+from graph.referral.texts import contact, listing_name, number_checked_on
 from graph.vocabulary.codes import Disclosure, ForWhom, LanguageMode, Role
 from viz.card.labels import SOURCE, CardLanguage, card_language, card_languages, tells
 
@@ -131,8 +131,7 @@ class _Writer:
     def name(self, partner: Partner, service: Service) -> Said | Caption:
         if not self.full_names:
             return self.caption("helpful_number") if tells(partner.name) else said(partner.name)
-        whole = partner.name if service.name in ("", partner.name) else f"{partner.name}: {service.name}"
-        return said(whole)
+        return said(listing_name(partner, service))
 
     def rows(self, partner: Partner, service: Service, *, phone: bool) -> Iterable[Row]:
         address = self.shown(_address(self.view, service))
@@ -142,7 +141,7 @@ class _Writer:
         yield self.row("languages", *self.languages(service))
         yield self.row("cost", self.value(service.cost))
         if phone:
-            day = _number_checked(partner, service)
+            day = number_checked_on(partner, service)
             yield self.row("checked", _month(day) if day else self.caption("not_known"))
 
     def row(self, name: str, *values: Said | Caption) -> Row:
@@ -186,12 +185,6 @@ def _address(view: View, service: Service) -> str:
     if location is None or location.disclosure is not Disclosure.PUBLIC or not location.address:
         return ""
     return f"{location.address} {location.zip}".strip()
-
-
-def _number_checked(partner: Partner, service: Service) -> date | None:
-    if service.phone:
-        return checked_on(service)
-    return max(filter(None, (partner.verified_on, partner.as_of)), default=None)
 
 
 def _month(day: date) -> Said:
