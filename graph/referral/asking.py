@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.model.service import Service
 from graph.referral.access import has_access, is_free
 from graph.referral.avoided import shared_door
+from graph.referral.constraints import shelters
 from graph.referral.eligibility import ages_of
 from graph.referral.near import comes_along, distance
 from graph.referral.profile import Access, Staff
@@ -60,13 +61,13 @@ def _on_language(question: Question, service: Service) -> Iterator[str]:
 
 
 def _on_who_comes(question: Question, service: Service) -> Iterator[str]:
-    profile, words = question.profile, question.view.words.needs
+    profile = question.profile
     if profile.for_whom is not ForWhom.CAUSED_HARM and ForWhom.CAUSED_HARM in service.for_whom:
         yield "It also receives people who caused harm; ask how the two are kept apart."
     in_person = not service.remote
     if profile.children and in_person and ForWhom.CHILD not in service.for_whom:
         yield "Ask whether children can come along."
-    if profile.pets and any(words[need].sheltering for need in service.needs if need in words):
+    if profile.pets and shelters(question.view, service):
         yield "Ask whether animals can come; if not, who keeps them."
     if profile.age is not None and profile.age < _GROWN and ages_of(service.eligibility) is None:
         yield "Ask from which age people may come."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.model.service import Service
+from graph.model.view import View
 from graph.referral.avoided import FOR_SURVIVORS, shared_door
 from graph.referral.belonging import run_by
 from graph.referral.eligibility import ages_of
@@ -11,7 +12,7 @@ from graph.referral.profile import Avoid
 from graph.referral.question import Question
 from graph.referral.spoken import no_language
 from graph.referral.texts import practice, yes_text
-from graph.vocabulary.codes import Delivery, ForWhom, Known, Stance, Status
+from graph.vocabulary.codes import ForWhom, Known, Stance, Status
 
 
 def is_relevant(question: Question, service: Service) -> bool:
@@ -26,11 +27,15 @@ def is_for(question: Question, service: Service) -> bool:
     """
     wanted = question.profile.for_whom
     if wanted is ForWhom.CAUSED_HARM:
-        words = question.view.words.needs
-        shelters = any(words[need].sheltering for need in service.needs if need in words)
-        hers = shelters or question.partner_of(service).kind in FOR_SURVIVORS
+        hers = shelters(question.view, service) or question.partner_of(service).kind in FOR_SURVIVORS
         return service.for_whom == frozenset({ForWhom.CAUSED_HARM}) and not hers
     return wanted in service.for_whom
+
+
+def shelters(view: View, service: Service) -> bool:
+    """Whether any need that it meets is one for a safe place to stay."""
+    words = view.words.needs
+    return any(words[need].sheltering for need in service.needs if need in words)
 
 
 def why_left_out(question: Question, service: Service) -> str:
@@ -111,8 +116,8 @@ def out_of_reach(question: Question, service: Service) -> str:
     if in_service_area(service, question.near) is False:
         return f"Its service area does not include {question.near.name if question.near else 'here'}."
     away = distance(question.view, service, question.near)
-    comes = Delivery.HOME_VISIT in service.delivery
-    by_phone = profile.remote_ok and any(way.remote for way in service.delivery)
-    if profile.miles is None or away is None or away.miles is None or comes or by_phone:
+    if profile.miles is None or away is None or away.miles is None:
+        return ""
+    if comes_along(service, remote_ok=profile.remote_ok):
         return ""
     return f"It is farther than {profile.miles:g} miles." if away.miles > profile.miles else ""

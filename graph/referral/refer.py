@@ -10,7 +10,7 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.asking import ask_first, not_known
 from graph.referral.bundle import Reach, bundle, nearest
-from graph.referral.constraints import is_for, is_relevant, out_of_reach, why_left_out
+from graph.referral.constraints import is_for, is_relevant, out_of_reach, shelters, why_left_out
 from graph.referral.criteria import COMMUNITY, reasons
 from graph.referral.near import distance
 from graph.referral.profile import LeftOut, Nearest, NeedProfile, Referral, ReferralAnswer
@@ -168,8 +168,7 @@ def _belonging(one: Referral) -> float:
 
 def _police_or_shelter(view: View, service: Service) -> bool:
     partner = view.partners[service.partner]
-    shelters = any(view.words.needs[need].sheltering for need in service.needs if need in view.words.needs)
-    return partner.kind == "shelter" or shelters or partner.family is Family.CRIMINAL_LEGAL
+    return partner.kind == "shelter" or shelters(view, service) or partner.family is Family.CRIMINAL_LEGAL
 
 
 def _varied(ranked: Sequence[Referral], limit: int, wishes: Sequence[Wish]) -> tuple[Referral, ...]:
