@@ -24,7 +24,7 @@ from viz.map import summary
 from viz.map_answer import Answer, answer, most_to_reach
 from viz.map_atlas import Atlas, make_atlas
 from viz.map_reach import CLASS_WORDS, class_words
-from viz.map_services import service_marks
+from viz.map_services import service_marks, sides_of
 from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
 
 ROWS, BODIES, WORDS = 10, 4, 220
@@ -55,7 +55,7 @@ def brief(view: View, report: GapReport, whole: GapReport, *, words: str = "") -
         report=report, answer=shown, bodies=_bodies(view, report), words=words,
         shapes=shapes(atlas), drawing=drawing(atlas, drawn, marks), swatch=swatch,
         key=[(code, CLASS_WORDS[code]) for code in CLASS_WORDS if code in shown.classes],
-        sides=[side for side in features.SIDES if any(mark.side is side for mark in marks)],
+        sides=sides_of(marks),
         rows=_rows(atlas, shown), asked=_asked(view, report), unknown=_unknown(report),
         asking=ask_them(view, whole), weights=weights(report, coverage()), mark=data_mark(report),
     )  # fmt: skip

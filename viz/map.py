@@ -21,7 +21,7 @@ from viz.coverage import coverage_matrix, coverage_table
 from viz.map_answer import Answer, answer, most_to_reach
 from viz.map_atlas import Area, Atlas, make_atlas
 from viz.map_reach import CLASS_WORDS
-from viz.map_services import ServiceMark, service_marks
+from viz.map_services import ServiceMark, service_marks, sides_of
 from viz.map_shapes import as_geometry
 from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
 from viz.map_tables import place_page, place_table, service_table
@@ -96,7 +96,7 @@ def _body(
             communities=communities,
             asking=ask_them(view, matrix),
             swatch=swatch,
-            sides=[side for side in features.SIDES if any(mark.side is side for mark in marks)],
+            sides=sides_of(marks),
             near=any(mark.near for mark in marks),
             everyone=EVERYONE,
             nation=any(area.place.nation for area in atlas.areas),

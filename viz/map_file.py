@@ -15,7 +15,7 @@ from viz import features
 from viz.map_answer import Answer, answer
 from viz.map_atlas import Atlas, make_atlas
 from viz.map_reach import CLASS_WORDS
-from viz.map_services import ServiceMark, service_marks
+from viz.map_services import ServiceMark, service_marks, sides_of
 from viz.map_shapes import WIDTH
 from viz.map_svg import PATTERNED, SHAPES
 from viz.pages import environment
@@ -60,7 +60,7 @@ def drawn_file(view: View, atlas: Atlas, shown: Answer, *, words: Mapping[str, s
     """An answer as a map with its key: `words` say its classes, `ringed` what a ring around a mark means."""
     marks = service_marks(view, shown.supports)
     codes = [code for code in words if code in shown.classes]
-    sides = [side for side in features.SIDES if any(mark.side is side for mark in marks)]
+    sides = sides_of(marks)
     key = _key({code: words[code] for code in codes}, sides, atlas.flat.height, ringed)
     rows = max((len(codes) + 1) // 2, len(sides))
     drawing = _patterns() + _map(atlas, shown, marks) + key

@@ -9,6 +9,7 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import Precision, Side
 from graph.vocabulary.terms import word
+from viz.features import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ def service_mark(view: View, service: Service) -> ServiceMark | None:
         near,
         where_words(pin.precision),
     )
+
+
+def sides_of(marks: Collection[ServiceMark]) -> list[Side]:
+    """The sides that have a mark, in the order of every key."""
+    return [side for side in SIDES if any(mark.side is side for mark in marks)]
 
 
 def where_words(precision: Precision) -> str:
