@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
@@ -12,7 +10,7 @@ from api.deps import Seen, site_of
 from api.pages.render import page, problem_page
 from api.pages.take import language_choices, read_card
 from api.problems import Problem, Unreadable
-from api.routes.sent import sent_form
+from api.routes.sent import Sent
 from api.schemas import AskCard
 from graph.errors import ModelError, NotFound, VocabularyError
 from graph.model.view import View
@@ -21,7 +19,6 @@ from viz.card.content import FILE_NAME, NAME, Card, card_of
 from viz.card.pdf import MissingLetter, card_pdf
 
 router = APIRouter(default_response_class=HTMLResponse)
-Sent = Annotated[FormData, Depends(sent_form)]
 NOTHING = Problem(
     422,
     "Nothing was chosen for the card.",

@@ -5,10 +5,7 @@ What is chosen is sent in the body of a form and so stays out of addresses and h
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from api.deps import Here, Seen, Site
@@ -16,7 +13,7 @@ from api.gap_files import FILES
 from api.pages.coverage import Reach, chosen_need, chosen_reach
 from api.pages.render import page
 from api.problems import Unreadable
-from api.routes.sent import sent_form
+from api.routes.sent import Sent
 from graph.analysis.coverage.around import around
 from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import EVERYONE
@@ -31,7 +28,6 @@ from viz.place import place_picture
 from viz.siting import siting_picture
 
 router = APIRouter()
-Sent = Annotated[FormData, Depends(sent_form)]
 
 
 def all_gaps(site: Site, view: View) -> GapReport:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Depends, Request
-from starlette.datastructures import FormData
+from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from api.deps import ROLE_COOKIE, Here, own_role
 from api.pages.render import RETURNS, page
 from api.problems import Unreadable
-from api.routes.sent import sent_form
+from api.routes.sent import Sent
 from graph.errors import KithError
 from graph.vocabulary.codes import Role
 from viz.pages import STATIC
@@ -20,7 +19,6 @@ NEUTRAL: Final = "https://www.weather.gov/"
 """Where leaving leads: always the same page, about the same for everybody."""
 
 router = APIRouter()
-Sent = Annotated[FormData, Depends(sent_form)]
 
 
 @router.get("/safety", response_class=HTMLResponse)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import Request
+from typing import Annotated
+
+from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
 from api.problems import Unreadable
@@ -16,6 +18,10 @@ async def sent_form(request: Request) -> FormData:
     if media_type(request) != FORM:
         raise Unreadable("A plain form is expected.")
     return await request.form(max_files=0, max_fields=MOST_FIELDS)
+
+
+Sent = Annotated[FormData, Depends(sent_form)]
+"""The fields of a plain form, as a parameter of a route."""
 
 
 async def sent_json(request: Request) -> bytes:

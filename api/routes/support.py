@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
 
@@ -16,7 +14,7 @@ from api.pages.home import facts
 from api.pages.render import page
 from api.pages.take import take_of
 from api.problems import Unreadable
-from api.routes.sent import sent_form
+from api.routes.sent import Sent
 from api.schemas import Ask
 from graph.errors import ModelError, NotFound, VocabularyError
 from graph.model.view import View
@@ -25,7 +23,6 @@ from graph.referral.refer import refer
 from graph.vocabulary.codes import Role
 
 router = APIRouter(default_response_class=HTMLResponse)
-Sent = Annotated[FormData, Depends(sent_form)]
 
 
 @router.get("/find-support")
