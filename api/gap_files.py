@@ -15,7 +15,7 @@ from viz.brief import brief
 from viz.export import single
 from viz.map import places
 from viz.map_answer import answer
-from viz.map_atlas import make_atlas
+from viz.map_atlas import Atlas, make_atlas
 from viz.map_file import map_file
 from viz.map_shapes import as_geometry
 from viz.map_tables import place_table
@@ -45,15 +45,19 @@ def _picture(view: View, report: GapReport, _: GapReport) -> str:
     return map_file(view, report)
 
 
-def _table(view: View, report: GapReport, _: GapReport) -> str:
+def _told(view: View, report: GapReport) -> tuple[Atlas, Table]:
+    """The areas of a report, and what its page says of each in a row."""
     atlas = make_atlas(view, [reach.place for reach in report.places])
-    return table_csv(place_table(atlas, answer(view, atlas, report)))
+    return atlas, place_table(atlas, answer(view, atlas, report))
+
+
+def _table(view: View, report: GapReport, _: GapReport) -> str:
+    return table_csv(_told(view, report)[1])
 
 
 def _areas(view: View, report: GapReport, _: GapReport) -> str:
     """Every area with what its page says of it, as GeoJSON."""
-    atlas = make_atlas(view, [reach.place for reach in report.places])
-    table = place_table(atlas, answer(view, atlas, report))
+    atlas, table = _told(view, report)
     features = [
         {
             "type": "Feature",
