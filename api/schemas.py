@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.problems import Unreadable
 from graph.referral.profile import Access, Avoid, NeedProfile, Staff
+from graph.referral.question import OLDEST
 from graph.vocabulary.codes import ForWhom
 
 Code = Annotated[str, Field(min_length=1, max_length=100)]
@@ -54,7 +55,7 @@ class Ask(Question):
     free_only: bool = False
     children: bool = False
     pets: bool = False
-    age: Annotated[int, Field(ge=0, le=120)] | None = None
+    age: Annotated[int, Field(ge=0, le=OLDEST)] | None = None
     open_now: bool = False
     avoid: Annotated[frozenset[Avoid], Field(max_length=10)] = frozenset()
     avoid_partners: Annotated[frozenset[Code], Field(max_length=200)] = frozenset()

@@ -192,7 +192,7 @@ def _miles(typed: str) -> float | None:
         miles = float(typed)
     except ValueError:
         miles = 0.0
-    if not 0 < miles <= 500:
+    if not 0 < miles <= FARTHEST:
         raise Misused("Give a number of miles, such as 10.")
     return miles
 
