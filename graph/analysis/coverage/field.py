@@ -169,7 +169,7 @@ def look_around(
         & ~reach.unplaced,
         lasting=ground.lasting,
         meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
-        theirs=theirs(view, services, [*communities, EVERYONE], EVERYONE, choices),
+        theirs=theirs(view, services, communities, choices),
         told=ground.told,
         claimed=ground.claimed,
         travel=travel,

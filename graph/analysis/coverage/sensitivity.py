@@ -8,7 +8,6 @@ from functools import partial
 
 from graph.analysis.coverage.choices import variations
 from graph.analysis.coverage.coverage import Coverage, coverage
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.analysis.coverage.gaps import report_on
@@ -65,7 +64,7 @@ def sensitivity(
     now = report(field)
     found: list[Variation] = []
     for weight, becomes, changed in variations(usual):
-        suits = theirs(view, field.services, [*codes, EVERYONE], EVERYONE, changed)
+        suits = theirs(view, field.services, codes, changed)
         then = report(replace(field, choices=changed, theirs=suits))
         found.append(_variation(weight, becomes, now, then))
     return tuple(found)

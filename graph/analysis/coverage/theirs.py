@@ -10,6 +10,7 @@ import numpy as np
 
 from graph.analysis.coverage.affirming import Fit, broader, fit_of, said_of
 from graph.analysis.coverage.coverage import Coverage
+from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.reach import Bools, Floats
 from graph.model.partner import Affirmation
 from graph.model.service import Service, Speaks
@@ -51,13 +52,11 @@ class Theirs:
         return self.of_need.get((need, community), self.usual[community])
 
 
-def theirs(
-    view: View, services: Sequence[Service], codes: Sequence[str], everyone: str, choices: Coverage
-) -> Theirs:
-    """Work out every fit; to `everyone` (a code) together nothing is open that is for some alone."""
+def theirs(view: View, services: Sequence[Service], codes: Sequence[str], choices: Coverage) -> Theirs:
+    """Work out every fit, for these communities and for everyone together."""
     judge = _Judge(view, services, choices)
     spoken = {stance.need for stance in view.stances if stance.need is not None}
-    words = {code: view.words.community(code) for code in codes}
+    words = {code: view.words.community(code) for code in (*codes, EVERYONE)}
     return Theirs(
         usual={code: judge.suits(word, None) for code, word in words.items()},
         of_need={
@@ -66,7 +65,7 @@ def theirs(
             for code, word in words.items()
             if judge.about(word, need)
         },
-        open_to={code: _open_to(view, services, code, everyone) for code in codes},
+        open_to={code: _open_to(view, services, code) for code in words},
     )
 
 
@@ -104,8 +103,9 @@ class _Judge:
         return fit_of(community, said, speaks, about, self.view.words, self.choices)
 
 
-def _open_to(view: View, services: Sequence[Service], code: str, everyone: str) -> Bools:
-    them = {code, *broader(view.words.community(code), view.words)} if code != everyone else set[str]()
+def _open_to(view: View, services: Sequence[Service], code: str) -> Bools:
+    """Nothing that is for members of some communities alone is open to everyone together."""
+    them = {code, *broader(view.words.community(code), view.words)} if code != EVERYONE else set[str]()
     return np.array(
         [not service.only_for or not service.only_for.isdisjoint(them) for service in services],
         dtype=np.bool_,
