@@ -27,6 +27,7 @@ from graph.analysis.coverage.suppress import (
     NOT_KNOWN,
     Part,
     Tally,
+    people_of,
     tally,
 )
 from graph.analysis.coverage.travel import TravelTimes
@@ -131,9 +132,8 @@ def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageC
         affirming = None
     if unknown > HALF and not in_gap.value:
         in_gap = People(None, NOT_KNOWN)
-    total = People(people.total, f"{people.total:,}")
     return CoverageCell(
-        *(need, community, total, any_share, affirming, in_gap, note),
+        *(need, community, people_of(people.total), any_share, affirming, in_gap, note),
         unknown_share=round(unknown, 2),
         reliability=people.reliability,
         for_now_share=for_now if community == EVERYONE or affirming is not None else None,

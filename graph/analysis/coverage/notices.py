@@ -19,7 +19,7 @@ from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import People
 from graph.analysis.coverage.mapping import larger_place
-from graph.analysis.coverage.suppress import Told
+from graph.analysis.coverage.suppress import Told, people_of
 from graph.vocabulary.codes import CommunityKind
 
 WRITTEN_PEOPLE, WRITTEN_SHARE, NOTICE_UNDER = 1000, 0.05, 50
@@ -88,7 +88,7 @@ def notices(field: Field) -> tuple[LanguageNotice, ...]:
             reached = notice(people, total) if total else None
             if reached is not None:
                 share = round(people / total, 3)
-                found.append(LanguageNotice(code, area, People(people, f"{people:,}"), share, reached))
+                found.append(LanguageNotice(code, area, people_of(people), share, reached))
     return tuple(found)
 
 

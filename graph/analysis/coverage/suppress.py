@@ -46,11 +46,12 @@ def shown(count: int | None) -> People:
         return People(None, NOT_KNOWN)
     if count < coverage().fewest:
         return People(None, few_text())
-    return _figure(int(rounded(np.int64(count))))
+    return people_of(int(rounded(np.int64(count))))
 
 
-def _figure(value: int) -> People:
-    return People(value, f"{value:,}")
+def people_of(count: int) -> People:
+    """A count, or a sum of counts, each of which may be shown as it is."""
+    return People(count, f"{count:,}")
 
 
 def rounded(count: Rounded) -> Rounded:
@@ -111,7 +112,7 @@ class Told:
             return None
         if figure == FEW:
             return People(None, TOO_SMALL if self.vague[place] else few_text())
-        return _figure(figure)
+        return people_of(figure)
 
     def reliability(self, place: int) -> Reliability:
         """How far the count of one place is to be trusted."""
@@ -142,7 +143,7 @@ class Tally:
         hidden = int(((self.figures == FEW) & ((self.parts & _bits(chosen)) != 0)).sum())
         if value == 0 and hidden:
             return People(None, few_text() if hidden == 1 else TOO_SMALL)
-        return _figure(value)
+        return people_of(value)
 
     def share(self, *parts: Part) -> float | None:
         """Their share of everyone shown, to the full percent; None where nobody is."""

@@ -15,7 +15,7 @@ from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.catchment import degrees, miles, on_sphere, pairs_within, through
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
-from graph.analysis.coverage.findings import People, Reliability
+from graph.analysis.coverage.findings import Reliability
 from graph.analysis.coverage.gaps import IN_GAP
 from graph.analysis.coverage.margins import reliability, root_sum_of_squares
 from graph.analysis.coverage.reach import Bools, limits_of
@@ -110,11 +110,6 @@ def ground_of(field: Field, need: str) -> Ground:
         own={code: field.theirs.suits(need, code).own & open_[code] for code in codes},
         open=open_,
     )
-
-
-def people_of(count: int) -> People:
-    """A sum of counts each of which may be shown."""
-    return People(count, f"{count:,}")
 
 
 def _shown(field: Field, community: str) -> Ints:

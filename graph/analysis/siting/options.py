@@ -10,11 +10,12 @@ import numpy as np
 from graph.analysis.coverage.findings import People
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.coverage.suppress import NOT_KNOWN as NOT_COUNTED
+from graph.analysis.coverage.suppress import people_of
 from graph.analysis.siting.candidates import Candidate
 from graph.analysis.siting.costs import NOT_KNOWN, Costs, cost_of
 from graph.analysis.siting.covering import choose
 from graph.analysis.siting.findings import Option, Step, StepReach
-from graph.analysis.siting.ground import Ground, people_of
+from graph.analysis.siting.ground import Ground
 from graph.analysis.siting.objectives import Objective
 from graph.analysis.siting.option_words import LABELS, paid, what
 from graph.analysis.siting.plans import offer

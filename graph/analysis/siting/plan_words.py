@@ -6,9 +6,9 @@ import numpy as np
 
 from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.reach import Bools
-from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, Part
+from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, Part, people_of
 from graph.analysis.siting.findings import Option, Plan, SitingReport
-from graph.analysis.siting.ground import Ground, people_of
+from graph.analysis.siting.ground import Ground
 from graph.analysis.siting.objectives import Objective
 from graph.analysis.siting.option_words import own_partners, short
 from graph.analysis.wording import listing, number, plural

@@ -10,12 +10,12 @@ from scipy.sparse import csr_array
 
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.reach import Bools
-from graph.analysis.coverage.suppress import Part, ranked
+from graph.analysis.coverage.suppress import Part, people_of, ranked
 from graph.analysis.siting.candidates import NOTHING, Candidate
 from graph.analysis.siting.covering import Covering, choose
 from graph.analysis.siting.exact import Proof, prove
 from graph.analysis.siting.findings import Step
-from graph.analysis.siting.ground import Ground, people_of
+from graph.analysis.siting.ground import Ground
 from graph.analysis.siting.objectives import Objective
 from graph.vocabulary.codes import Setting
 from graph.vocabulary.terms import word

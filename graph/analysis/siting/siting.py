@@ -20,12 +20,13 @@ import numpy as np
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
+from graph.analysis.coverage.suppress import people_of
 from graph.analysis.network.trust_paths import TEAM_ONLY
 from graph.analysis.siting.candidates import candidates
 from graph.analysis.siting.costs import Costs, together
 from graph.analysis.siting.effects import effects
 from graph.analysis.siting.findings import Pick, Plan, SitingReport
-from graph.analysis.siting.ground import Ground, ground_of, people_of
+from graph.analysis.siting.ground import Ground, ground_of
 from graph.analysis.siting.objectives import Objective
 from graph.analysis.siting.options import option, options, people_where, steps, worthwhile
 from graph.analysis.siting.plan_words import sentences, title
