@@ -83,6 +83,11 @@ def incidence(found: Sequence[tuple[Indices, Indices]], shape: tuple[int, int]) 
     return csc_array((np.ones(len(rows), np.bool_), (rows, columns)), shape=shape)
 
 
+def bools(answers: Iterable[bool]) -> Bools:
+    """Answers one after the other, as an array."""
+    return np.fromiter(answers, dtype=np.bool_)
+
+
 def degrees(points: Iterable[Point | None]) -> Floats:
     """Rows of latitude and longitude; not a number where there is no point."""
     nowhere = (np.nan, np.nan)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from graph.analysis.coverage.affirming import broader
+from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import EVERYONE, Ints
 from graph.analysis.coverage.lasting import lasting
@@ -168,7 +169,7 @@ def look_around(
         not_mapped=not_mapped(view, ground.places, reach.counts(np.ones(len(services), np.bool_)) > 0)
         & ~reach.unplaced,
         lasting=ground.lasting,
-        meeting={need: _bools(meets(view, service, need) for service in services) for need in needs},
+        meeting={need: bools(meets(view, service, need) for service in services) for need in needs},
         theirs=theirs(view, services, communities, choices),
         told=ground.told,
         claimed=ground.claimed,
@@ -194,12 +195,12 @@ def _ground(view: View) -> _Ground:
 
 def _laid_out(view: View) -> _Ground:
     places, services = places_in_use(view), supply(view)
-    closed = _bools(_closed(view, place) for place in places)
+    closed = bools(_closed(view, place) for place in places)
     return _Ground(
         places=places,
         services=services,
         closed=closed,
-        lasting=_bools(lasting(service, on=view.on) for service in services),
+        lasting=bools(lasting(service, on=view.on) for service in services),
         told=told_people(view, places, closed),
         claimed=claimed_communities(view),
     )
@@ -212,10 +213,6 @@ def _reach(view: View, ground: _Ground, limits: Mapping[str, float], travel: Tra
         return reachable(view, ground.places, ground.services, limits, travel)
 
     return work() if travel is not None else view.once((reachable, tuple(sorted(limits.items()))), work)
-
-
-def _bools(values: Iterable[bool]) -> Bools:
-    return np.fromiter(values, dtype=np.bool_)
 
 
 def _closed(view: View, place: Place) -> bool:

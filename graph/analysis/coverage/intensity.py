@@ -13,7 +13,7 @@ import numpy as np
 
 from graph.analysis.coverage.access import shared_access
 from graph.analysis.coverage.affirming import broader
-from graph.analysis.coverage.catchment import Bools, Floats
+from graph.analysis.coverage.catchment import Bools, Floats, bools
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.distances import apart
 from graph.analysis.coverage.families import EVERYONE
@@ -82,7 +82,7 @@ def intensities(field: Field, needs: Sequence[str], communities: Sequence[str]) 
 
 def _told(field: Field, need: str, code: str, among: tuple[str, ...], access: Floats) -> Intensity:
     helping = field.meeting[need]
-    assumed = np.array([service.capacity is None for service in field.services], dtype=np.bool_)
+    assumed = bools(service.capacity is None for service in field.services)
     known = [None if hidden else value for value, hidden in zip(*_digits(access), strict=True)]
     return Intensity(
         need=need,
@@ -146,8 +146,8 @@ def _access(
 
 def _weights(field: Field, need: str, services: Sequence[Service], meeting: Bools) -> list[Weights]:
     """By distance; a service that says for which places it is reaches all of these alike."""
-    fixed = np.array([bool(one.covers or one.residents_of) for one in services], dtype=np.bool_)
-    from_afar = np.array([one.remote for one in services], dtype=np.bool_)
+    fixed = bools(bool(one.covers or one.residents_of) for one in services)
+    from_afar = bools(one.remote for one in services)
     limits = limits_of(field.places, field.choices.limits_of(need))
     between = apart(field.view, field.places, services, field.travel)
     near = field.within(need).near[:, np.flatnonzero(meeting)]
@@ -165,7 +165,7 @@ def _suits(field: Field, need: str, code: str) -> Floats:
 
 def _somebodys(field: Field, services: Sequence[Service]) -> Bools:
     partners = field.view.partners
-    return np.array([bool(one.affirms or partners[one.partner].affirms) for one in services], dtype=np.bool_)
+    return bools(bool(one.affirms or partners[one.partner].affirms) for one in services)
 
 
 def _shown(field: Field, code: str) -> Floats:

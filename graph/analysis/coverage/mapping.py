@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.sparse import csr_array
 
-from graph.analysis.coverage.catchment import Pairs
+from graph.analysis.coverage.catchment import Pairs, bools
 from graph.analysis.coverage.findings import Mapped
 from graph.analysis.coverage.reach import Bools, Ints, chain
 from graph.model.place import Place
@@ -78,11 +78,11 @@ def not_mapped(view: View, places: Sequence[Place], touched: Bools) -> Bools:
     `touched` says near which places anything at all is on record, for whatever need. A place beside one
     that is touched, within the same larger place or county, was looked at with it and has nothing.
     """
-    asked = touched | np.array([_asked(view, place) for place in places], dtype=np.bool_)
+    asked = touched | bools(_asked(view, place) for place in places)
     around: dict[str, bool] = defaultdict(bool)
     for place, known in zip(places, asked, strict=True):
         around[larger_place(place)] |= bool(known)
-    beside = np.array([around[larger_place(place)] for place in places], dtype=np.bool_)
+    beside = bools(around[larger_place(place)] for place in places)
     return ~(asked | beside)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.coverage.catchment import Bools, Floats, Indices, Ints, Pairs, incidence
+from graph.analysis.coverage.catchment import Bools, Floats, Indices, Ints, Pairs, bools, incidence
 from graph.analysis.coverage.distances import apart
 from graph.analysis.coverage.travel import TravelTimes
 from graph.model.place import Place
@@ -89,10 +89,10 @@ def reachable(
     """
     shape = (len(places), len(services))
     between = apart(view, places, services, travel)
-    declared = _bools(bool(service.covers) for service in services)
-    afar = _bools(any(way.remote for way in service.delivery) for service in services)
-    only_afar = _bools(service.remote for service in services)
-    some = _bools(bool(service.residents_of) for service in services)
+    declared = bools(bool(service.covers) for service in services)
+    afar = bools(any(way.remote for way in service.delivery) for service in services)
+    only_afar = bools(service.remote for service in services)
+    some = bools(bool(service.residents_of) for service in services)
     area = lying_in(view, places, [service.covers for service in services])
     residents = lying_in(view, places, [service.residents_of for service in services])
     near = [between.within(limits_of(places, limits), ~declared & ~only_afar), _of(area, ~only_afar)]
@@ -115,10 +115,6 @@ def limits_of(places: Sequence[Place], limits: Mapping[str, float]) -> Floats:
 def limit_of(place: Place, limits: Mapping[str, float]) -> float:
     """How far counts as within reach there, in miles; a setting not known counts as county."""
     return limits[place.setting or Setting.COUNTY]
-
-
-def _bools(values: Iterable[bool]) -> Bools:
-    return np.fromiter(values, dtype=np.bool_)
 
 
 def _of(area: tuple[Indices, Indices], services: Bools) -> tuple[Indices, Indices]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage.affirming import Fit, broader, fit_of, said_of
+from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.reach import Bools, Floats
@@ -92,9 +93,9 @@ class _Judge:
         values = [np.nan if fit.value is None else fit.value for fit in fits]
         return Suits(
             fit=np.array(values, dtype=np.float64)[self.kind],
-            own=np.array([answer is Known.YES for answer in answers], dtype=np.bool_)[self.kind],
-            perhaps=np.array([answer is Known.UNKNOWN for answer in answers], dtype=np.bool_)[self.kind],
-            not_safe=np.array([fit.not_safe for fit in fits], dtype=np.bool_)[self.kind],
+            own=bools(answer is Known.YES for answer in answers)[self.kind],
+            perhaps=bools(answer is Known.UNKNOWN for answer in answers)[self.kind],
+            not_safe=bools(fit.not_safe for fit in fits)[self.kind],
         )
 
     def _fit(self, community: Community, need: str | None, key: Key) -> Fit:
@@ -106,7 +107,4 @@ class _Judge:
 def _open_to(view: View, services: Sequence[Service], code: str) -> Bools:
     """Nothing that is for members of some communities alone is open to everyone together."""
     them = {code, *broader(view.words.community(code), view.words)} if code != EVERYONE else set[str]()
-    return np.array(
-        [not service.only_for or not service.only_for.isdisjoint(them) for service in services],
-        dtype=np.bool_,
-    )
+    return bools(not service.only_for or not service.only_for.isdisjoint(them) for service in services)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.siting.findings import Step
@@ -110,7 +111,7 @@ def _by_partner(ground: Ground, services: Bools) -> dict[str, list[int]]:
 def _of_the_same(ground: Ground, services: Bools) -> Bools:
     """All services of the partners that have one of these."""
     partners = set(_by_partner(ground, services))
-    return _mask(service.partner in partners for service in ground.field.services)
+    return bools(service.partner in partners for service in ground.field.services)
 
 
 def _new(ground: Ground, community: str) -> list[Candidate]:
@@ -154,7 +155,3 @@ def _change(ground: Ground, community: str) -> list[Candidate]:
     found = _of_partners(ground, community, Step.CHANGE, ground.open[community] & others)
     sides = ground.field.view.partners
     return sorted(found, key=lambda one: SIDES.index(sides[one.partner or ""].side))
-
-
-def _mask(values: Iterable[bool]) -> Bools:
-    return np.fromiter(values, dtype=np.bool_)

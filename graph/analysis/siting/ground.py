@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage.affirming import broader
-from graph.analysis.coverage.catchment import degrees, miles, on_sphere, pairs_within, through
+from graph.analysis.coverage.catchment import bools, degrees, miles, on_sphere, pairs_within, through
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import Reliability
@@ -137,11 +137,8 @@ def _may_be_proposed(field: Field, need: str, community: str) -> Bools:
         for stance in view.stances
         if stance.stance is not Stance.TRUSTED and stance.community in bodies and stance.need in (None, need)
     }
-    proposable = np.array(
-        [
-            service.id not in against and view.partners[service.partner].kind not in GUARDED
-            for service in field.services
-        ],
-        dtype=np.bool_,
+    proposable = bools(
+        service.id not in against and view.partners[service.partner].kind not in GUARDED
+        for service in field.services
     )
     return proposable & field.theirs.open_to[community]
