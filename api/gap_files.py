@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
@@ -22,14 +22,20 @@ from viz.map_tables import place_table
 from viz.pages import cell
 from viz.picture import Table
 
+Whole = Callable[[], GapReport]
+
 
 @dataclass(frozen=True, slots=True)
 class GapFile:
-    """A file of one question: ending, media type, and how it is made (view, report, whole report)."""
+    """A file of one question: ending, media type, and how it is made.
+
+    It is made of the view, the report on the question, and the report on everything: that is worked out only
+    for files that name whom no figure speaks of.
+    """
 
     ending: str
     media_type: str
-    make: Callable[[View, GapReport, GapReport], str]
+    make: Callable[[View, GapReport, Whole], str]
 
 
 def table_csv(table: Table) -> str:
@@ -41,21 +47,24 @@ def table_csv(table: Table) -> str:
     return text.getvalue()
 
 
-def _picture(view: View, report: GapReport, _: GapReport) -> str:
+def _picture(view: View, report: GapReport, _: Whole) -> str:
     return map_file(view, report)
 
 
 def _told(view: View, report: GapReport) -> tuple[Atlas, Table]:
-    """The areas of a report, and what its page says of each in a row."""
+    """The areas of a report, and what its page says of each in a row, with what it goes by."""
     atlas = make_atlas(view, [reach.place for reach in report.places])
-    return atlas, place_table(atlas, answer(view, atlas, report))
+    told = place_table(atlas, answer(view, atlas, report))
+    by = report.within_reach, report.whose_weights
+    columns = (*told.columns, "Within reach means", "Weights")
+    return atlas, replace(told, columns=columns, rows=tuple((*row, *by) for row in told.rows))
 
 
-def _table(view: View, report: GapReport, _: GapReport) -> str:
+def _table(view: View, report: GapReport, _: Whole) -> str:
     return table_csv(_told(view, report)[1])
 
 
-def _areas(view: View, report: GapReport, _: GapReport) -> str:
+def _areas(view: View, report: GapReport, _: Whole) -> str:
     """Every area with what its page says of it, as GeoJSON."""
     atlas, table = _told(view, report)
     features = [
@@ -70,8 +79,12 @@ def _areas(view: View, report: GapReport, _: GapReport) -> str:
     return json.dumps({"type": "FeatureCollection", "name": table.caption, "features": features})
 
 
-def _page(view: View, report: GapReport, whole: GapReport) -> str:
-    return single(view, places(view, report, matrix=whole))
+def _page(view: View, report: GapReport, whole: Whole) -> str:
+    return single(view, places(view, report, matrix=whole()))
+
+
+def _brief(view: View, report: GapReport, whole: Whole) -> str:
+    return brief(view, report, whole())
 
 
 FILES: Mapping[str, GapFile] = {
@@ -79,6 +92,6 @@ FILES: Mapping[str, GapFile] = {
     "csv": GapFile("csv", "text/csv", _table),
     "geojson": GapFile("geojson", "application/geo+json", _areas),
     "html": GapFile("html", "text/html", _page),
-    "brief": GapFile("html", "text/html", brief),
+    "brief": GapFile("html", "text/html", _brief),
 }
 """What a map can be taken along as, by the word a form or a command names it with."""

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, Reach
 from graph.analysis.coverage.mapping import mapping_of
@@ -57,7 +56,7 @@ def brief(view: View, report: GapReport, whole: GapReport, *, words: str = "") -
         key=[(code, CLASS_WORDS[code]) for code in CLASS_WORDS if code in shown.classes],
         sides=sides_of(marks),
         rows=_rows(atlas, shown), asked=_asked(view, report), unknown=_unknown(report),
-        asking=ask_them(view, whole), weights=weights(report, coverage()), mark=data_mark(report),
+        asking=ask_them(view, whole), weights=weights(report), mark=data_mark(report),
     )  # fmt: skip
 
 
@@ -131,12 +130,12 @@ def _unknown(report: GapReport) -> list[str]:
     return found
 
 
-def weights(report: GapReport, choices: Coverage) -> Sequence[Weight]:
+def weights(report: GapReport) -> Sequence[Weight]:
     """The choices behind the figures, each of which a community may change."""
-    miles = ", ".join(f"{miles:g} {setting}" for setting, miles in report.limits.items())
+    choices = report.choices
     language = ", ".join(f"{word(mode).label.lower()} {fit:g}" for mode, fit in choices.language.items())
     culture = ", ".join(f"{word(claim).label.lower()} {fit:g}" for claim, fit in choices.culture.items())
-    near = Weight("Within reach, straight-line miles", miles)
+    near = Weight("Within reach", report.within_reach)
     if report.communities[0] == EVERYONE:
         return (near,)
     return (

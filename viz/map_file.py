@@ -53,18 +53,27 @@ def map_file(view: View, report: GapReport) -> str:
     atlas = make_atlas(view, [reach.place for reach in report.places])
     shown = answer(view, atlas, report)
     ringed = "" if shown.community == EVERYONE else "theirs"
-    return drawn_file(view, atlas, shown, words=CLASS_WORDS, ringed=ringed)
+    by = f"Within reach: {report.within_reach}."
+    if report.choices.name:
+        by += f" Weights: {report.whose_weights}."
+    return drawn_file(view, atlas, shown, words=CLASS_WORDS, ringed=ringed, by=by)
 
 
-def drawn_file(view: View, atlas: Atlas, shown: Answer, *, words: Mapping[str, str], ringed: str) -> str:
-    """An answer as a map with its key: `words` say its classes, `ringed` what a ring around a mark means."""
+def drawn_file(
+    view: View, atlas: Atlas, shown: Answer, *, words: Mapping[str, str], ringed: str, by: str = ""
+) -> str:
+    """An answer as a map with its key: `words` say its classes, `ringed` what a ring around a mark means.
+
+    `by` says what it goes by.
+    """
     marks = service_marks(view, shown.supports)
     codes = [code for code in words if code in shown.classes]
     sides = sides_of(marks)
     key = _key({code: words[code] for code in codes}, sides, atlas.flat.height, ringed)
     rows = max((len(codes) + 1) // 2, len(sides))
     drawing = _patterns() + _map(atlas, shown, marks) + key
-    return framed(shown.title, features.data_line(view), drawing, WIDTH, atlas.flat.height + 24 + ROW * rows)
+    foot = " ".join(said for said in (by, features.data_line(view)) if said)
+    return framed(shown.title, foot, drawing, WIDTH, atlas.flat.height + 24 + ROW * rows)
 
 
 def _patterns() -> Markup:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.cli.common import Call, tell_json, tell_opening
+from api.cli.common import Call, tell_json, tell_opening, view_of
+from api.cli.match import one_code
+from api.cli.own import basis_for
 from api.cli.show import Cell, say, table
 from graph.analysis.wording import listing
 
 if TYPE_CHECKING:
+    from api.own import Own
     from graph.analysis.coverage.equity_findings import CommunityGap, EquityReport
     from graph.model.view import View
     from graph.store import Store
@@ -19,11 +22,14 @@ NOTICES = {
 }
 
 
-def tell_equity(call: Call, store: Store, view: View, need: str | None) -> None:
-    """The summary: sentences, then the communities and the languages in a table each."""
+def tell_equity(call: Call, store: Store, typed: str | None, own: Own) -> None:
+    """The summary over a need, or all: sentences, then communities and languages in a table each."""
     from graph.analysis.coverage.equity import equity
 
-    report = equity(view, need=need)
+    view = view_of(call, store)
+    need = one_code(typed, view.words.needs, "need") if typed else None
+    choices, travel = basis_for(call, own, view)
+    report = equity(view, need=need, choices=choices, travel=travel)
     if call.json:
         tell_json(view, store, {"equity": report})
         return

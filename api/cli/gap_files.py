@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import typer
 
 from api.cli.common import Call, Misused, tell_files, view_of
 from api.cli.match import one_code
-from api.gap_files import FILES
+from api.cli.own import basis_for
+from api.gap_files import FILES, Whole
+from api.own import Own
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
 from graph.errors import KithError
@@ -19,34 +24,57 @@ from ingest.exports.writing import put_file
 from viz.asked import first_question
 from viz.brief import brief
 
+NOTHING = "Nothing can be worked out yet: load places, people and services first."
+
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked for: one question, or the one to look at first, and the files to write."""
+class Asked:
+    """One question, or the one to look at first; for whom, and by what a team gives of its own."""
 
     need: str | None
     community: str | None
+    role: Role
+    own: Own
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The files to write: a brief with the community's own words, and others by their endings."""
+
     brief: Path | None
     words: str
     files: Sequence[Path]
-    role: Role
     force: bool
 
 
-def write_files(call: Call, store: Store, wanted: Wanted) -> None:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the files are made of; the whole report is worked out only where one needs it."""
+
+    view: View
+    report: GapReport
+    whole: Whole
+
+
+def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
     """Write the files, all for one role. Raises KithError where one is there already."""
     kinds = [_kind(path) for path in wanted.files]
-    view = view_of(call, store, wanted.role)
-    whole = gaps(view)
-    report = _report(view, whole, wanted)
+    found = _answered(call, store, asked)
+    view, report, whole = found.view, found.report, found.whole
     made = [
         (path, FILES[kind].make(view, report, whole)) for path, kind in zip(wanted.files, kinds, strict=True)
     ]
     if wanted.brief is not None:
-        made.append((wanted.brief, brief(view, report, whole, words=wanted.words)))
+        made.append((wanted.brief, brief(view, report, whole(), words=wanted.words)))
     private = view.role is not Role.PUBLIC
     written = [put_file(p, text.encode(), private=private, force=wanted.force)[0] for p, text in made]
     tell_files(call, view, store, written)
+
+
+def print_file(call: Call, store: Store, asked: Asked, kind: str) -> None:
+    """The same bytes on standard output, for the next program."""
+    found = _answered(call, store, asked)
+    typer.echo(FILES[kind].make(found.view, found.report, found.whole).encode(), nl=False)
 
 
 def _kind(path: Path) -> str:
@@ -56,11 +84,28 @@ def _kind(path: Path) -> str:
     return kind
 
 
-def _report(view: View, whole: GapReport, wanted: Wanted) -> GapReport:
-    first = first_question(whole)
+def _answered(call: Call, store: Store, asked: Asked) -> Answered:
+    view = view_of(call, store, asked.role)
+    choices, travel = basis_for(call, asked.own, view)
+
+    @cache
+    def whole() -> GapReport:
+        return gaps(view, choices=choices, travel=travel)
+
+    need, community = _question(view, whole, asked)
+    report = gaps(view, need=need, community=community, choices=choices, travel=travel)
+    if not report.places:
+        raise KithError(NOTHING)
+    return Answered(view, report, whole)
+
+
+def _question(view: View, whole: Whole, asked: Asked) -> tuple[str, str]:
+    """What is asked; what is left open as in the question to look at first."""
+    need = one_code(asked.need, view.words.needs, "need") if asked.need else None
+    community = one_code(asked.community, view.words.communities, "community") if asked.community else None
+    if need and community:
+        return need, community
+    first = first_question(whole())
     if first is None:
-        raise KithError("Nothing can be worked out yet: load places, people and services first.")
-    need = one_code(wanted.need, view.words.needs, "need") if wanted.need else first[0]
-    asked = wanted.community
-    community = one_code(asked, view.words.communities, "community") if asked else first[1]
-    return gaps(view, need=need, community=community)
+        raise KithError(NOTHING)
+    return need or first[0], community or first[1]

@@ -26,19 +26,11 @@ Files = Annotated[
     list[Path] | None,
     typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
 ]
-TravelFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="Your own travel times instead of straight lines: a table with the columns from (a place), "
-        "to (a service or place) and minutes.",
-    ),
+Csv = Annotated[
+    bool, typer.Option("--csv", help="Print the places as CSV: what --write FILE.csv would write.")
 ]
-Minutes = Annotated[
-    float | None, typer.Option(metavar="N", help="With --travel-times: so many minutes are within reach.")
-]
-Weights = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A TOML file with your own weights and distances.")
+Geojson = Annotated[
+    bool, typer.Option("--geojson", help="Print the areas as GeoJSON: what --write FILE.geojson would write.")
 ]
 Sensitivity = Annotated[
     bool, typer.Option("--sensitivity", help="Show what changes when one weight is 0.1 lower or higher.")

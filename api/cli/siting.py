@@ -9,6 +9,7 @@ import typer
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, tell_json, tell_opening, view_of
 from api.cli.match import one_code
+from api.cli.own import Minutes, TravelFile, Weights, basis_for, own_of
 from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.siting.findings import Step
 from graph.analysis.siting.objectives import Objective
@@ -59,6 +60,9 @@ def siting(
     exact: Exact = False,
     time_limit: Seconds = 60.0,
     costs: File = None,
+    travel_times: TravelFile = None,
+    minutes: Minutes = None,
+    weights: Weights = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -71,15 +75,19 @@ def siting(
             "Worst off first has no single best to be proven. Use --exact with --objective most_people or "
             "smallest_share."
         )
+    own = own_of(weights, travel_times, minutes)
     call = a_call(data, json, demo)
     with planted(call) as store:
         view = view_of(call, store)
+        choices, travel = basis_for(call, own, view)
         report = find_siting(
             view,
             one_code(need, view.words.needs, "need"),
             [one_code(one, view.words.communities, "community") for one in community or ()],
             add=add,
             costs=_costs(view, costs),
+            choices=choices,
+            travel=travel,
             prove=(objective, time_limit) if exact else None,
         )
         _tell(call, store, view, report, objective)

@@ -61,7 +61,7 @@ def map_file(site: Here, view: Seen, sent: Sent) -> Response:
     kind = FILES.get(str(sent.get("as", "")))
     if reach is None or kind is None:
         raise Unreadable("There is no such file of a map.")
-    text = kind.make(view, gaps_of(site, view, reach), whole)
+    text = kind.make(view, gaps_of(site, view, reach), lambda: whole)
     kept = {"content-disposition": f'attachment; filename="kith-map.{kind.ending}"'}
     return Response(text, media_type=kind.media_type, headers=kept)
 

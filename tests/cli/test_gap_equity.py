@@ -39,4 +39,4 @@ def test_one_community_cannot_be_set_beside_others(kith: Kith, holding: Holding)
     holding(*RECORDS)
     done = kith("gaps", "--equity", "--community", "somali")
     assert done.exit_code != 0
-    assert "leave --community and files out" in done.stderr
+    assert "leave --community out" in done.stderr

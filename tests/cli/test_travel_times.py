@@ -37,7 +37,7 @@ def test_a_table_of_travel_times_is_used_instead_of_straight_lines(
     assert "no help within reach" in kith(*ASKED).stdout
     told = kith(*ASKED, "--travel-times", str(times), "--minutes", "30").stdout
     assert "support that is theirs" in told
-    assert "By times.csv: minutes 30" in told
+    assert "Within reach: by times.csv, at most 30 minutes" in told
     assert "times.csv, row 3, column minutes: needs a number of minutes, not 'soon'" in told
 
 

@@ -81,6 +81,13 @@ def test_a_trip_to_a_place_is_a_trip_to_all_that_is_in_it(tmp_path: Path) -> Non
         assert (times.places, times.services) == (("north",), ("near_help",))
 
 
+def test_a_trip_to_a_place_without_a_service_tells_how_far_one_would_be_there(tmp_path: Path) -> None:
+    rows = "north,far_help,30\nsouth,north,12\nsouth,North Hill,9\nnorth,county,20\n"
+    times, told = read(tmp_path, f"from,to,minutes\n{rows}")
+    assert told == []
+    assert times.to_places == {"north": {"south": 9}, "county": {"north": 20}}
+
+
 def test_names_that_two_have_are_not_guessed(tmp_path: Path) -> None:
     view = a_view(*TOWN, a_place("other", HERE, name="North Hill"))
     with pytest.raises(IngestError, match="no trip from a place"):

@@ -13,6 +13,7 @@ from graph.analysis.coverage.field import Field, community_codes, look_around
 from graph.analysis.coverage.findings import People, PlaceReach
 from graph.analysis.coverage.gaps import place_reaches
 from graph.analysis.coverage.mapping import Mapped, mapping_of
+from graph.analysis.coverage.travel import TravelTimes
 from graph.errors import NotFound
 from graph.model.partner import Affirmation
 from graph.model.service import Service
@@ -57,10 +58,12 @@ class Around:
     mapped: Mapped | None = None
 
 
-def around(view: View, place: str, choices: Coverage | None = None) -> Around:
+def around(
+    view: View, place: str, choices: Coverage | None = None, travel: TravelTimes | None = None
+) -> Around:
     """What is there and what is not yet, for one place in use. Raises NotFound for any other id."""
     codes = community_codes(view)
-    field = look_around(view, tuple(view.words.needs), codes, choices or coverage())
+    field = look_around(view, tuple(view.words.needs), codes, choices or coverage(), travel)
     row = next((index for index, one in enumerate(field.places) if one.id == place), None)
     if row is None:
         raise NotFound("There is no such place.")

@@ -20,8 +20,8 @@ MOST_MILES = 500.0
 STEP = 0.1
 
 
-def read_choices(text: str) -> Coverage:
-    """The choices of a file like coverage.toml; what it does not name stays as shipped.
+def read_choices(text: str, name: str = "") -> Coverage:
+    """The choices of a file like coverage.toml (`name`); what it does not name stays as shipped.
 
     What keeps single people from being found, `[people]`, cannot be changed. Raises ModelError with one
     sentence that names the setting.
@@ -52,6 +52,7 @@ def read_choices(text: str) -> Coverage:
         culture={claim: culture.get(claim, fit) for claim, fit in usual.culture.items()},
         general=culture.get("none", usual.general),
         endorsed=culture.get("endorsed", usual.endorsed),
+        name=name,
     )
     if chosen.threshold <= chosen.general:
         _refuse(

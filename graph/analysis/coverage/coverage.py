@@ -15,7 +15,8 @@ from graph.vocabulary.codes import Claim, LanguageMode, Setting
 class Coverage:
     """What counts as within reach and as a community's own; the meanings are in coverage.toml.
 
-    `limits` are miles by setting, `limits_by_need` those of needs for which other limits hold.
+    `limits` are miles by setting, `limits_by_need` those of needs for which other limits hold. `name` is the
+    file of a team's own choices, "" for those Kith is shipped with.
     """
 
     limits: Mapping[str, float]
@@ -32,6 +33,7 @@ class Coverage:
     apart: tuple[str, ...]
     cut: float
     capacity_unknown: float
+    name: str = ""
 
     def limits_of(self, need: str) -> Mapping[str, float]:
         """Miles by setting for one need: its own where it has any, else the usual ones."""

@@ -14,10 +14,12 @@ from graph.analysis.coverage.equity_words import equity_sentences, equity_title
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
+from graph.analysis.coverage.gap_caveats import own_times, own_weights
 from graph.analysis.coverage.gaps import NEAR, THEIRS, report_on
 from graph.analysis.coverage.margins import STANDARD_ERRORS, Floats
 from graph.analysis.coverage.notices import by_language, notices
 from graph.analysis.coverage.suppress import Tally, ranked, tally
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
 
 DRAWS = 1000
@@ -30,16 +32,18 @@ def equity(
     *,
     need: str | None = None,
     choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
     seed: int = 0,
     draws: int = DRAWS,
 ) -> EquityReport:
     """Over all needs, or one. Raises VocabularyError for an unknown need.
 
-    Ranges come of drawing every count `draws` times from its margin of error, the same for the same seed.
+    `choices` and `travel` are a team's own, as in `gaps`. Ranges come of drawing every count `draws` times
+    from its margin of error, the same for the same seed.
     """
     needs = (view.words.need(need).code,) if need else tuple(view.words.needs)
     codes = community_codes(view)
-    field = look_around(view, needs, codes, choices or coverage())
+    field = look_around(view, needs, codes, choices or coverage(), travel)
     report = report_on(field, needs, codes, one=False)
     found = [
         _community(field, report, code, seed=seed, draws=draws)
@@ -55,7 +59,8 @@ def equity(
         by_language=by_language(field),
         draws=draws,
     )
-    return replace(told, title=equity_title(view, told), sentences=equity_sentences(view, told))
+    own = (*own_times(field), *own_weights(field))
+    return replace(told, title=equity_title(view, told), sentences=(*equity_sentences(view, told), *own))
 
 
 def _community(field: Field, report: GapReport, code: str, *, seed: int, draws: int) -> CommunityGap:

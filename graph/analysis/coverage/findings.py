@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from graph.analysis.coverage.coverage import Coverage
+
 
 class Reach(StrEnum):
     """What people of a community in a place have within reach for a need."""
@@ -126,7 +128,7 @@ class GapReport:
     """Coverage as the pair any and affirming. `places` is filled when one need and community is asked.
 
     `limits` are straight-line miles by setting; where `travel` names a table of travel times, the minutes.
-    `supports` and `affirming_supports` are ids of services
+    `choices` are the weights behind it. `supports` and `affirming_supports` are ids of services
     that meet the need (all, and those that are the community's own) when one need and community is asked;
     `not_known_supports` those of which that is not known, `unplaced_supports` those that name no service
     area and no place that may be shown: they count in no place. `widest` is the need and community to
@@ -138,6 +140,7 @@ class GapReport:
     needs: tuple[str, ...]
     communities: tuple[str, ...]
     limits: Mapping[str, float]
+    choices: Coverage
     cells: tuple[CoverageCell, ...]
     places: tuple[PlaceReach, ...]
     supports: tuple[str, ...]
@@ -150,3 +153,16 @@ class GapReport:
     ranking: tuple[Gap, ...] = ()
     too_few: tuple[str, ...] = ()
     travel: str = ""
+
+    @property
+    def within_reach(self) -> str:
+        """What counts as within reach, in a few words."""
+        if self.travel:
+            return f"by {self.travel}, at most {self.limits['minutes']:g} minutes"
+        miles = ", ".join(f"{setting} {miles:g}" for setting, miles in self.limits.items())
+        return f"straight-line miles, {miles}"
+
+    @property
+    def whose_weights(self) -> str:
+        """Whose weights these are, in a few words."""
+        return f"the team's own, by {self.choices.name}" if self.choices.name else "as Kith is shipped"

@@ -114,10 +114,31 @@ def asked_of(field: Field) -> list[str]:
 
 
 def limits_of(field: Field, asked: Question | None) -> list[str]:
-    """How far counts as within reach."""
-    if field.travel is not None:
-        minutes, name = field.travel.limit, field.travel.name
-        return [f"Within reach means at most {minutes:g} minutes from where people live, by {name}."]
+    """How far counts as within reach, and what a team chose by itself."""
+    return [*(own_times(field) or _straight_lines(field, asked)), *own_weights(field)]
+
+
+def own_times(field: Field) -> list[str]:
+    """What within reach means by a team's own travel times; nothing where they are not gone by."""
+    if field.travel is None:
+        return []
+    found = [
+        f"Within reach means at most {field.travel.limit:g} minutes from where people live, by "
+        f"{field.travel.name}."
+    ]
+    if bare := int((field.reach.unplaced & ~field.closed).sum()):
+        no_trips = plural(bare, "place has", "places have")
+        found.append(f"{no_trips} no trip in it: how far support is from there is not known.")
+    return found
+
+
+def own_weights(field: Field) -> list[str]:
+    """That a team's own weights are gone by; nothing where they are not."""
+    name = field.choices.name
+    return [f"Weights and distances are the team's own, by {name}, not as Kith is shipped."] if name else []
+
+
+def _straight_lines(field: Field, asked: Question | None) -> list[str]:
     choices = field.choices
     miles = choices.limits_of(asked[0]) if asked else choices.limits
     parts = [f"{miles[setting]:g} in {setting.value} places" for setting in Setting]

@@ -64,9 +64,16 @@ def gaps(
     return report_on(field, needs, codes, one=bool(need and community))
 
 
-def gaps_by_community(view: View, need: str, communities: Sequence[str]) -> dict[str, GapReport]:
+def gaps_by_community(
+    view: View,
+    need: str,
+    communities: Sequence[str],
+    *,
+    choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
+) -> dict[str, GapReport]:
     """What `gaps` answers for one need and each of these communities (codes), with all laid out once."""
-    field = look_around(view, (need,), tuple(communities), coverage())
+    field = look_around(view, (need,), tuple(communities), choices or coverage(), travel)
     return {code: report_on(field, (need,), (code,), one=True) for code in communities}
 
 
@@ -81,6 +88,7 @@ def report_on(field: Field, needs: tuple[str, ...], codes: tuple[str, ...], *, o
         needs=needs,
         communities=codes,
         limits=_limits(field, one_question),
+        choices=field.choices,
         cells=cells,
         places=places,
         supports=field.supports(*one_question) if one_question else (),

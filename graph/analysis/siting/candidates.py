@@ -9,7 +9,7 @@ On the land of a nation nothing new is proposed for anybody but its own people.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +19,6 @@ from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.siting.findings import Step
 from graph.analysis.siting.ground import Ground
-from graph.model.geo import Point
 from graph.vocabulary.codes import Side
 
 SIDES = (Side.COMMUNITY, Side.ADVOCACY, Side.SYSTEM)
@@ -119,13 +118,10 @@ def _new(ground: Ground, community: str) -> list[Candidate]:
     people = ground.people[community]
     places = ground.field.places
     order = sorted(np.flatnonzero(people).tolist(), key=lambda at: (-int(people[at]), places[at].name))
-    open_ = [at for at in order if places[at].point and places[at].nation in (None, community)][:PLACES]
-    near = ground.around(_points(ground, open_))
+    known = ground.sites.pinned
+    open_ = [at for at in order if known[at] and places[at].nation in (None, community)][:PLACES]
+    near = ground.around(open_)
     return [Candidate(Step.NEW, (community,), own, place=at) for at, own in zip(open_, near, strict=True)]
-
-
-def _points(ground: Ground, places: Iterable[int]) -> list[Point]:
-    return [point for at in places if (point := ground.field.places[at].point) is not None]
 
 
 def _further(ground: Ground, community: str, own: Bools, new: Sequence[Candidate]) -> list[Candidate]:
@@ -134,7 +130,7 @@ def _further(ground: Ground, community: str, own: Bools, new: Sequence[Candidate
     Not farther from every door of its own than what counts as within reach in the country.
     """
     view, services = ground.field.view, ground.field.services
-    sites = _points(ground, [one.place for one in new if one.place is not None])
+    sites = [one.place for one in new if one.place is not None]
     waiting = np.where(ground.waiting[community], ground.people[community], 0)
     found: list[Candidate] = []
     for partner, some in _by_partner(ground, own).items():

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analysis.coverage.affirming import broader
-from graph.analysis.coverage.catchment import bools, degrees, miles, on_sphere, pairs_within, through
+from graph.analysis.coverage.catchment import bools, degrees, miles
+from graph.analysis.coverage.distances import Lines, Trips
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import Reliability
@@ -21,6 +22,7 @@ from graph.analysis.coverage.margins import reliability, root_sum_of_squares
 from graph.analysis.coverage.reach import Bools, limits_of
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, TOO_SMALL, Part
 from graph.analysis.network.guarded import GUARDED
+from graph.analysis.siting.sites import sites_of
 from graph.model.geo import Point
 from graph.vocabulary.codes import Stance
 
@@ -35,7 +37,8 @@ class Ground:
     By community: `people` in each place as they may be shown (0 where that may not be said), `parts` as in
     gaps, `waiting` places with people who have nothing near that is theirs and can be counted on, `open`
     services that may be proposed, `own` those of them that are theirs, for whatever need, and `unsaid` why no
-    people of the community can be told ("" where they can).
+    people of the community can be told ("" where they can). `sites` is how far it is to a support that is not
+    there yet.
     """
 
     field: Field
@@ -46,6 +49,7 @@ class Ground:
     unsaid: Mapping[str, str]
     own: Mapping[str, Bools]
     open: Mapping[str, Bools]
+    sites: Lines | Trips
 
     def helping(self, community: str) -> Bools:
         """Services that help with the need and are there for the community."""
@@ -70,21 +74,23 @@ class Ground:
         own = [pairs.indices[pairs.indptr[at] : pairs.indptr[at + 1]] for at in services]
         return np.unique(np.concatenate([np.zeros(0, dtype=np.int32), *own])).astype(np.int64)
 
-    def around(self, sites: Sequence[Point]) -> list[Ints]:
-        """For each point the positions of the places it would be within reach of, in straight-line miles."""
-        places = np.flatnonzero(~self.field.reach.unplaced)
-        known = [self.field.places[at] for at in places]
-        here = on_sphere(degrees(place.point for place in known))
-        row, column = pairs_within(here, on_sphere(degrees(sites)), through(limits_of(known, self.limits)))
+    def around(self, sites: Sequence[int]) -> list[Ints]:
+        """For a support around each of these places the positions of the places it would be near."""
+        chosen = np.isin(np.arange(len(self.field.places)), sites)
+        row, column = self.sites.within(limits_of(self.field.places, self.limits), chosen)
         order = np.lexsort((row, column))
-        ends = np.searchsorted(column[order], np.arange(1, len(sites)))
-        return np.split(places[row[order]], ends) if sites else []
+        rows, columns = row[order].astype(np.int64), column[order]
+        starts, ends = (np.searchsorted(columns, sites, side) for side in ("left", "right"))
+        return [rows[start:end] for start, end in zip(starts, ends, strict=True)]
 
-    def reachable_from(self, doors: Sequence[Point], sites: Sequence[Point]) -> Bools:
-        """Which points are no farther from any door than what counts as within reach in the country."""
-        if not doors:
+    def reachable_from(self, doors: Sequence[Point], sites: Sequence[int]) -> Bools:
+        """Which places are no farther from any door than what counts as within reach in the country.
+
+        In straight-line miles also by a team's travel times: it is how far a support may go, not people.
+        """
+        if not doors or not len(sites):
             return np.zeros(len(sites), dtype=np.bool_)
-        apart = miles(degrees(sites), degrees(doors))
+        apart = miles(degrees(self.field.places[at].point for at in sites), degrees(doors))
         return apart.min(axis=1) <= max(self.limits.values())
 
     def reliability(self, community: str, places: Bools) -> Reliability:
@@ -109,6 +115,7 @@ def ground_of(field: Field, need: str) -> Ground:
         unsaid={code: _why_not(field, code, people[code]) for code in codes},
         own={code: field.theirs.suits(need, code).own & open_[code] for code in codes},
         open=open_,
+        sites=sites_of(field),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.analysis.coverage.families import EVERYONE
+from graph.analysis.coverage.gap_caveats import own_times, own_weights
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, Part, people_of
 from graph.analysis.siting.findings import Option, Plan, SitingReport
@@ -46,6 +47,7 @@ def sentences(ground: Ground, report: SitingReport) -> tuple[str, ...]:
         *_proof(report),
         *_wider(ground, report),
         *_limits(report),
+        *_within_reach(ground),
     )
 
 
@@ -208,6 +210,26 @@ def _wider(ground: Ground, report: SitingReport) -> list[str]:
     return [f"The difference between any and theirs grows for {short(wider)}: ask them too."]
 
 
+def _within_reach(ground: Ground) -> list[str]:
+    """What near means, where a new support is not thought of because nothing is known, whose weights."""
+    field = ground.field
+    if field.travel is None:
+        return ["Near means straight-line miles.", *own_weights(field)]
+    found = own_times(field)
+    lived = np.any([people > 0 for people in ground.people.values()], axis=0)
+    if bare := int((lived & ~ground.sites.pinned).sum()):
+        lead = plural(bare, "place where people are counted", "places where people are counted")
+        found.append(
+            f"No trip leads to {lead}: whom a new support there would be near is not known, and none is "
+            "proposed there."
+        )
+    found.append(
+        f"How far a support that is theirs could come to people is told in straight-line miles, at most "
+        f"{max(ground.limits.values()):g} from a door of its own."
+    )
+    return [*found, *own_weights(field)]
+
+
 def _limits(report: SitingReport) -> list[str]:
     found: list[str] = []
     if any(option.cost is None for option in report.options):
@@ -216,7 +238,7 @@ def _limits(report: SitingReport) -> list[str]:
         )
     found.append(
         "People are summed from places where they may be shown; people of smaller places are in no figure: "
-        "ask them. Near means straight-line miles."
+        "ask them."
     )
     found.append(
         "Only organizations and bodies are named here, never a person. Ask the community before anything is "

@@ -21,6 +21,7 @@ from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.suppress import people_of
+from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.network.trust_paths import TEAM_ONLY
 from graph.analysis.siting.candidates import candidates
 from graph.analysis.siting.costs import Costs, together
@@ -46,14 +47,15 @@ def siting(
     add: int = 3,
     costs: Costs = NO_COSTS,
     choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
     prove: tuple[Objective, float] | None = None,
 ) -> SitingReport:
     """What would close most of the gap in one need for some communities (none given: all that are counted).
 
     Each objective chooses at most `add` supports. `prove` names an objective that is also solved to the best
-    there is, and for how many seconds. `choices` are a team's own instead of those Kith is shipped with. Only
-    the team is told anything. Raises VocabularyError for an unknown code or for everyone together, and
-    ValueError for the objective that has no best.
+    there is, and for how many seconds. `choices` are a team's own instead of those Kith is shipped with,
+    `travel` its own travel times. Only the team is told anything. Raises VocabularyError for an unknown code
+    or for everyone together, and ValueError for the objective that has no best.
     """
     need = view.words.need(need).code
     asked = tuple(dict.fromkeys(view.words.community(one).code for one in communities))
@@ -63,7 +65,8 @@ def siting(
         nobody = people_of(0)
         return SitingReport(need, asked, add, nobody, nobody, (), (), (), (), (), TEAM_ONLY, ())
     known = community_codes(view)
-    field = look_around(view, (need,), tuple(dict.fromkeys((*known, *asked))), choices or coverage())
+    codes = tuple(dict.fromkeys((*known, *asked)))
+    field = look_around(view, (need,), codes, choices or coverage(), travel)
     ground = ground_of(field, need)
     told = tuple(one for one in asked or known if one != EVERYONE and not ground.unsaid[one])
     found = candidates(ground, [one for one in asked or told if not field.asks(one)])

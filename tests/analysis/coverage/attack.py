@@ -23,6 +23,7 @@ from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.analysis.coverage.gaps import IN_GAP, NEAR, THEIRS, gaps
 from graph.analysis.coverage.margins import Floats
 from graph.analysis.coverage.suppress import Part, tally
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
 
 Cell = tuple[str, str]  # a community and a place
@@ -94,14 +95,16 @@ class _Problem:
         return np.asarray(answer.x, dtype=np.float64)
 
 
-def published(view: View, needs: Sequence[str], choices: Coverage) -> Iterator[Fact]:
+def published(
+    view: View, needs: Sequence[str], choices: Coverage, travel: TravelTimes | None = None
+) -> Iterator[Fact]:
     """What the answers to all questions about these needs say of the counts."""
-    field = look_around(view, needs, tuple(view.words.communities), choices)
-    everything = gaps(view, choices=choices)
+    field = look_around(view, needs, tuple(view.words.communities), choices, travel)
+    everything = gaps(view, choices=choices, travel=travel)
     for community in everything.communities:
         if community not in field.told or field.asks(community):
             continue
-        yield from _places(gaps(view, need=needs[0], community=community, choices=choices))
+        yield from _places(gaps(view, need=needs[0], community=community, choices=choices, travel=travel))
         yield from _together(field, community)
     for cell in everything.cells:
         if cell.need in needs and cell.people.value is not None:

@@ -18,6 +18,7 @@ from graph.analysis.coverage.covered import covered_cells
 from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import look_around
 from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.siting.siting import siting
 from graph.model.geo import Point
 from graph.model.view import View
@@ -103,6 +104,22 @@ def test_all_figures_together_recover_no_hidden_count(seed: int) -> None:
     facts = [fact for choices in CHOICES for fact in published(after, NEEDS, choices)]
     facts += published(before, NEEDS, USUAL)
     assert given_away(after, facts) == []
+
+
+def a_table_of_times(view: View, seed: int) -> TravelTimes:
+    """Minutes somebody made up: whatever may be within reach of whichever place."""
+    rng = np.random.default_rng(seed)
+    trips = [(place, service) for place in view.places for service in view.services if rng.random() < 0.8]
+    places, services = zip(*trips, strict=True)
+    return TravelTimes("times.csv", 30, places, services, tuple(rng.uniform(5, 60, len(trips)).tolist()))
+
+
+def test_no_table_of_travel_times_recovers_a_hidden_count_beside_straight_lines() -> None:
+    view = a_view(*a_region(2))
+    facts = list(published(view, NEEDS, USUAL))
+    for seed in range(2):
+        facts += published(view, NEEDS, USUAL, a_table_of_times(view, seed))
+    assert given_away(view, facts) == []
 
 
 def test_the_planted_community_gives_no_hidden_count_away() -> None:

@@ -1,33 +1,16 @@
-"""A team's own weights for `kith gaps`, and how its answers move with each weight."""
+"""How answers of `kith gaps` move with each weight."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from api.cli.show import in_hundred, say, table
-from graph.errors import KithError, ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from graph.analysis.coverage.coverage import Coverage
     from graph.analysis.coverage.sensitivity import Moved, Variation
     from graph.model.view import View
-
-
-def read_weights(path: Path | None) -> Coverage | None:
-    """The choices in a file of the team's. Raises KithError that says where and what to mend."""
-    from graph.analysis.coverage.choices import read_choices
-
-    if path is None:
-        return None
-    try:
-        return read_choices(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise KithError(f"{path} cannot be read as text; give --weights a TOML file.") from error
-    except ModelError as error:
-        raise KithError(f"{path}: {error}.") from error
 
 
 def tell_moves(view: View, moves: Sequence[Variation]) -> None:
