@@ -64,10 +64,8 @@ def siting(
     if view.role is not Role.TEAM:
         nobody = people_of(0)
         return SitingReport(need, asked, add, nobody, nobody, (), (), (), (), (), TEAM_ONLY, ())
-    known = community_codes(view)
-    codes = tuple(dict.fromkeys((*known, *asked)))
-    field = look_around(view, (need,), codes, choices or coverage(), travel)
-    ground = ground_of(field, need)
+    ground = _ground(view, need, asked, choices, travel)
+    field, known = ground.field, community_codes(view)
     told = tuple(one for one in asked or known if one != EVERYONE and not ground.unsaid[one])
     found = candidates(ground, [one for one in asked or told if not field.asks(one)])
     useful = worthwhile(ground, found)
@@ -87,6 +85,14 @@ def siting(
         sentences=(),
     )
     return replace(report, title=title(ground, report), sentences=sentences(ground, report))
+
+
+def _ground(
+    view: View, need: str, asked: Sequence[str], choices: Coverage | None, travel: TravelTimes | None
+) -> Ground:
+    """The need for all communities of whom anything is known, so that before and after are told for each."""
+    codes = tuple(dict.fromkeys((*community_codes(view), *asked)))
+    return ground_of(look_around(view, (need,), codes, choices or coverage(), travel), need)
 
 
 def _plans(
