@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from api.cli.common import Call, tell_json, tell_opening
+from api.cli.gap_levels import tell_levels
 from api.cli.gap_moves import tell_moves
 from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.coverage.findings import Reach
@@ -52,6 +53,7 @@ def tell_gaps(call: Call, store: Store, view: View, answer: Answer) -> None:
     room = intensity_sentences(view, shared) if shared else ()
     tell_opening(view, report.title, *report.sentences, *room)
     _ranking(view, report)
+    tell_levels(view, report)
     _cells(view, report)
     _supports(view, report)
     _places(view, report, shared)

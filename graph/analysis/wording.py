@@ -10,6 +10,9 @@ NUMBERS = (
     *("nineteen", "twenty"),
 )
 
+# So many are named in a sentence.
+NAMED = 6
+
 
 def number(count: int) -> str:
     """A count in running text: words up to twenty.
@@ -27,6 +30,16 @@ def listing(words: Sequence[str]) -> str:
     'elders, clinics and courts'
     """
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
+
+
+def few_named(names: Sequence[str]) -> str:
+    """A list in running text, of which six are named where there are many.
+
+    >>> few_named(["a", "b", "c", "d", "e", "f", "g", "h"])
+    'a, b, c, d, e, f and two more'
+    """
+    more = len(names) - NAMED
+    return listing([*names[:NAMED], f"{number(more)} more"] if more > 1 else names)
 
 
 def plural(count: int, one: str, many: str) -> str:

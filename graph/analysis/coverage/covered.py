@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graph.analysis.coverage.cells import NEAR, NOTHING_KNOWN, OPEN, THEIRS
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE, community_codes, look_around
-from graph.analysis.coverage.gaps import NEAR, NOTHING_KNOWN, OPEN, THEIRS
 from graph.analysis.coverage.suppress import Part
 from graph.model.view import View
 
@@ -39,7 +39,7 @@ def covered_cells(view: View, choices: Coverage | None = None) -> CoveredCells |
         there = field.people(code).places >= 0
         if there.any() and not field.asks(code):
             for need in needs:
-                found += np.bincount(field.parts(need, code)[there], minlength=len(Part))
+                found += np.bincount(field.parts(field.support(need), code)[there], minlength=len(Part))
     if not found.any():
         return None
     unknown = int(found[list(NOTHING_KNOWN)].sum())

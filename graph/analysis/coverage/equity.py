@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from graph.analysis.coverage.apart import apart
+from graph.analysis.coverage.cells import NEAR, THEIRS
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.equity_findings import CommunityGap, EquityReport, Range
 from graph.analysis.coverage.equity_words import equity_sentences, equity_title
@@ -15,7 +16,7 @@ from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.analysis.coverage.gap_caveats import own_times, own_weights
-from graph.analysis.coverage.gaps import NEAR, THEIRS, report_on
+from graph.analysis.coverage.gaps import report_on
 from graph.analysis.coverage.margins import STANDARD_ERRORS, Floats
 from graph.analysis.coverage.notices import by_language, notices
 from graph.analysis.coverage.suppress import Tally, ranked, tally
@@ -75,7 +76,7 @@ def _community(field: Field, report: GapReport, code: str, *, seed: int, draws: 
         )
     own = np.any([field.owning(need, code) for need in report.needs], axis=0)
     told = field.people(code)
-    tallies = [tally(field.parts(cell.need, code), told) for cell in known]
+    tallies = [tally(field.parts(field.support(cell.need), code), told) for cell in known]
     gap, between = _gap(tallies, seed=seed, draws=draws) if tallies else (None, None)
     return CommunityGap(
         community=code,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,18 @@ from graph.vocabulary.codes import PlaceLevel
 
 # A place has support near for few needs: fewer than one in four.
 FEW_NEEDS = 0.25
+
+# A kind of support that is asked about: needs, and which of the services that meet each of them.
+Support = Mapping[str, Bools]
+
+# Parts of people with support near, theirs and lasting first; each place is in the first that is so.
+NEAR_PARTS = (
+    Part.AFFIRMING,
+    Part.AFFIRMING_FOR_NOW,
+    Part.NEAR_NOT_KNOWN,
+    Part.ANY_ONLY,
+    Part.ANY_FOR_NOW,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +63,17 @@ class Field:
     claimed: frozenset[str]
     travel: TravelTimes | None = None
 
+    def support(self, need: str) -> Support:
+        """All support for one need."""
+        return {need: self.meeting[need]}
+
     def mapped(self, need: str) -> bool:
         """Whether any support for the need is on record that reaches somewhere; else nothing is known."""
-        return bool((self.meeting[need] & ~self.reach.nowhere).any())
+        return self.on_record(self.support(need))
+
+    def on_record(self, support: Support) -> bool:
+        """Whether any of this support is on record that reaches somewhere."""
+        return any((services & ~self.reach.nowhere).any() for services in support.values())
 
     def asked(self, community: str) -> bool:
         """Whether anybody has said of any support what it is for the community, or a broader one."""
@@ -98,28 +118,36 @@ class Field:
         """Places that have help by phone or online."""
         return self.within(need).remote(self.helping(need, community))
 
-    def parts(self, need: str, community: str) -> Ints:
+    def parts(self, support: Support, community: str) -> Ints:
         """The part (`Part`) that the people of the community are in, place by place.
 
         Without a support on record, or a point, nothing is known; while nobody has been asked about a
         community, what is near may be theirs or not. What rests on unpaid help or on money that ends is a
         part of its own where nothing lasting is beside it.
         """
-        helping, owning = self.helping(need, community), self.owning(need, community)
-        perhaps = self.perhaps_owning(need, community)
-        if not self.asked(community):
-            perhaps = helping & ~self.theirs.suits(need, community).not_safe
-        answers = {
-            Part.AFFIRMING: owning & self.lasting,
-            Part.AFFIRMING_FOR_NOW: owning,
-            Part.NEAR_NOT_KNOWN: perhaps,
-            Part.ANY_ONLY: helping & self.lasting,
-            Part.ANY_FOR_NOW: helping,
-        }
-        order = [self.near(need, services) for services in answers.values()]
-        default = Part.NOT_NEAR if self.mapped(need) else Part.NOT_KNOWN
-        names = [*answers, Part.NOT_KNOWN, Part.NOT_MAPPED]
-        return np.select([*order, self.reach.unplaced, self.not_mapped], names, default).astype(np.int64)
+        near = np.zeros((len(NEAR_PARTS), len(self.places)), dtype=np.bool_)
+        for reach, answers in self._by_reach(support, community):
+            near |= [reach.counts(services) > 0 for services in answers]
+        default = Part.NOT_NEAR if self.on_record(support) else Part.NOT_KNOWN
+        names = [*NEAR_PARTS, Part.NOT_KNOWN, Part.NOT_MAPPED]
+        return np.select([*near, self.reach.unplaced, self.not_mapped], names, default).astype(np.int64)
+
+    def _by_reach(self, support: Support, community: str) -> Iterator[tuple[Reachable, Bools]]:
+        """The services of each near part (a row each), those with the same reach together."""
+        asked = self.asked(community)
+        alike: dict[str, Bools] = {}
+        for need, services in support.items():
+            answers = services & self._answers(need, community, asked=asked)
+            reach = need if need in self.elsewhere else ""
+            alike[reach] = alike[reach] | answers if reach in alike else answers
+        return ((self.within(need), answers) for need, answers in alike.items())
+
+    def _answers(self, need: str, community: str, *, asked: bool) -> Bools:
+        """The services of each near part (a row each), by the order of these."""
+        helping, suits = self.helping(need, community), self.theirs.suits(need, community)
+        owning = helping & suits.own
+        perhaps = helping & (suits.perhaps if asked else ~suits.not_safe)
+        return np.stack([owning & self.lasting, owning, perhaps, helping & self.lasting, helping])
 
     def supports(self, need: str, community: str) -> tuple[str, ...]:
         """Ids of the services that help with the need."""

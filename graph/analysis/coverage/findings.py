@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.analysis.coverage.coverage import Coverage
+from graph.vocabulary.codes import Known, Level
 
 
 class Reach(StrEnum):
@@ -81,9 +82,9 @@ class PlaceReach:
     mapped: Mapped | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
-    """One need for one community over all places. Shares are of people, 0 to 1; None: not to be said.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Some kind of support for one community over all places. Shares are of people, 0 to 1; None: not said.
 
     `in_gap` are people with some service in reach and none that is theirs or none at all (not affirming).
     `note` says in plain words why a share is None ("no count exists", "ask the nation", "<11").
@@ -93,10 +94,10 @@ class CoverageCell:
     only together with others, so that no subtraction gives them back; where those differ in what is within
     reach, that is unknown too. `reliability` is that of the count of people. `for_now_share` are people
     whose only support that is theirs (for all residents: whose only support) rests on unpaid help or on money
-    that ends within a year: it is in the shares, and counts as met in no plan.
+    that ends within a year: it is in the shares, and counts as met in no plan. `theirs` is whether support
+    that is theirs is near anybody shown, however few in a hundred they are.
     """
 
-    need: str
     community: str
     people: People
     any_share: float | None
@@ -106,6 +107,51 @@ class CoverageCell:
     unknown_share: float | None = None
     reliability: Reliability = Reliability.NOT_KNOWN
     for_now_share: float | None = None
+    theirs: Known = Known.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageCell(Cell):
+    """One need for one community."""
+
+    need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelCell(Cell):
+    """All support that works on one level, for one community.
+
+    `on_record` is whether any that is theirs works on it, wherever it is: that can be said without a count
+    of people. Where a nation has not decided it is not said.
+    """
+
+    level: Level
+    on_record: Known = Known.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class OneLevel:
+    """A community that support which is theirs serves on one level and no other.
+
+    `not_known` are levels of which that is not known. Where `counted`, it is about support near its people;
+    else about what is on record anywhere.
+    """
+
+    community: str
+    level: Level
+    not_known: tuple[Level, ...]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Every community on every level, level by level, and whom support of their own serves on one only."""
+
+    cells: tuple[LevelCell, ...] = ()
+    one_only: tuple[OneLevel, ...] = ()
+
+
+NO_LEVELS = Levels()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +180,7 @@ class GapReport:
     area and no place that may be shown: they count in no place. `widest` is the need and community to
     look at first: where support is near most often and support that is theirs least. `ranking` are the gaps
     of communities and of places, the widest first; `too_few` are counted communities (codes) with too few
-    people to say anything of: ask them.
+    people to say anything of: ask them. `levels` tells the same by level, where all needs are asked.
     """
 
     needs: tuple[str, ...]
@@ -153,6 +199,7 @@ class GapReport:
     ranking: tuple[Gap, ...] = ()
     too_few: tuple[str, ...] = ()
     travel: str = ""
+    levels: Levels = NO_LEVELS
 
     @property
     def within_reach(self) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph.analysis.coverage.field import EVERYONE, Field
-from graph.analysis.coverage.findings import CoverageCell, Gap, PlaceReach, Reach
+from graph.analysis.coverage.findings import CoverageCell, Gap, Levels, PlaceReach, Reach
 from graph.analysis.coverage.gap_caveats import ask_them, asked_of, left_out, limits_of, not_known
+from graph.analysis.coverage.level_words import level_sentences, stopping_sentences
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN
 from graph.analysis.coverage.widest import difference, of_community
-from graph.analysis.wording import listing, number, plural
+from graph.analysis.wording import few_named, listing, number, plural
 
 Question = tuple[str, str]
 
@@ -21,8 +22,6 @@ MOST = 0.5
 # So many gaps are told in sentences, in their order.
 FIRST = 2
 FOR_NOW = "rests on unpaid help or on funding that ends within a year"
-# So many places are named in a sentence.
-NAMED = 6
 
 
 def gap_title(
@@ -69,6 +68,7 @@ def gap_sentences(
     places: Sequence[PlaceReach],
     ranking: Sequence[Gap],
     asked: Question | None,
+    levels: Levels,
 ) -> tuple[str, ...]:
     """What is there, what is within reach of whom, and what the figures leave out."""
     if asked and cells[0].note == ASK:
@@ -76,7 +76,7 @@ def gap_sentences(
             "Whether and how gaps are counted for this nation is for the nation to decide.",
             "Tribal land: ask the nation.",
         )
-    found = _one(field, cells[0], places, asked) if asked else _many(field, cells, ranking)
+    found = _one(field, cells[0], places, asked) if asked else _many(field, cells, ranking, levels)
     return (
         *ask_them(field, cells),
         *found,
@@ -130,7 +130,12 @@ def _place_sentences(places: Sequence[PlaceReach], *, everyone: bool) -> list[st
     ]
 
 
-def _many(field: Field, cells: Sequence[CoverageCell], ranking: Sequence[Gap]) -> list[str]:
+def _many(
+    field: Field,
+    cells: Sequence[CoverageCell],
+    ranking: Sequence[Gap],
+    levels: Levels,
+) -> list[str]:
     found = [
         f"What is there: {plural(len(field.services), 'service', 'services')} over "
         f"{plural(len(field.places), 'place', 'places')}."
@@ -142,6 +147,8 @@ def _many(field: Field, cells: Sequence[CoverageCell], ranking: Sequence[Gap]) -
     bare = [field.places[index] for index in np.flatnonzero(field.near_few_needs()).tolist()]
     if names := [place.name for place in bare if place.id not in told]:
         found.append(_few_needs(names))
+    found += level_sentences(field.view, levels)
+    found += stopping_sentences(field.view, cells)
     unasked = list(dict.fromkeys(_community(field, cell) for cell in cells if cell.note == NOT_ASKED))
     if unasked:
         found.append(f"Whether support is theirs, nobody has been asked yet for {listing(unasked)}.")
@@ -160,7 +167,7 @@ def _gap_sentence(field: Field, cells: Sequence[CoverageCell], gap: Gap) -> str:
 def _few_needs(names: Sequence[str]) -> str:
     return (
         f"In {plural(len(names), 'place', 'places')} support is near for fewer than one need in four: "
-        f"{listing(_short(names))}."
+        f"{few_named(names)}."
     )
 
 
@@ -177,11 +184,6 @@ def _community_sentence(field: Field, cells: Sequence[CoverageCell], community: 
         f"{field.view.words.community(community).label}: support is near most people for {near} of "
         f"{plural(len(own), 'need', 'needs')}. {own_words}"
     )
-
-
-def _short(names: Sequence[str]) -> list[str]:
-    more = len(names) - NAMED
-    return [*names[:NAMED], f"{number(more)} more"] if more > 1 else list(names)
 
 
 def _need(field: Field, cell: CoverageCell) -> str:

@@ -7,41 +7,24 @@ closed or paused neither; phone and online help is a class of its own. No tie be
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
+from graph.analysis.coverage.cells import FOR_NOW, cell
 from graph.analysis.coverage.coverage import Coverage, coverage
-from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
-from graph.analysis.coverage.findings import CoverageCell, GapReport, People, PlaceReach, Reach
+from graph.analysis.coverage.field import Field, community_codes, look_around
+from graph.analysis.coverage.findings import NO_LEVELS, CoverageCell, GapReport, People, PlaceReach, Reach
 from graph.analysis.coverage.gap_caveats import too_few
 from graph.analysis.coverage.gap_words import gap_sentences, gap_title
 from graph.analysis.coverage.lasting import rests_on, together
+from graph.analysis.coverage.levels import by_level
 from graph.analysis.coverage.mapping import mapping_by_place
 from graph.analysis.coverage.ranking import rank
-from graph.analysis.coverage.suppress import (
-    ASK,
-    FOR_EVERYONE,
-    NO_COUNT,
-    NO_SUPPORT,
-    NOT_ASKED,
-    NOT_KNOWN,
-    Part,
-    Tally,
-    people_of,
-    tally,
-)
+from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, Part
 from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.coverage.widest import widest_cell
 from graph.model.view import View
-
-THEIRS = (Part.AFFIRMING, Part.AFFIRMING_FOR_NOW)
-WITHOUT = (Part.ANY_ONLY, Part.ANY_FOR_NOW)
-NEAR = (*THEIRS, *WITHOUT, Part.NEAR_NOT_KNOWN)
-IN_GAP = (*WITHOUT, Part.NOT_NEAR)
-FOR_NOW = (Part.AFFIRMING_FOR_NOW, Part.ANY_FOR_NOW)
-NOTHING_KNOWN = (Part.NOT_KNOWN, Part.NOT_MAPPED)
-OPEN = (Part.NEAR_NOT_KNOWN, *NOTHING_KNOWN)
-HALF = 0.5
 
 
 def gaps(
@@ -79,9 +62,14 @@ def gaps_by_community(
 
 def report_on(field: Field, needs: tuple[str, ...], codes: tuple[str, ...], *, one: bool) -> GapReport:
     """The report on a field laid out for these needs and communities; `one` of each is asked, or many."""
-    cells = tuple(_cell(field, need, code) for need in needs for code in codes)
+    cells = tuple(
+        cell(field, field.support(need), code, partial(CoverageCell, need=need))
+        for need in needs
+        for code in codes
+    )
     one_question = (needs[0], codes[0]) if one else None
     places = place_reaches(field, *one_question) if one_question else ()
+    levels = by_level(field, codes) if len(needs) == len(field.view.words.needs) else NO_LEVELS
     widest = widest_cell(cells)
     ranking = () if one_question else rank(field, cells)
     return GapReport(
@@ -94,13 +82,14 @@ def report_on(field: Field, needs: tuple[str, ...], codes: tuple[str, ...], *, o
         supports=field.supports(*one_question) if one_question else (),
         affirming_supports=field.ids(field.owning(*one_question)) if one_question else (),
         title=gap_title(field, cells, widest, one_question),
-        sentences=gap_sentences(field, cells, places, ranking, one_question),
+        sentences=gap_sentences(field, cells, places, ranking, one_question, levels),
         not_known_supports=field.ids(field.perhaps_owning(*one_question)) if one_question else (),
         unplaced_supports=field.unplaced(needs[0]) if one_question else (),
         widest=(widest.need, widest.community) if widest else None,
         ranking=ranking,
         too_few=too_few(cells),
         travel=field.travel.name if field.travel else "",
+        levels=levels,
     )
 
 
@@ -108,53 +97,6 @@ def _limits(field: Field, asked: tuple[str, str] | None) -> Mapping[str, float]:
     if field.travel is not None:
         return {"minutes": field.travel.limit}
     return field.choices.limits_of(asked[0]) if asked else field.choices.limits
-
-
-def _cell(field: Field, need: str, community: str) -> CoverageCell:
-    why_not = _why_not(field, community)
-    if why_not:
-        unsaid = People(None, why_not)
-        return CoverageCell(need, community, unsaid, None, None, unsaid, why_not)
-    people = tally(field.parts(need, community), field.people(community))
-    if people.total == 0:
-        text = people.people().text
-        unsaid = People(None, text)
-        return CoverageCell(need, community, unsaid, None, None, unsaid, text)
-    return _shares(field, need, community, people)
-
-
-def _shares(field: Field, need: str, community: str, people: Tally) -> CoverageCell:
-    any_share, affirming = people.share(*NEAR), people.share(*THEIRS)
-    for_now = people.share(Part.ANY_FOR_NOW if community == EVERYONE else Part.AFFIRMING_FOR_NOW)
-    in_gap = people.people([Part.NOT_NEAR] if community == EVERYONE else IN_GAP)
-    surely = (NEAR, (Part.NOT_NEAR,)) if community == EVERYONE else (THEIRS, IN_GAP)
-    unknown = 1 - sum(people.surely(parts) for parts in surely) / people.total
-    note = ""
-    if people.total - people.surely(NEAR) - people.surely([Part.NOT_NEAR]) > HALF * people.total:
-        any_share, for_now, note = None, None, NOT_KNOWN if field.mapped(need) else NO_SUPPORT
-    elif community == EVERYONE:
-        note = FOR_EVERYONE
-    elif unknown > HALF:
-        note = NOT_KNOWN if field.asked(community) else NOT_ASKED
-    if community == EVERYONE or unknown > HALF:
-        affirming = None
-    if unknown > HALF and not in_gap.value:
-        in_gap = People(None, NOT_KNOWN)
-    return CoverageCell(
-        *(need, community, people_of(people.total), any_share, affirming, in_gap, note),
-        unknown_share=round(unknown, 2),
-        reliability=people.reliability,
-        for_now_share=for_now if community == EVERYONE or affirming is not None else None,
-    )
-
-
-def _why_not(field: Field, community: str) -> str:
-    """Why no people of the community can be counted, "" when they can."""
-    if field.asks(community):
-        return ASK
-    if not field.view.words.community(community).countable:
-        return NO_COUNT
-    return "" if field.people(community).counted.any() else NOT_KNOWN
 
 
 def place_reaches(
@@ -165,7 +107,7 @@ def place_reaches(
     With `rows` only the places at these positions, and without how their knowledge came about.
     """
     any_, affirming = field.near_counts(need, community)
-    parts, remote = field.parts(need, community), field.remote(need, community)
+    parts, remote = field.parts(field.support(need), community), field.remote(need, community)
     told = field.people(community)
     asks = field.asks(community)
     mapping = mapping_by_place(field.view, field.services, field.reach.near) if rows is None else ()

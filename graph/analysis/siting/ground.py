@@ -13,11 +13,11 @@ import numpy as np
 
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.catchment import bools, degrees, miles
+from graph.analysis.coverage.cells import IN_GAP
 from graph.analysis.coverage.distances import Lines, Trips
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import Reliability
-from graph.analysis.coverage.gaps import IN_GAP
 from graph.analysis.coverage.margins import reliability, root_sum_of_squares
 from graph.analysis.coverage.reach import Bools, limits_of
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, TOO_SMALL, Part
@@ -105,7 +105,7 @@ def ground_of(field: Field, need: str) -> Ground:
     codes = tuple(field.theirs.usual)
     open_ = {code: _may_be_proposed(field, need, code) for code in codes}
     people = {code: _shown(field, code) for code in codes}
-    parts = {code: field.parts(need, code) for code in codes}
+    parts = {code: field.parts(field.support(need), code) for code in codes}
     return Ground(
         field=field,
         need=need,

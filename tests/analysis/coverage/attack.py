@@ -16,11 +16,14 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, vstack
 from scipy.sparse.csgraph import connected_components
 
+from graph.analysis.coverage.cells import IN_GAP, NEAR, THEIRS
 from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import FEW, Bools, broader_counted, families
-from graph.analysis.coverage.field import EVERYONE, Field, look_around
-from graph.analysis.coverage.findings import CoverageCell, GapReport
-from graph.analysis.coverage.gaps import IN_GAP, NEAR, THEIRS, gaps
+from graph.analysis.coverage.field import EVERYONE, Field, Support, look_around
+from graph.analysis.coverage.findings import Cell as AnyCell
+from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.levels import works_on
 from graph.analysis.coverage.margins import Floats
 from graph.analysis.coverage.suppress import Part, tally
 from graph.analysis.coverage.travel import TravelTimes
@@ -108,7 +111,11 @@ def published(
         yield from _together(field, community)
     for cell in everything.cells:
         if cell.need in needs and cell.people.value is not None:
-            yield from _figures(field, cell)
+            yield from _figures(field, field.support(cell.need), cell)
+    whole = look_around(view, everything.needs, tuple(view.words.communities), choices)
+    for cell in everything.levels.cells:
+        if cell.people.value is not None:
+            yield from _figures(whole, works_on(whole, cell.level), cell)
 
 
 def _places(report: GapReport) -> Iterator[Fact]:
@@ -131,10 +138,10 @@ def _together(field: Field, community: str) -> Iterator[Fact]:
             yield Fact(cells, low, np.inf if figure == 10 * (len(cells) - 1) else high)
 
 
-def _figures(field: Field, cell: CoverageCell) -> Iterator[Fact]:
+def _figures(field: Field, support: Support, cell: AnyCell) -> Iterator[Fact]:
     """People in all, in the gap, and those whom the shares speak of."""
     told = field.people(cell.community)
-    found = tally(field.parts(cell.need, cell.community), told)
+    found = tally(field.parts(support, cell.community), told)
     total = cell.people.value or 0
     asked: list[tuple[float | None, float, Sequence[Part]]] = [(total, 0, tuple(Part))]
     asked.append((cell.in_gap.value, 0, (Part.NOT_NEAR,) if cell.community == EVERYONE else IN_GAP))

@@ -22,7 +22,7 @@ from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.siting.siting import siting
 from graph.model.geo import Point
 from graph.model.view import View
-from graph.vocabulary.codes import Permission, PlaceLevel
+from graph.vocabulary.codes import Level, Permission, PlaceLevel
 from tests.analysis.coverage.attack import Cell, Fact, known_of_families, published, recovered
 from tests.builders import (
     Record,
@@ -45,6 +45,8 @@ CHOICES = [
     *(replace(USUAL, limits={**USUAL.limits, "urban": miles}) for miles in (1.0, 8.0, 14.0)),
     replace(USUAL, threshold=0.4, endorsed=1.0),
 ]
+# What each of four supports says itself of the levels it works on, and two of them say nothing.
+WORKS_ON = (frozenset[Level](), frozenset({Level.COMMUNITY}), frozenset(Level), frozenset[Level]())
 NATION = "lakota_of_the_lake"
 APART = ("african_american", "american_indian", "asian", "white")
 
@@ -76,7 +78,13 @@ def a_region(seed: int) -> list[Record]:
         door = Point(45 + float(rng.uniform(0, 0.3)), -93 + float(rng.uniform(0, 0.3)))
         records += [
             a_partner(f"p{number}", affirms=theirs),
-            a_service(f"s{number}", f"p{number}", needs=(NEEDS[number // 2],), location=f"d{number}"),
+            a_service(
+                f"s{number}",
+                f"p{number}",
+                (NEEDS[number // 2],),
+                location=f"d{number}",
+                levels=WORKS_ON[number],
+            ),
             a_location(f"d{number}", door),
         ]
     return records
@@ -145,7 +153,7 @@ def naive(view: View, choices: Coverage, step: int) -> list[Fact]:
         for cell, count in cells.items()
     ]
     for need in NEEDS:
-        parts = field.parts(need, "hmong")
+        parts = field.parts(field.support(need), "hmong")
         for part in set(parts.tolist()):
             there = [
                 ("hmong", place.id) for place, own in zip(field.places, parts, strict=True) if own == part
