@@ -24,7 +24,10 @@
     addEventListener("pageshow", () => document.documentElement.classList.remove("leaving"));
   }
 
-  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
+  // What is on a page may change, so it is looked for when it is asked for.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) print();
+  });
 
   // On paper every table is open.
   const folds = () => document.querySelectorAll("details.table-fold:not(.on-screen)");
