@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOTICES = {
     "written_translation": "written translation",
-    "notice_of_oral_interpretation": "notice that oral interpretation is free",
+    "notice_of_oral_interpretation": "notice of the right to oral interpretation",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import typer
 
 from api.cli.common import Call, Misused, tell_files, view_of
+from api.cli.gap_asked import Asked, Wanted
 from api.cli.match import one_code
 from api.cli.own import basis_for
 from api.gap_files import FILES, Whole
-from api.own import Own
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
 from graph.errors import KithError
@@ -28,26 +27,6 @@ NOTHING = "Nothing can be worked out yet: load places, people and services first
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question, or the one to look at first; for whom, and by what a team gives of its own."""
-
-    need: str | None
-    community: str | None
-    role: Role
-    own: Own
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The files to write: a brief with the community's own words, and others by their endings."""
-
-    brief: Path | None
-    words: str
-    files: Sequence[Path]
-    force: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Answered:
     """What the files are made of; the whole report is worked out only where one needs it."""
 
@@ -57,10 +36,14 @@ class Answered:
 
 
 def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
-    """Write the files, all for one role. Raises KithError where one is there already."""
+    """Write the files, all for one role, or print one. Raises KithError where one is there already."""
     kinds = [_kind(path) for path in wanted.files]
     found = _answered(call, store, asked)
     view, report, whole = found.view, found.report, found.whole
+    if wanted.printed:
+        # The same bytes as the file, for the next program.
+        typer.echo(FILES[wanted.printed].make(view, report, whole).encode(), nl=False)
+        return
     made = [
         (path, FILES[kind].make(view, report, whole)) for path, kind in zip(wanted.files, kinds, strict=True)
     ]
@@ -69,12 +52,6 @@ def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
     private = view.role is not Role.PUBLIC
     written = [put_file(p, text.encode(), private=private, force=wanted.force)[0] for p, text in made]
     tell_files(call, view, store, written)
-
-
-def print_file(call: Call, store: Store, asked: Asked, kind: str) -> None:
-    """The same bytes on standard output, for the next program."""
-    found = _answered(call, store, asked)
-    typer.echo(FILES[kind].make(found.view, found.report, found.whole).encode(), nl=False)
 
 
 def _kind(path: Path) -> str:
@@ -102,7 +79,8 @@ def _answered(call: Call, store: Store, asked: Asked) -> Answered:
 def _question(view: View, whole: Whole, asked: Asked) -> tuple[str, str]:
     """What is asked; what is left open as in the question to look at first."""
     need = one_code(asked.need, view.words.needs, "need") if asked.need else None
-    community = one_code(asked.community, view.words.communities, "community") if asked.community else None
+    named = asked.communities[0] if asked.communities else None
+    community = one_code(named, view.words.communities, "community") if named else None
     if need and community:
         return need, community
     first = first_question(whole())

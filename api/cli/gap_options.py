@@ -10,8 +10,13 @@ import typer
 from graph.vocabulary.codes import Role
 
 Need = Annotated[str | None, typer.Option(metavar="NEED", help="Only this need, such as housing.")]
-Community = Annotated[
-    str | None, typer.Option(metavar="COMMUNITY", help="Only this community, such as somali.")
+Communities = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--community",
+        metavar="COMMUNITY",
+        help="Only this community, such as somali; several times for several, with one --need.",
+    ),
 ]
 Words = Annotated[str, typer.Option(metavar="TEXT", help="With --brief: the community's own sentence.")]
 For = Annotated[Role, typer.Option("--for", help="Who the files are for.")]

@@ -11,6 +11,8 @@ from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.coverage.findings import Reach
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
     from graph.analysis.coverage.intensity import Intensity
     from graph.analysis.coverage.sensitivity import Variation
@@ -86,16 +88,21 @@ def _cells(view: View, report: GapReport) -> None:
         # "Theirs" means little for everybody at once.
         said = [c for c in cells if c.any_share is not None and c.community != "all_residents"]
         cells = tuple(sorted(said, key=_apart)[:CELLS_SHOWN])
-    table(
-        ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
-        [_cell(view, cell) for cell in cells],
-        caption=f"Within reach: {report.within_reach}",
-    )
+    tell_shares(view, cells, report.within_reach)
     if len(cells) < len(report.cells):
         say(
             f"These are {len(cells)} of {len(report.cells)}, furthest apart first. Ask for one --need or one "
             "--community to see all of it, or --json for everything."
         )
+
+
+def tell_shares(view: View, cells: Sequence[CoverageCell], within_reach: str) -> None:
+    """Cells as a table, with what counts as within reach above it."""
+    table(
+        ("need", "community", "people", "any in reach", "theirs in reach", "not yet", "note"),
+        [_cell(view, cell) for cell in cells],
+        caption=f"Within reach: {within_reach}",
+    )
 
 
 def _apart(cell: CoverageCell) -> tuple[bool, float]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, view_of
+from api.cli.gap_asked import Asked, Wanted
+from api.cli.gap_beside import tell_beside
 from api.cli.gap_equity import tell_equity
 from api.cli.gap_options import (
     Brief,
-    Community,
+    Communities,
     Csv,
     Equity,
     Files,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 def gaps(
     need: Need = None,
-    community: Community = None,
+    community: Communities = None,
     brief: Brief = None,
     words: Words = "",
     files: Files = None,
@@ -50,45 +52,54 @@ def gaps(
 ) -> None:
     """Show where people have any help within reach, and where they have help that is theirs.
 
-    Files show one --need for one --community; without them the pair where the two differ most.
+    Files show one --need for one --community; without them the pair where the two differ most. Several
+    communities stand side by side, each by itself.
     """
-    printed = [kind for kind, wanted in (("csv", csv), ("geojson", geojson)) if wanted]
-    _refuse_together(printed, files=bool(brief or files), equity=equity, sensitivity=sensitivity, json=json)
-    if equity and community:
-        raise Misused("--equity sets all communities side by side: leave --community out.")
+    printed = [kind for kind, asked in (("csv", csv), ("geojson", geojson)) if asked]
+    communities = community or []
+    wanted = Wanted(brief, words, files or [], force, printed[0] if printed else "")
+    _refuse_two_forms(printed, wanted, equity=equity, sensitivity=sensitivity, json=json)
+    _refuse_several(communities, one_alone=bool(wanted or sensitivity), equity=equity)
     own = own_of(weights, travel_times, minutes)
     # What another program reads is alone on standard output, whatever its form.
     call = a_call(data, json or bool(printed), demo)
     with planted(call) as store:
-        if brief is not None or files or printed:
-            from api.cli.gap_files import Asked, Wanted, print_file, write_files
+        if wanted:
+            from api.cli.gap_files import write_files
 
-            asked = Asked(need, community, role, own)
-            if printed:
-                print_file(call, store, asked, printed[0])
-            else:
-                write_files(call, store, asked, Wanted(brief, words, files or [], force))
+            write_files(call, store, Asked(need, communities, role, own), wanted)
         elif equity:
             tell_equity(call, store, need, own)
+        elif len(communities) > 1:
+            tell_beside(call, store, need, communities, own)
         else:
-            _answer(call, store, (need, community), own, sensitivity=sensitivity)
+            _answer(call, store, (need, communities), own, sensitivity=sensitivity)
 
 
-def _refuse_together(printed: list[str], *, files: bool, equity: bool, sensitivity: bool, json: bool) -> None:
+def _refuse_two_forms(
+    printed: list[str], wanted: Wanted, *, equity: bool, sensitivity: bool, json: bool
+) -> None:
     if len(printed) + json > 1:
         raise Misused("--json, --csv and --geojson each fill standard output: ask for one of them.")
-    if printed and (files or equity or sensitivity):
+    if printed and (wanted.to_files or equity or sensitivity):
         raise Misused(
             f"--{printed[0]} prints one table: leave --brief, --write, --equity and --sensitivity out."
         )
-    if files and (equity or sensitivity):
+    if wanted and (equity or sensitivity):
         raise Misused("--equity and --sensitivity are told on the terminal: leave --brief and --write out.")
     if equity and sensitivity:
         raise Misused("--equity and --sensitivity are two answers: ask for one of them.")
 
 
+def _refuse_several(communities: list[str], *, one_alone: bool, equity: bool) -> None:
+    if equity and communities:
+        raise Misused("--equity sets all communities side by side: leave --community out.")
+    if len(communities) > 1 and one_alone:
+        raise Misused("Several communities are set side by side on the terminal: keep one for anything else.")
+
+
 def _answer(
-    call: Call, store: Store, typed: tuple[str | None, str | None], own: Own, *, sensitivity: bool
+    call: Call, store: Store, typed: tuple[str | None, list[str]], own: Own, *, sensitivity: bool
 ) -> None:
     from graph.analysis.coverage.gaps import gaps as find_gaps
     from graph.analysis.coverage.intensity import intensity
@@ -96,7 +107,7 @@ def _answer(
 
     view = view_of(call, store)
     need = one_code(typed[0], view.words.needs, "need") if typed[0] else None
-    community = one_code(typed[1], view.words.communities, "community") if typed[1] else None
+    community = one_code(typed[1][0], view.words.communities, "community") if typed[1] else None
     choices, travel = basis_for(call, own, view)
     report = find_gaps(view, need=need, community=community, choices=choices, travel=travel)
     shared = intensity(view, need, community, choices=choices, travel=travel) if need and community else None

@@ -11,10 +11,20 @@ from graph.model.view import View
 
 # So many communities are told in sentences; the table has all.
 TOLD = 3
-THRESHOLD = "the usual threshold for written translation (1,000 people or 5 in 100, whichever is less)"
+THRESHOLD = (
+    "the usual threshold for written translation of vital documents (1,000 people or 5 in 100, "
+    "whichever is less)"
+)
 NOTICE_IN_WRITING = (
     "at or above 5 in 100 and fewer than 50 people, for whom the usual threshold asks a written notice in "
-    "their language that oral interpretation is free"
+    "their language of the right to oral interpretation, free of charge"
+)
+YARDSTICK = (
+    "These thresholds are those of the federal guidance on limited English of 2002 (67 Federal Register "
+    "41455, a safe harbor for those who receive federal money). The Department of Justice withdrew it in "
+    "2025; they stand here as a yardstick. What holds here, ask your funder or counsel.",
+    "They are counted here of everybody who lives there; of those whom one program serves the part may be "
+    "larger.",
 )
 
 
@@ -66,11 +76,7 @@ def _languages(view: View, report: EquityReport) -> Iterator[str]:
         if one.place is None:
             yield _language(view, one)
     if report.notices:
-        yield (
-            "These thresholds are those of the federal guidance on limited English (67 Federal Register "
-            "41455, 2002), a safe harbor for those who receive federal money. What has to be translated "
-            "here, ask your funder or counsel."
-        )
+        yield from YARDSTICK
 
 
 def _language(view: View, one: LanguageNotice) -> str:

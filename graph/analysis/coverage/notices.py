@@ -1,10 +1,16 @@
 """Languages whose speakers are at or above the usual threshold for written translation.
 
-The threshold is that of the federal guidance for those who receive federal money (Department of Justice,
-Guidance Regarding Title VI and Limited English Proficient Persons, 67 Federal Register 41455, 2002; the
-departments' own are worded alike): written translation for a language group of 1,000 people or 5 in 100 of
-those eligible, whichever is less; where 5 in 100 are under 50 people, a written notice in that language
-that oral interpretation is free. It is a safe harbor and no limit to what a community may need.
+The threshold is the safe harbor of a guidance for those who receive federal money (Department of Justice,
+Guidance Regarding Title VI and Limited English Proficient Persons, 67 Federal Register 41455, June 18, 2002;
+those of other departments were worded alike, such as 68 Federal Register 47311, Health and Human Services):
+vital documents are translated for each language group of 1,000 people or 5 in 100, whichever is less, of
+those who are eligible to be served or likely to be affected or encountered; where 5 in 100 are under 50
+people, a written notice in their language tells of the right to oral interpretation, free of charge. It was
+never a limit to what a community may need, and speaks of writing alone: interpreting has no threshold.
+
+Kith counts everybody who lives there instead of those whom one program serves, so a program may reach 5 in
+100 where this does not. The department withdrew its guidance in April 2025, after Executive Order 14224
+(Harvard Environmental and Energy Law Program, tracker of federal rollbacks): it is told as a yardstick.
 """
 
 from __future__ import annotations
