@@ -15,6 +15,7 @@ from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_table, whole_matrix
 from viz.equity import equity_table
+from viz.levels import levels_section, levels_table
 from viz.map_answer import answer, most_to_reach
 from viz.map_atlas import Atlas, make_atlas
 from viz.map_svg import Drawn, drawing, shapes, swatch
@@ -71,6 +72,7 @@ def compare(
             asking=ask_them(view, whole),
             equity=equity,
             matrix=whole_matrix(view, whole, to="/map" if app else ""),
+            levels=levels_section(view, whole),
             app=app,
         )
     )
@@ -80,8 +82,8 @@ def compare(
         title=_title(words, smalls),
         lede="Each map asks the same of one community: is support near, and is any of it theirs?",
         body=Markup(text),  # noqa: S704 (rendered by a template that escapes every value)
-        tables=(_table(words, smalls), *sure, coverage_table(view, whole)),
-        styles=("places.css", "compare.css"),
+        tables=(_table(words, smalls), *sure, levels_table(view, whole), coverage_table(view, whole)),
+        styles=("places.css", "compare.css", "levels.css"),
     )
 
 

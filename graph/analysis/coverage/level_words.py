@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.analysis.coverage.families import EVERYONE
-from graph.analysis.coverage.findings import CoverageCell, LevelCell, Levels, OneLevel
+from graph.analysis.coverage.findings import Cell, CoverageCell, LevelCell, Levels, OneLevel
 from graph.analysis.coverage.reach import STOPPING_VIOLENCE
 from graph.analysis.coverage.suppress import ASK
 from graph.analysis.wording import few_named, listing, lower_first, number, plural
@@ -47,25 +47,34 @@ def _only(one: OneLevel) -> str:
 
 
 def told_on_levels(levels: Levels) -> dict[str, list[LevelCell]]:
-    """The cells of each community of whom anything is known on any level, or who is to be asked."""
+    """The cells of each community of whom anything is known on any level, or who is to be asked.
+
+    Those whose people are counted come first, each in the order of the report.
+    """
     by: dict[str, list[LevelCell]] = {}
     for cell in levels.cells:
         by.setdefault(cell.community, []).append(cell)
-    return {code: own for code, own in by.items() if any(map(_told, own))}
+    told = [(code, own) for code, own in by.items() if any(map(_told, own))]
+    return dict(sorted(told, key=lambda pair: pair[1][0].people.value is None))
 
 
 def _told(cell: LevelCell) -> bool:
     return cell.any_share is not None or cell.on_record is Known.YES or cell.note == ASK
 
 
-def level_figures(cell: LevelCell) -> str:
-    """Any | theirs, in 100 people; without a count of people whether any that is theirs is on record."""
-    if cell.any_share is not None:
-        near = f"{round(100 * cell.any_share)}"
-        theirs = "?" if cell.affirming_share is None else f"{round(100 * cell.affirming_share)}"
-        return near if cell.community == EVERYONE else f"{near} | {theirs}"
-    if cell.people.value is not None or cell.on_record is Known.UNKNOWN:
+def figures(cell: Cell) -> str:
+    """Any | theirs, in 100 people, or why that is not said."""
+    if cell.any_share is None:
         return cell.note
+    near = f"{round(100 * cell.any_share)}"
+    theirs = "?" if cell.affirming_share is None else f"{round(100 * cell.affirming_share)}"
+    return near if cell.community == EVERYONE else f"{near} | {theirs}"
+
+
+def level_figures(cell: LevelCell) -> str:
+    """The same on one level; without a count of people whether any that is theirs is on record."""
+    if cell.people.value is not None or cell.on_record is Known.UNKNOWN:
+        return figures(cell)
     return "on record" if cell.on_record is Known.YES else "none on record"
 
 
