@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, Reach
 from graph.analysis.coverage.mapping import mapping_of
+from graph.analysis.coverage.sensitivity import sensitivity
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Attestation, Claim
@@ -20,11 +22,12 @@ from viz.ask_them import ask_them
 from viz.export import filled
 from viz.known_by import known_by
 from viz.map import summary
-from viz.map_answer import Answer, answer, most_to_reach
+from viz.map_answer import Answer, answer, most_to_reach, people_words
 from viz.map_atlas import Atlas, make_atlas
-from viz.map_reach import CLASS_WORDS, class_words
+from viz.map_reach import CLASS_WORDS, UNSURE_WORDS, class_words
 from viz.map_services import service_marks, sides_of
 from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
+from viz.weights import resting
 
 ROWS, BODIES, WORDS = 10, 4, 220
 """So many places, trusted bodies, and letters of the words of each, stand in a brief: it is two pages."""
@@ -39,24 +42,35 @@ class Weight:
     value: str
 
 
-def brief(view: View, report: GapReport, whole: GapReport, *, words: str = "") -> str:
+def brief(
+    view: View,
+    report: GapReport,
+    whole: GapReport,
+    *,
+    words: str = "",
+    travel: TravelTimes | None = None,
+) -> str:
     """The brief as one file, for a report that asks one need and one community.
 
     `whole` asks everything and names whom no figure speaks of. `words` is the community's own sentence;
-    without it there is room to write one.
+    without it there is room to write one. `travel` is the table of travel times behind the report, if any.
     """
     atlas = make_atlas(view, [reach.place for reach in report.places])
     shown = answer(view, atlas, report)
     marks = service_marks(view, shown.supports)
-    drawn = Drawn(TOGETHER, shown.classes, summary(atlas, shown), shown.supports, shown.affirming)
+    drawn = Drawn(
+        *(TOGETHER, shown.classes, summary(atlas, shown), shown.supports, shown.affirming),
+        unsure=shown.unsure,
+    )
     return filled(
         "brief.html", view, (), here="", links=[], home="#main", sheets=STYLES,
         report=report, answer=shown, bodies=_bodies(view, report), words=words,
         shapes=shapes(atlas), drawing=drawing(atlas, drawn, marks), swatch=swatch,
         key=[(code, CLASS_WORDS[code]) for code in CLASS_WORDS if code in shown.classes],
-        sides=sides_of(marks),
+        sides=sides_of(marks), unsure=UNSURE_WORDS if shown.unsure else "",
         rows=_rows(atlas, shown), asked=_asked(view, report), unknown=_unknown(report),
         asking=ask_them(view, whole), weights=weights(report), mark=data_mark(report),
+        rests=_rests(view, report, travel),
     )  # fmt: skip
 
 
@@ -91,7 +105,7 @@ def _rows(atlas: Atlas, shown: Answer) -> list[tuple[str, str, int, int, str]]:
     return [
         (
             atlas.areas[index].place.name,
-            reach.people.text,
+            people_words(reach),
             reach.any,
             reach.affirming,
             class_words(shown.classes[index], reach),
@@ -128,6 +142,15 @@ def _unknown(report: GapReport) -> list[str]:
     if several := len(report.unplaced_supports):
         found.append(f"{features.counted(several, 'support')}: where they reach is not known.")
     return found
+
+
+def _rests(view: View, report: GapReport, travel: TravelTimes | None) -> str:
+    """What rests on the weights; for everyone together none of them counts."""
+    need, community = report.needs[0], report.communities[0]
+    if community == EVERYONE:
+        return ""
+    found = sensitivity(view, need=need, community=community, choices=report.choices, travel=travel)
+    return resting(view, found).sentence
 
 
 def weights(report: GapReport) -> Sequence[Weight]:

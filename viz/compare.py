@@ -10,13 +10,14 @@ from markupsafe import Markup
 from graph.analysis.coverage.equity_findings import EquityReport
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
+from graph.analysis.coverage.margins import HOW_SURE, WARNED, count_text
 from graph.model.view import View
 from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_table, whole_matrix
 from viz.equity import equity_table
 from viz.levels import levels_section, levels_table
-from viz.map_answer import answer, most_to_reach
+from viz.map_answer import answer, most_to_reach, people_words
 from viz.map_atlas import Atlas, make_atlas
 from viz.map_svg import Drawn, drawing, shapes, swatch
 from viz.map_tables import place_page
@@ -25,6 +26,8 @@ from viz.picture import Picture, Table
 
 WORST = 3
 """How many places are named for each community."""
+OPEN = 10
+"""So many small maps stand open, those that differ most; the others are one tap away."""
 CANNOT = "cannot be told apart: nobody has been asked yet, or they are too few to say"
 
 
@@ -36,7 +39,10 @@ class Small:
     label: str
     any: int | None
     theirs: int | None
+    people: str
     in_gap: str
+    unsure: str
+    hatched: bool
     drawing: Markup
     worst: tuple[tuple[str, str, str], ...]
 
@@ -55,10 +61,9 @@ def compare(
     `equity` sums up how far apart the two figures are, and how sure that is.
     """
     atlas = make_atlas(view, [reach.place for report in reports.values() for reach in report.places])
-    found = [_small(view, atlas, code, report, app=app) for code, report in reports.items()]
+    found = (_small(view, atlas, code, report, app=app) for code, report in reports.items())
     smalls = sorted(found, key=_apart)
-    words = view.words.need(need).label
-    sure = (equity_table(view, equity),) if equity is not None else ()
+    words, sure = view.words.need(need).label, () if equity is None else (equity_table(view, equity),)
     text = (
         environment()
         .get_template("compare.html")
@@ -66,6 +71,7 @@ def compare(
             need=need,
             needs={code: view.words.need(code).label for code in whole.needs},
             smalls=smalls,
+            opened=OPEN if len(smalls) > OPEN + 1 else len(smalls),
             words=words,
             shapes=shapes(atlas),
             swatch=swatch,
@@ -102,11 +108,14 @@ def _small(view: View, atlas: Atlas, code: str, report: GapReport, *, app: bool)
     label = shown.community_words
     any_, theirs = _percent(cell.any_share), _percent(cell.affirming_share)
     says = f"Small map, {label}: {any_} in 100 are near support, {theirs} in 100 near support that is theirs."
-    drawn = Drawn(code, shown.classes, says, (), names=False)
+    drawn = Drawn(code, shown.classes, says, (), names=False, unsure=shown.unsure)
     return Small(
-        code, label, any_, theirs, cell.in_gap.text, drawing(atlas, drawn, ()),
+        *(code, label, any_, theirs, count_text(cell.people, cell.reliability), cell.in_gap.text),
+        HOW_SURE[cell.reliability] if cell.reliability in WARNED else "",
+        bool(shown.unsure),
+        drawing(atlas, drawn, ()),
         tuple(_worst(atlas, most_to_reach(shown)[:WORST], app=app)),
-    )  # fmt: skip
+    )
 
 
 def _worst(
@@ -114,7 +123,7 @@ def _worst(
 ) -> Iterable[tuple[str, str, str]]:
     for index, reach in places:
         place = atlas.areas[index].place
-        yield place.name, reach.people.text, place_page(place.id) if app else ""
+        yield place.name, people_words(reach), place_page(place.id) if app else ""
 
 
 def _percent(share: float | None) -> int | None:
@@ -143,10 +152,14 @@ def _table(words: str, smalls: list[Small]) -> Table:
             small.label,
             small.any,
             small.theirs,
+            small.people,
             small.in_gap,
             "; ".join(f"{name} ({people})" for name, people, _ in small.worst) or "none of 50 people or more",
         )
         for small in smalls
     )
-    columns = ("Community", "Any, in 100", "Theirs, in 100", "Not yet reached", "Most people to reach in")
+    columns = (
+        *("Community", "Any, in 100", "Theirs, in 100", "People", "Not yet reached"),
+        "Most people to reach in",
+    )
     return Table(f"{words}: communities compared", columns, rows, "Counts are rounded to 10, never under 11.")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from graph.analysis.coverage.field import EVERYONE
-from graph.analysis.coverage.findings import CoverageCell, GapReport
+from graph.analysis.coverage.findings import CoverageCell, GapReport, Reliability
+from graph.analysis.coverage.margins import HOW_SURE
 from graph.analysis.coverage.suppress import ASK, NO_SUPPORT
 from graph.model.view import View
 from viz.pages import environment
@@ -44,7 +45,8 @@ class Half:
 class Cell:
     """A need (code) for a community (code): both numbers, and in words why one is not said.
 
-    `alone` means only *any* is asked: everybody belongs.
+    `alone` means only *any* is asked: everybody belongs. `unsure` is hatched: the count of people behind both
+    is very uncertain.
     """
 
     need: str
@@ -53,6 +55,7 @@ class Cell:
     theirs: Half
     note: str
     alone: bool
+    unsure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def _filled(
         columns=columns, rows=rows, whole=whole, many=len(columns) > ACROSS, to=to,
         left_out=0 if whole else len(report.needs) - len(columns),
         without=_labels(view, needs_without(report)),
+        unsure=any(cell.unsure for row in rows for cell in row.cells),
     )  # fmt: skip
     return Markup(text)  # noqa: S704 (rendered by a template that escapes every value)
 
@@ -168,6 +172,7 @@ def _cell(cell: CoverageCell) -> Cell:
         theirs=half(cell.affirming_share),
         note=cell.note or "not known",
         alone=cell.community == EVERYONE,
+        unsure=cell.reliability is Reliability.UNRELIABLE and cell.any_share is not None,
     )
 
 
@@ -190,6 +195,7 @@ def coverage_table(view: View, report: GapReport) -> Table:
             view.words.need(cell.need).label,
             view.words.community(cell.community).label,
             cell.people.text,
+            HOW_SURE[cell.reliability],
             _percent(cell, cell.any_share),
             _percent(cell, cell.affirming_share),
             cell.in_gap.text,
@@ -198,7 +204,10 @@ def coverage_table(view: View, report: GapReport) -> Table:
     )
     return Table(
         "Every need, every community",
-        ("Need", "Community", "People counted", "Any within reach", "Theirs within reach", "Not yet reached"),
+        (
+            *("Need", "Community", "People counted", "How sure the count is"),
+            *("Any within reach", "Theirs within reach", "Not yet reached"),
+        ),
         rows,
         "Percent of people with any support within reach, and with one that is theirs. "
         "Counts are rounded to 10 and never shown under 11.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analysis.coverage.equity_findings import CommunityGap, EquityReport
+from graph.analysis.coverage.margins import count_text
 from graph.model.view import View
 from viz.picture import Table
 
@@ -32,7 +33,7 @@ def _row(view: View, one: CommunityGap) -> tuple[str | int | None, ...]:
     apart = one.apart
     return (
         view.words.community(one.community).label,
-        one.people.text,
+        count_text(one.people, one.reliability),
         None if one.gap is None else _hundred(one.gap),
         between,
         one.supports,

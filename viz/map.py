@@ -18,9 +18,9 @@ from graph.model.view import View
 from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_matrix, coverage_table
-from viz.map_answer import Answer, answer, most_to_reach
+from viz.map_answer import Answer, answer, most_to_reach, people_words
 from viz.map_atlas import Area, Atlas, make_atlas
-from viz.map_reach import CLASS_WORDS
+from viz.map_reach import CLASS_WORDS, UNSURE_WORDS
 from viz.map_services import ServiceMark, service_marks, sides_of
 from viz.map_shapes import as_geometry
 from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
@@ -91,7 +91,10 @@ def _body(
             answer=shown,
             shapes=shapes(atlas),
             drawings={one.kind: drawing(atlas, one, marks) for one in drawings(atlas, shown)},
-            most=[(i, atlas.areas[i].place.name, reach) for i, reach in most_to_reach(shown)],
+            most=[
+                (i, atlas.areas[i].place.name, reach, people_words(reach))
+                for i, reach in most_to_reach(shown)
+            ],
             needs=needs,
             communities=communities,
             asking=ask_them(view, matrix),
@@ -99,6 +102,7 @@ def _body(
             sides=sides_of(marks),
             near=any(mark.near for mark in marks),
             everyone=EVERYONE,
+            unsure=UNSURE_WORDS if any(one.unsure for one in answers) else "",
             nation=any(area.place.nation for area in atlas.areas),
             matrix=coverage_matrix(view, matrix, to="/map" if app else ""),
             app=app,
@@ -125,11 +129,20 @@ def drawings(atlas: Atlas, shown: Answer) -> tuple[Drawn, ...]:
     supports = shown.supports if shown.need else None
     about = f"{shown.need_words}, {shown.community_words}"
     return (
-        Drawn(TOGETHER, shown.classes, summary(atlas, shown), supports, shown.affirming),
-        Drawn("near", shown.near, f"Map of any support within reach: {about}.", supports),
+        Drawn(
+            *(TOGETHER, shown.classes, summary(atlas, shown)),
+            *(supports, shown.affirming),
+            unsure=shown.unsure,
+        ),
+        Drawn(
+            *("near", shown.near, f"Map of any support within reach: {about}."),
+            shown=supports,
+            unsure=shown.unsure,
+        ),
         Drawn(
             *("own", shown.own, f"Map of support within reach that is theirs: {about}."),
             *(shown.affirming, shown.affirming),
+            unsure=shown.unsure,
         ),
     )
 
@@ -141,7 +154,8 @@ def summary(atlas: Atlas, shown: Answer) -> str:
         counts[code] = counts.get(code, 0) + 1
     said = "; ".join(f"{CLASS_WORDS[code]}: {counts[code]}" for code in CLASS_WORDS if code in counts)
     about = f" for {shown.need_words}, {shown.community_words}" if shown.need else ""
-    return f"Map of {len(atlas.areas)} places{about}. {said}. The tables hold the same facts."
+    unsure = f" {UNSURE_WORDS}: {len(shown.unsure)}." if shown.unsure else ""
+    return f"Map of {len(atlas.areas)} places{about}. {said}.{unsure} The tables hold the same facts."
 
 
 def _data(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.analysis.coverage.field import EVERYONE
-from graph.analysis.coverage.findings import GapReport, PlaceReach, Reach
+from graph.analysis.coverage.findings import GapReport, PlaceReach, Reach, Reliability
+from graph.analysis.coverage.margins import count_text
 from graph.analysis.coverage.suppress import ranked
 from graph.model.view import View
 from viz.features import counted, number
@@ -35,6 +36,15 @@ class Answer:
     classes: tuple[str, ...]
     supports: frozenset[str]
     affirming: frozenset[str]
+
+    @property
+    def unsure(self) -> tuple[int, ...]:
+        """The areas (by position) whose count of people is very uncertain."""
+        return tuple(
+            i
+            for i, reach in enumerate(self.reaches)
+            if reach is not None and reach.reliability is Reliability.UNRELIABLE
+        )
 
     @property
     def near(self) -> tuple[str, ...]:
@@ -72,7 +82,8 @@ class Answer:
             "rests": [reach.rests_on if reach else "" for reach in self.reaches],
             "any": [reach.any if reach else 0 for reach in self.reaches],
             "affirming": [reach.affirming if reach else 0 for reach in self.reaches],
-            "people": [reach.people.text if reach else "not known" for reach in self.reaches],
+            "people": [people_words(reach) for reach in self.reaches],
+            "unsure": list(self.unsure),
             "most_words": self.most_words,
             "most": [i for i, _ in most_to_reach(self)],
         }
@@ -102,6 +113,11 @@ def answer(view: View, atlas: Atlas, report: GapReport) -> Answer:
         supports=frozenset(report.supports),
         affirming=frozenset(report.affirming_supports),
     )
+
+
+def people_words(reach: PlaceReach | None) -> str:
+    """How many people of the community live there, and whether that is to be leaned on."""
+    return count_text(reach.people, reach.reliability) if reach is not None else "not known"
 
 
 def most_to_reach(answer: Answer, most: int = MOST) -> list[tuple[int, PlaceReach]]:

@@ -14,10 +14,10 @@ from graph.vocabulary.codes import Side
 from viz import features
 from viz.map_answer import Answer, answer
 from viz.map_atlas import Atlas, make_atlas
-from viz.map_reach import CLASS_WORDS
+from viz.map_reach import CLASS_WORDS, UNSURE_WORDS
 from viz.map_services import ServiceMark, service_marks, sides_of
 from viz.map_shapes import WIDTH
-from viz.map_svg import PATTERNED, SHAPES
+from viz.map_svg import PATTERNED, SHAPES, UNSURE
 from viz.pages import environment
 from viz.palette import palette
 from viz.svg_file import BODY, MARGIN, Look, framed, words_at, written
@@ -43,7 +43,9 @@ INKED: Mapping[str, tuple[str, Look]] = {
     "aff-now": ("biv-aff-1", {"stroke": "pine-deep", "stroke-width": 1.6, "opacity": 0.7}),
     "any-now": ("biv-any-1", {"stroke": "ink-2", "stroke-width": 1.6, "opacity": 0.7}),
     "unmapped": ("paper", {"stroke": "hatch-ink", "stroke-width": 0.9, "opacity": 0.8}),
+    UNSURE: ("", {"stroke": "ink", "stroke-width": 1.1, "opacity": 0.8}),
 }
+HALO: Look = {"stroke": "card", "stroke-width": 2.6, "opacity": 0.6}
 PATTERN = re.compile(r'<pattern id="map-([a-z-]+)".*?</pattern>', re.DOTALL)
 ROW = 26.0
 
@@ -67,10 +69,11 @@ def drawn_file(
     `by` says what it goes by.
     """
     marks = service_marks(view, shown.supports)
-    codes = [code for code in words if code in shown.classes]
+    told = {code: said for code, said in words.items() if code in shown.classes}
+    told |= {UNSURE: UNSURE_WORDS} if shown.unsure else {}
     sides = sides_of(marks)
-    key = _key({code: words[code] for code in codes}, sides, atlas.flat.height, ringed)
-    rows = max((len(codes) + 1) // 2, len(sides))
+    key = _key(told, sides, atlas.flat.height, ringed)
+    rows = max((len(told) + 1) // 2, len(sides))
     drawing = _patterns() + _map(atlas, shown, marks) + key
     foot = " ".join(said for said in (by, features.data_line(view)) if said)
     return framed(shown.title, foot, drawing, WIDTH, atlas.flat.height + 24 + ROW * rows)
@@ -84,15 +87,20 @@ def _patterns() -> Markup:
 
 
 def _pattern(code: str, text: str) -> Markup:
-    colors = palette("light")
     ground, ink = INKED[code]
-    look = {name: colors.get(str(value), value) for name, value in ink.items()}
-    filled = text.replace('class="ground"', f'fill="{colors[ground]}"')
-    return Markup(filled.replace('class="ink"', str(written(look)).strip()))  # noqa: S704 (our own template)
+    looks = {"ground": {"fill": ground}, "halo": HALO, "ink": ink}
+    for part, look in looks.items():
+        text = text.replace(f'class="{part}"', _look(look))
+    return Markup(text)  # noqa: S704 (our own template)
+
+
+def _look(look: Look) -> str:
+    colors = palette("light")
+    return str(written({name: colors.get(str(value), value) for name, value in look.items()})).strip()
 
 
 def _fill(code: str) -> str:
-    return f"url(#map-{code})" if code in PATTERNED else palette("light")[SOLID[code]]
+    return f"url(#map-{code})" if code in PATTERNED or code == UNSURE else palette("light")[SOLID[code]]
 
 
 def _map(atlas: Atlas, shown: Answer, marks: Sequence[ServiceMark]) -> Markup:
@@ -104,11 +112,13 @@ def _map(atlas: Atlas, shown: Answer, marks: Sequence[ServiceMark]) -> Markup:
         area.format(_fill(code), colors["paper"], path(one.outline), one.place.name)
         for one, code in zip(atlas.areas, shown.classes, strict=True)
     ]
+    over = Markup('<path fill="{}" d="{}"/>')
+    unsure = [over.format(_fill(UNSURE), path(atlas.areas[i].outline)) for i in shown.unsure]
     waters = [plain.format(colors["water"], "none", path(one.outline)) for one in atlas.waters]
     counties = [plain.format("none", colors["ink-2"], path(one.outline)) for one in atlas.counties]
     signs = [_mark(atlas, mark, theirs=mark.id in shown.affirming) for mark in marks]
     names = [_name(atlas, name, point.longitude, point.latitude) for name, point in atlas.names]
-    return Markup("").join([*areas, *waters, *counties, *signs, *names])
+    return Markup("").join([*areas, *unsure, *waters, *counties, *signs, *names])
 
 
 def _mark(atlas: Atlas, mark: ServiceMark, *, theirs: bool) -> Markup:

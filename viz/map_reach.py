@@ -32,6 +32,9 @@ CLASS_WORDS = {
     "unmapped": "Not mapped yet: nobody has been asked",
 }
 
+UNSURE_WORDS = "Hatched over a color: the count of people is very uncertain"
+"""The key to what lies over a class, whatever it is, where the margin of error is wide."""
+
 # Classes that are one whatever the numbers are.
 ALONE = {
     Reach.AFFIRMING_FOR_NOW: "aff-now",

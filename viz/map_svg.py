@@ -17,6 +17,8 @@ from viz.map_shapes import WIDTH
 
 # Classes that are a pattern; the others are one color each, set by places.css.
 PATTERNED = frozenset({"none", "aff-now", "any-now", "remote", "few", "nation", "unknown", "unmapped"})
+UNSURE = "unsure"
+"""The pattern that lies over a class where the count of people is very uncertain."""
 TOGETHER = "together"
 SHAPES = {
     Side.COMMUNITY: '<circle r="6.2"/>',
@@ -30,7 +32,8 @@ class Drawn:
     """One drawing of an atlas: a class for every area, and which supports (ids) are shown and ringed.
 
     `kind` says which of the classes of an answer it shows; `shown` None is every support. `names` says
-    whether towns are named. Areas of the drawing TOGETHER tell their name where no script does.
+    whether towns are named. Areas (numbers) in `unsure` are hatched over their class: the count of people
+    there is very uncertain. Areas of the drawing TOGETHER tell their name where no script does.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Drawn:
     shown: Collection[str] | None = None
     theirs: Collection[str] = ()
     names: bool = True
+    unsure: Collection[int] = ()
 
 
 def shapes(atlas: Atlas) -> Markup:
@@ -65,6 +69,8 @@ def drawing(atlas: Atlas, drawn: Drawn, marks: Sequence[ServiceMark]) -> Markup:
         f'aria-label="{escape(drawn.says)}">',
         '<g class="map-areas">',
         *(_area(atlas, i, drawn) for i in range(len(atlas.areas))),
+        '</g><g class="map-unsure">',
+        *(f'<use fill="url(#map-{UNSURE})" href="#area-{i}"/>' for i in drawn.unsure),
         '</g><use class="map-water" href="#map-waters"/><use class="map-counties" href="#map-lines"/>',
         '<g class="map-marks">',
         *(_mark(atlas, mark, drawn) for mark in marks),
@@ -83,12 +89,13 @@ SWATCH = (
 
 
 def swatch(code: str) -> Markup:
-    """A sample of a class for the key, drawn as the map draws it."""
+    """A sample of a class (or of UNSURE) for the key, drawn as the map draws it."""
     return Markup(SWATCH).format(code, _fill(code))  # noqa: S704 (a constant; format escapes its values)
 
 
 def _fill(code: str) -> Markup:
-    return Markup('fill="url(#map-{})"').format(code) if code in PATTERNED else Markup("")
+    patterned = code in PATTERNED or code == UNSURE
+    return Markup('fill="url(#map-{})"').format(code) if patterned else Markup("")
 
 
 def _area(atlas: Atlas, index: int, drawn: Drawn) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.margins import HOW_SURE
 from graph.model.view import View
 from viz.features import SIDE_ONE
 from viz.map_answer import Answer
@@ -13,6 +14,10 @@ from viz.map_atlas import Atlas
 from viz.map_reach import class_words
 from viz.map_services import languages_of, where_words
 from viz.picture import Table
+
+SURE_NOTE = (
+    "How sure a count is goes by its margin of error; very uncertain is hatched on the map and in no order."
+)
 
 
 def place_page(place: str) -> str:
@@ -30,16 +35,20 @@ def place_table(atlas: Atlas, answer: Answer, *, app: bool = False) -> Table:
             reach.any if reach else None,
             *(() if everybody else (reach.affirming if reach else None,)),
             reach.people.text if reach else None,
+            HOW_SURE[reach.reliability] if reach else None,
             class_words(code, reach),
         )
         for area, reach, code in zip(atlas.areas, answer.reaches, answer.classes, strict=True)
     )
     return Table(
         f"{about}every place",
-        ("Place", "Any within reach", *(() if everybody else ("Theirs within reach",)), "People", "In words"),
+        (
+            *("Place", "Any within reach", *(() if everybody else ("Theirs within reach",))),
+            *("People", "How sure the count is", "In words"),
+        ),
         rows,
         "Supports within reach of where people live, and how many of them are theirs. "
-        "People are rounded to 10 and never shown under 11.",
+        "People are rounded to 10 and never shown under 11. " + SURE_NOTE,
         links=tuple(place_page(area.place.id) for area in atlas.areas) if app else (),
     )
 

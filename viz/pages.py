@@ -17,6 +17,7 @@ from graph.vocabulary.terms import word
 from viz import features
 from viz.palette import palette
 from viz.picture import Picture, Table
+from viz.soft import soft
 
 TEMPLATES = Path(__file__).with_name("templates")
 STATIC = Path(__file__).with_name("static")
@@ -80,6 +81,7 @@ def _filters() -> dict[str, Callable[..., object]]:
         "cell": cell,
         "numeric_columns": numeric_columns,
         "safe_json": safe_json,
+        "soft": soft,
         "styles": _styles,
         "scripts": _scripts,
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from graph.analysis.coverage.around import Around, NeedHere
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, PlaceReach
+from graph.analysis.coverage.margins import count_text
 from graph.model.partner import Partner
 from graph.model.place import Place
 from graph.model.service import Service
@@ -77,7 +78,10 @@ def place_picture(view: View, whole: GapReport, found: Around) -> Picture:
             nation=view.words.community(place.nation).label if place.nation else "",
             bodies=[_body(view, view.partners[id], found) for id in found.trusted],
             languages=[(view.words.language(code).label, count) for code, count in found.languages],
-            living=[(view.words.community(one.community).label, one.people.text) for one in found.living],
+            living=[
+                (view.words.community(one.community).label, count_text(one.people, one.reliability))
+                for one in found.living
+            ],
             codes=[one.community for one in found.living],
             lines=[line for line in known if not _theirs(line)],
             reached=[line for line in known if _theirs(line)],

@@ -15,6 +15,7 @@ from api.cli.own import basis_for
 from api.gap_files import FILES, Whole
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.travel import TravelTimes
 from graph.errors import KithError
 from graph.model.view import View
 from graph.store import Store
@@ -33,6 +34,7 @@ class Answered:
     view: View
     report: GapReport
     whole: Whole
+    travel: TravelTimes | None
 
 
 def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
@@ -48,7 +50,7 @@ def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
         (path, FILES[kind].make(view, report, whole)) for path, kind in zip(wanted.files, kinds, strict=True)
     ]
     if wanted.brief is not None:
-        made.append((wanted.brief, brief(view, report, whole(), words=wanted.words)))
+        made.append((wanted.brief, brief(view, report, whole(), words=wanted.words, travel=found.travel)))
     private = view.role is not Role.PUBLIC
     written = [put_file(p, text.encode(), private=private, force=wanted.force)[0] for p, text in made]
     tell_files(call, view, store, written)
@@ -73,7 +75,7 @@ def _answered(call: Call, store: Store, asked: Asked) -> Answered:
     report = gaps(view, need=need, community=community, choices=choices, travel=travel)
     if not report.places:
         raise KithError(NOTHING)
-    return Answered(view, report, whole)
+    return Answered(view, report, whole, travel)
 
 
 def _question(view: View, whole: Whole, asked: Asked) -> tuple[str, str]:

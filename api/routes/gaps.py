@@ -5,6 +5,9 @@ What is chosen is sent in the body of a form and so stays out of addresses and h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,6 +22,7 @@ from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
+from graph.analysis.coverage.sensitivity import sensitivity
 from graph.analysis.siting.siting import siting
 from graph.model.view import View
 from viz.compare import communities_to_compare, compare
@@ -26,8 +30,17 @@ from viz.map import places
 from viz.picture import Picture
 from viz.place import place_picture
 from viz.siting import siting_picture
+from viz.weights import Resting, resting
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Where a page sends its own question again, to have more of it answered."""
+
+    path: str
+    fields: Mapping[str, str]
 
 
 def all_gaps(site: Site, view: View) -> GapReport:
@@ -50,7 +63,7 @@ def map_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
 @router.post("/map", response_class=HTMLResponse)
 def map_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
     """Whom help reaches, for a chosen need and community."""
-    return _map(request, site, view, chosen_reach(all_gaps(site, view), sent))
+    return _map(request, site, view, chosen_reach(all_gaps(site, view), sent), weights="weights" in sent)
 
 
 @router.post("/map/file")
@@ -66,14 +79,20 @@ def map_file(site: Here, view: Seen, sent: Sent) -> Response:
     return Response(text, media_type=kind.media_type, headers=kept)
 
 
-def _map(request: Request, site: Site, view: View, reach: Reach | None) -> HTMLResponse:
+def _map(
+    request: Request, site: Site, view: View, reach: Reach | None, *, weights: bool = False
+) -> HTMLResponse:
     if reach is None:
         return page(request, "map_empty.html", view=view, here="map")
     report = gaps_of(site, view, reach)
     whole = all_gaps(site, view)
     drawn = ("map", reach.need, reach.community)
     picture = site.drawn.get(view, drawn, lambda: places(view, report, matrix=whole, app=True))
-    return _shown(request, view, picture, "map")
+    # For everyone together nothing is "theirs", and no weight counts.
+    alone = reach.community == EVERYONE
+    asks = None if alone else Asks("/map", {"need": reach.need, "community": reach.community})
+    rests = _rests(site, view, reach.need, reach.community) if weights and not alone else None
+    return _shown(request, view, picture, "map", asks, rests)
 
 
 @router.get("/gaps", response_class=HTMLResponse)
@@ -85,10 +104,12 @@ def gaps_page(request: Request, site: Here, view: Seen) -> HTMLResponse:
 @router.post("/gaps", response_class=HTMLResponse)
 def gaps_chosen(request: Request, site: Here, view: Seen, sent: Sent) -> HTMLResponse:
     """Communities compared, for a chosen need."""
-    return _compared(request, site, view, chosen_need(all_gaps(site, view), sent))
+    return _compared(request, site, view, chosen_need(all_gaps(site, view), sent), weights="weights" in sent)
 
 
-def _compared(request: Request, site: Site, view: View, need: str | None) -> HTMLResponse:
+def _compared(
+    request: Request, site: Site, view: View, need: str | None, *, weights: bool = False
+) -> HTMLResponse:
     if need is None:
         return page(request, "map_empty.html", view=view, here="map")
     whole = all_gaps(site, view)
@@ -99,7 +120,9 @@ def _compared(request: Request, site: Site, view: View, need: str | None) -> HTM
             view, whole, need, gaps_by_community(view, need, codes), equity=equity(view, need=need), app=True
         )
 
-    return _shown(request, view, site.drawn.get(view, ("compare", need), make), "gaps")
+    picture = site.drawn.get(view, ("compare", need), make)
+    rests = _rests(site, view, need, None) if weights else None
+    return _shown(request, view, picture, "gaps", Asks("/gaps", {"need": need}), rests)
 
 
 @router.get("/siting", response_class=HTMLResponse)
@@ -141,6 +164,20 @@ def place(request: Request, site: Here, view: Seen, place_id: str) -> HTMLRespon
     return _shown(request, view, site.drawn.get(view, ("place", place_id), make), "")
 
 
-def _shown(request: Request, view: View, picture: Picture, current: str) -> HTMLResponse:
-    context = {"picture": picture, "current": current}
+def _rests(site: Site, view: View, need: str, community: str | None) -> Resting:
+    asked = ("weights", need, community)
+    return site.drawn.get(
+        view, asked, lambda: resting(view, sensitivity(view, need=need, community=community))
+    )
+
+
+def _shown(
+    request: Request,
+    view: View,
+    picture: Picture,
+    current: str,
+    asks: Asks | None = None,
+    rests: Resting | None = None,
+) -> HTMLResponse:
+    context = {"picture": picture, "current": current, "asks": asks, "rests": rests}
     return page(request, "map.html", view=view, here="map", pictures=[picture], context=context)

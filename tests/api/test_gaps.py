@@ -46,7 +46,8 @@ def test_the_table_to_take_along_is_the_table_of_the_page() -> None:
     assert answer.headers["content-type"].startswith("text/csv")
     assert 'filename="kith-map.csv"' in answer.headers["content-disposition"]
     head, *rows = csv.reader(io.StringIO(answer.text))
-    assert head[:5] == ["Place", "Any within reach", "Theirs within reach", "People", "In words"]
+    sure = "How sure the count is"
+    assert head[:6] == ["Place", "Any within reach", "Theirs within reach", "People", sure, "In words"]
     assert [row[0] for row in rows] == ["Old Town"]
     assert rows[0][3] == "400"
 
@@ -116,3 +117,24 @@ def test_what_would_close_a_gap_is_for_the_team_alone() -> None:
 def test_a_gap_nobody_can_choose_is_refused(sent: dict[str, str]) -> None:
     with a_client() as client:
         assert client.post("/siting", data=sent, headers=SAME_SITE).status_code == 422
+
+
+@pytest.mark.parametrize(("path", "sent"), [("/map", ASKED), ("/gaps", {"need": "mental_health"})])
+def test_what_rests_on_the_weights_is_worked_out_only_when_it_is_asked_for(
+    path: str, sent: dict[str, str]
+) -> None:
+    with a_client() as client:
+        before = client.post(path, data=sent, headers=SAME_SITE).text
+        after = client.post(path, data={**sent, "weights": "yes"}, headers=SAME_SITE).text
+    assert f'action="{path}#weights"' in before
+    assert "one at a time" not in before
+    assert "weights was made 0.1 lower and 0.1 higher, one at a time" in after
+    assert f'action="{path}#weights"' not in after
+
+
+def test_for_everyone_together_no_weight_counts_and_none_is_asked_about() -> None:
+    sent = {"need": "mental_health", "community": "all_residents"}
+    with a_client() as client:
+        assert "What rests on" not in client.post("/map", data=sent, headers=SAME_SITE).text
+        told = client.post("/map", data={**sent, "weights": "yes"}, headers=SAME_SITE).text
+    assert "What rests on" not in told

@@ -41,11 +41,20 @@
       const corners = [[0, 1.5, 1.5, 0], [12.5, 0, 14, 1.5], [0, 12.5, 1.5, 14], [12.5, 14, 14, 12.5]];
       strokes(ctx, [...diamond, ...corners], t("nation-ink"), 0.8, 0.55);
     }],
+    // Over the class of a place, so without a ground of its own.
+    unsure: [11, "", (ctx, t) => {
+      const crossed = [[-1, -1, 12, 12], [12, -1, -1, 12]];
+      strokes(ctx, crossed, t("card"), 2.6, 0.6);
+      strokes(ctx, crossed, t("ink"), 1.1, 0.8);
+    }],
   };
 
   function pattern(name, t) {
     const [size, ground, ink] = PATTERNS[name];
-    return image(size, (ctx) => { ctx.fillStyle = t(ground); ctx.fillRect(0, 0, size, size); ink(ctx, t); });
+    return image(size, (ctx) => {
+      if (ground) { ctx.fillStyle = t(ground); ctx.fillRect(0, 0, size, size); }
+      ink(ctx, t);
+    });
   }
 
   /** The mark of a side; open when it stands for an area, ringed when the support is theirs. */

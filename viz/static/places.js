@@ -33,7 +33,7 @@
       // The same areas in every drawing: together, any, theirs.
       this.drawings = [...root.querySelectorAll(".map-drawing")].map((drawing) => ({
         kind: drawing.dataset.kind, areas: [...drawing.querySelectorAll(".map-areas use")],
-        marks: [...drawing.querySelectorAll(".map-mark")],
+        marks: [...drawing.querySelectorAll(".map-mark")], unsure: drawing.querySelector(".map-unsure"),
       }));
       this.listen();
     }
@@ -99,15 +99,16 @@
 
     pictures(map, t) {
       const add = (id, made) => map.addImage(id, made, { pixelRatio: 2 });
-      for (const name of PATTERNED) add(`pattern ${name}`, pattern(name, t));
+      for (const name of [...PATTERNED, "unsure"]) add(`pattern ${name}`, pattern(name, t));
       for (const side of SIDES) {
         for (const near of [false, true]) for (const theirs of [false, true]) add(icon(side, near, theirs), mark(side, near, theirs, t));
       }
     }
 
     areas() {
+      const unsure = new Set(this.answer.unsure);
       return collection(this.data.areas.map((area, i) =>
-        feature(area.shape, { i, code: this.answer.classes[i], pattern: `pattern ${this.answer.classes[i]}` }, i)));
+        feature(area.shape, { i, code: this.answer.classes[i], pattern: `pattern ${this.answer.classes[i]}`, unsure: unsure.has(i) }, i)));
     }
 
     marks() {
@@ -139,6 +140,7 @@
               "aff-1", t("biv-aff-1"), "aff-2", t("biv-aff-2"), "aff-3", t("biv-aff-3"),
               "near-1", t("seq-2"), "near-2", t("seq-3"), "near-3", t("seq-4"), "near-4", t("seq-5"), t("unmapped")] } },
           { id: "area-pattern", type: "fill", source: "areas", filter: ["!", solid], paint: { "fill-pattern": ["get", "pattern"] } },
+          { id: "area-unsure", type: "fill", source: "areas", filter: ["get", "unsure"], paint: { "fill-pattern": "pattern unsure" } },
           { id: "area-line", type: "line", source: "areas", paint: { "line-color": t("paper"), "line-width": wide } },
           { id: "water", type: "fill", source: "water", paint: { "fill-color": t("water") } },
           { id: "counties", type: "line", source: "counties", paint: { "line-color": t("ink-2"), "line-width": 1.2, "line-opacity": 0.75 } },
@@ -292,7 +294,13 @@
       for (const name of ["stair", "gold"]) this.find(name).hidden = everybody;
       this.find("steps").classList.toggle("is-everybody", everybody);
       if (everybody) this.root.querySelector('[value="together"]').checked = true;
-      for (const { kind, areas, marks } of this.drawings) {
+      for (const { kind, areas, marks, unsure } of this.drawings) {
+        unsure.replaceChildren(...this.answer.unsure.map((i) => {
+          const area = document.createElementNS("http://www.w3.org/2000/svg", "use");
+          area.setAttribute("href", `#area-${i}`);
+          area.setAttribute("fill", "url(#map-unsure)");
+          return area;
+        }));
         const codes = { together: classes, near, own }[kind];
         const shown = kind === "own" ? theirs : supports;
         areas.forEach((area, i) => {

@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import Field, community_codes, look_around
-from graph.analysis.coverage.findings import People, PlaceReach
+from graph.analysis.coverage.findings import People, PlaceReach, Reliability
 from graph.analysis.coverage.gaps import place_reaches
 from graph.analysis.coverage.mapping import Mapped, mapping_of
 from graph.analysis.coverage.travel import TravelTimes
@@ -27,6 +27,7 @@ class Living:
 
     community: str
     people: People
+    reliability: Reliability
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,11 @@ def around(
     if field.closed[row]:
         return Around(place, asks=True)
     near, afar = _reached(field, row)
-    living = tuple(Living(code, people) for code in codes if (people := _shown(field, code, row)))
+    living = tuple(
+        Living(code, people, field.people(code).reliability(row))
+        for code in codes
+        if (people := _shown(field, code, row))
+    )
     lived = [one.community for one in living]
     return Around(
         place=place,

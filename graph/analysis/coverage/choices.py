@@ -37,9 +37,9 @@ def read_choices(text: str, name: str = "") -> Coverage:
         raise ModelError("it is not TOML: nothing in it may be that long or deep") from None
     usual = coverage()
     _known(raw, tomllib.loads(shipped()), "")
-    for name, value in _table(raw, "people").items():
-        if value != tomllib.loads(shipped())["people"][name]:
-            _refuse(f"people.{name}", value, "cannot be changed: it keeps single people from being found")
+    for setting, value in _table(raw, "people").items():
+        if value != tomllib.loads(shipped())["people"][setting]:
+            _refuse(f"people.{setting}", value, "cannot be changed: it keeps single people from being found")
     culture = _numbers(raw, "culture", _fit)
     chosen = replace(
         usual,
@@ -63,12 +63,12 @@ def read_choices(text: str, name: str = "") -> Coverage:
     return chosen
 
 
-def variations(choices: Coverage) -> Iterator[tuple[str, float, Coverage]]:
-    """Each weight one step lower and one higher, 0 to 1: its name, what it becomes, all choices with it."""
+def variations(choices: Coverage) -> Iterator[tuple[str, float, float, Coverage]]:
+    """Each weight one step lower and one higher, 0 to 1: name, now, then, and all choices."""
     for name, value, changed in _weights(choices):
         for becomes in (round(max(0.0, value - STEP), 6), round(min(1.0, value + STEP), 6)):
             if becomes != value:
-                yield name, becomes, changed(becomes)
+                yield name, value, becomes, changed(becomes)
 
 
 def _weights(choices: Coverage) -> Iterator[tuple[str, float, Callable[[float], Coverage]]]:

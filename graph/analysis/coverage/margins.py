@@ -8,18 +8,28 @@ steps: National Research Council, Using the American Community Survey (2007), an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analysis.coverage.findings import Reliability
+from graph.analysis.coverage.findings import People, Reliability
 
 Floats = NDArray[np.float64]
 
 # Standard errors in a margin at 90 %.
 STANDARD_ERRORS = 1.645
 FINE, WILD = 0.12, 0.40
+
+HOW_SURE: Mapping[Reliability, str] = {
+    Reliability.FINE: "sure enough",
+    Reliability.CAUTION: "uncertain",
+    Reliability.UNRELIABLE: "very uncertain",
+    Reliability.NOT_KNOWN: "not known",
+}
+"""How sure a count is, as tables and files say it."""
+WARNED = frozenset({Reliability.CAUTION, Reliability.UNRELIABLE})
 
 
 def root_sum_of_squares(moes: Floats) -> float:
@@ -46,3 +56,12 @@ def reliability(estimate: int, moe: float) -> Reliability:
     if variation > WILD:
         return Reliability.UNRELIABLE
     return Reliability.CAUTION if variation >= FINE else Reliability.FINE
+
+
+def count_text(people: People, reliable: Reliability) -> str:
+    """A count as it may be shown, with a word beside it where it is not to be leaned on.
+
+    >>> count_text(People(120, "120"), Reliability.UNRELIABLE)
+    '120, very uncertain'
+    """
+    return f"{people.text}, {HOW_SURE[reliable]}" if reliable in WARNED else people.text

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from graph.analysis.coverage.choices import variations
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.analysis.coverage.gaps import report_on
-from graph.analysis.coverage.theirs import theirs
+from graph.analysis.coverage.theirs import Theirs, theirs
 from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
 
@@ -30,7 +32,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """What changes when the weight `weight` becomes `becomes` and all else stays.
+    """What changes when the weight `weight`, which is `now`, becomes `becomes` and all else stays.
 
     `moved` are the cells whose affirming share is another then, the farthest first; `places` are ids of
     places whose class is another (where one need and community is asked); `first` is whether another gap
@@ -38,6 +40,7 @@ class Variation:
     """
 
     weight: str
+    now: float
     becomes: float
     moved: tuple[Moved, ...]
     places: tuple[str, ...]
@@ -61,22 +64,31 @@ def sensitivity(
     codes = (view.words.community(community).code,) if community else community_codes(view)
     field = look_around(view, needs, codes, usual, travel)
     report = partial(report_on, needs=needs, codes=codes, one=bool(need and community))
-    now = report(field)
+    usually = report(field)
     found: list[Variation] = []
-    for weight, becomes, changed in variations(usual):
+    for weight, now, becomes, changed in variations(usual):
         suits = theirs(view, field.services, codes, changed)
-        then = report(replace(field, choices=changed, theirs=suits))
-        found.append(_variation(weight, becomes, now, then))
+        same = _alike(field.theirs, suits)
+        then = usually if same else report(replace(field, choices=changed, theirs=suits))
+        found.append(_variation((weight, now, becomes), usually, then))
     return tuple(found)
 
 
-def _variation(weight: str, becomes: float, now: GapReport, then: GapReport) -> Variation:
+def _alike(one: Theirs, other: Theirs) -> bool:
+    """Whether the same supports are theirs, or perhaps theirs: then a report has nothing else to say."""
+    pairs = [(one.usual[code], other.usual[code]) for code in one.usual]
+    pairs += [(one.of_need[asked], other.of_need[asked]) for asked in one.of_need]
+    return all(
+        np.array_equal(now.own, then.own) and np.array_equal(now.perhaps, then.perhaps) for now, then in pairs
+    )
+
+
+def _variation(weight: tuple[str, float, float], now: GapReport, then: GapReport) -> Variation:
     before, after = _shares(now), _shares(then)
     moved = [Moved(*key, before[key], after[key]) for key in before if before[key] != after[key]]
     class_now = {place.place: place.reach for place in now.places}
     return Variation(
-        weight=weight,
-        becomes=becomes,
+        *weight,
         moved=tuple(sorted(moved, key=_distance, reverse=True)),
         places=tuple(place.place for place in then.places if class_now[place.place] is not place.reach),
         first=_top(now) != _top(then),

@@ -18,6 +18,7 @@ from graph.analysis.coverage.covered import covered_cells
 from graph.analysis.coverage.equity import equity
 from graph.analysis.coverage.field import look_around
 from graph.analysis.coverage.gaps import gaps
+from graph.analysis.coverage.sensitivity import sensitivity
 from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.siting.siting import siting
 from graph.model.geo import Point
@@ -216,5 +217,6 @@ def test_the_answers_to_all_questions_are_the_same_whatever_the_hidden_counts() 
         assert covered_cells(moved, choices) == covered_cells(view, choices)
         one, same = (gaps(v, need="housing", community="hmong", choices=choices) for v in (moved, view))
         assert one == same
+    assert sensitivity(moved, need="housing") == sensitivity(view, need="housing")
     assert equity(moved, draws=20) == equity(view, draws=20)
     assert siting(moved, "housing") == siting(view, "housing")

@@ -86,10 +86,10 @@ def test_any_text_gives_choices_or_one_sentence(text: str) -> None:
 
 def test_each_weight_is_moved_a_tenth_down_and_up_and_stays_from_0_to_1() -> None:
     moved = list(variations(coverage()))
-    assert {name for name, _, _ in moved} >= {"affirming.threshold", "language.staff", "culture.endorsed"}
-    assert [becomes for name, becomes, _ in moved if name == "language.staff"] == [0.9]
-    assert [becomes for name, becomes, _ in moved if name == "culture.endorsed"] == [0.7, 0.9]
-    assert all(changed != coverage() for _, _, changed in moved)
+    assert {name for name, _, _, _ in moved} >= {"affirming.threshold", "language.staff", "culture.endorsed"}
+    assert [becomes for name, _, becomes, _ in moved if name == "language.staff"] == [0.9]
+    assert [becomes for name, _, becomes, _ in moved if name == "culture.endorsed"] == [0.7, 0.9]
+    assert all(changed != coverage() for _, _, _, changed in moved)
 
 
 def test_a_result_that_rests_on_one_weight_says_so() -> None:
