@@ -102,8 +102,8 @@ def published(
     view: View, needs: Sequence[str], choices: Coverage, travel: TravelTimes | None = None
 ) -> Iterator[Fact]:
     """What the answers to all questions about these needs say of the counts."""
-    field = look_around(view, needs, tuple(view.words.communities), choices, travel)
     everything = gaps(view, choices=choices, travel=travel)
+    field = look_around(view, everything.needs, tuple(view.words.communities), choices, travel)
     for community in everything.communities:
         if community not in field.told or field.asks(community):
             continue
@@ -112,10 +112,9 @@ def published(
     for cell in everything.cells:
         if cell.need in needs and cell.people.value is not None:
             yield from _figures(field, field.support(cell.need), cell)
-    whole = look_around(view, everything.needs, tuple(view.words.communities), choices)
     for cell in everything.levels.cells:
         if cell.people.value is not None:
-            yield from _figures(whole, works_on(whole, cell.level), cell)
+            yield from _figures(field, works_on(field, cell.level), cell)
 
 
 def _places(report: GapReport) -> Iterator[Fact]:
