@@ -23,6 +23,8 @@ from graph.referral.refer import refer
 from graph.vocabulary.codes import Role
 
 router = APIRouter(default_response_class=HTMLResponse)
+PART = "x-part"
+"""The header by which an open page asks for the answer alone: it has the question already."""
 
 
 @router.get("/find-support")
@@ -60,25 +62,27 @@ def answer_to(view: View, ask: Ask) -> ReferralAnswer:
 
 
 def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> HTMLResponse:
+    alone = PART in request.headers
     if not sent.getlist("needs"):
-        return _page(request, view, stopping=stopping, status=422, missing=True)
+        return _page(request, view, stopping=stopping, alone=alone, missing=True)
     ask = read_form(sent, stopping=stopping)
     told = answer_to(view, ask)
-    site_of(request).count_use(told.named, "answers")
-    found = answer_page(view, told)
+    if not alone:  # lists on the way to the answer are no use of a record
+        site_of(request).count_use(told.named, "answers")
     take = take_of(view, site_of(request).view(Role.PUBLIC), told, ask.languages)
-    form = form_of(view, ask, stopping=stopping)
-    context = {"form": form, "answer": found, "stopping": stopping, "take": take}
+    context = {"stopping": stopping, "answer": answer_page(view, told), "take": take}
+    if alone:
+        return page(request, "part.html", view=view, context=context)
+    context["form"] = form_of(view, ask, stopping=stopping)
     return page(request, "support.html", view=view, here="support", context=context)
 
 
 def _page(
-    request: Request, view: View, *, stopping: bool, status: int = 200, missing: bool = False
+    request: Request, view: View, *, stopping: bool, alone: bool = False, missing: bool = False
 ) -> HTMLResponse:
-    context = {
-        "form": form_of(view, stopping=stopping),
-        "stopping": stopping,
-        "missing": missing,
-        "there": facts(view),
-    }
+    context: dict[str, object] = {"stopping": stopping, "missing": missing, "there": facts(view)}
+    if alone:
+        return page(request, "part.html", view=view, context=context)
+    context["form"] = form_of(view, stopping=stopping)
+    status = 422 if missing else 200
     return page(request, "support.html", view=view, here="support", status=status, context=context)

@@ -62,6 +62,15 @@ def test_an_answer_gives_reasons_then_warnings_then_the_number() -> None:
     assert "Why this order" in text
 
 
+def test_an_open_page_may_ask_for_the_answer_alone() -> None:
+    with a_client() as client:
+        whole = client.post("/find-support", data=FORM, headers=SAME_SITE).text
+        part = client.post("/find-support", data=FORM, headers={**SAME_SITE, "x-part": "results"}).text
+    answer = part[part.index('<div class="results"') : part.index("</html>")].strip()
+    assert answer in whole
+    assert '<form class="card question' not in part
+
+
 def test_several_needs_stand_together_and_what_is_not_covered_says_what_is_near() -> None:
     sent = {**FORM, "needs": ["mental_health", "health_care", "pets"]}
     far = a_location("far", Point(39.9, -77.0))

@@ -10,23 +10,17 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Route, expect
 
-from api.app import create_app
-from graph.model.snapshot import Snapshot
-from graph.settings import Settings
-from ingest.load import read
 from tests.api.site import MemoryStore
 from tests.browser.chromium import Theme, Visit
+from tests.browser.serving import seed_app, seed_store
 
 pytestmark = pytest.mark.browser
 
-SEED = Path(__file__).parents[2] / "seed" / "data"
 PAGES = (
     "/",
     "/partners",
@@ -46,18 +40,18 @@ WORDS = ("mental_health", "Mental health", "child_care", "Somali", "police")
 
 @dataclass(frozen=True)
 class Served:
-    """The app on a port of this machine, and everything it logged."""
+    """The app on a port of this machine, everything it logged, and its store."""
 
     url: str
     log: io.StringIO
+    store: MemoryStore
 
 
 @pytest.fixture(scope="module")
 def served() -> Generator[Served]:
     """The fictional community, served as `kith demo` serves it, with every log line caught."""
-    seed = read([SEED])
-    store = MemoryStore(Snapshot(seed.records, revision=1, fictional=True, read_at="2026-10-31T09:00"))
-    app = create_app(Settings(data=Path("nowhere"), today=date(2026, 10, 31), demo=True), store=store)
+    store = seed_store()
+    app = seed_app(store)
     log = io.StringIO()
     listener = logging.StreamHandler(log)
     root = logging.getLogger()
@@ -72,7 +66,7 @@ def served() -> Generator[Served]:
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.02)
     assert server.started
-    yield Served(f"http://127.0.0.1:{taken.getsockname()[1]}", log)
+    yield Served(f"http://127.0.0.1:{taken.getsockname()[1]}", log, store)
     server.should_exit = True
     thread.join(10)
     root.removeHandler(listener)

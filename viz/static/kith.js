@@ -1,4 +1,4 @@
-// What every page does: leave quickly, and let rows be read in print. Pages work without it.
+// What every page does: leave quickly, lead to the question, and let rows be read in print. Pages work without it.
 "use strict";
 
 (() => {
@@ -27,6 +27,15 @@
   // What is on a page may change, so it is looked for when it is asked for.
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) print();
+  });
+
+  // F2 opens the question from any page, and leads back to one that is held; on its page support.js leads through it.
+  const question = document.querySelector("[data-question]");
+  addEventListener("keydown", (event) => {
+    if (event.key !== "F2" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!question || document.querySelector("#question")) return;
+    if (location.pathname === question.pathname) history.back();
+    else location.assign(`${question.href}#ask`);
   });
 
   // On paper every table is open.

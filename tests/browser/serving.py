@@ -1,0 +1,43 @@
+"""The fictional community served from memory as `kith demo` serves it; also in a process of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app
+from graph.model.snapshot import Snapshot
+from graph.settings import Settings
+from ingest.load import read
+from seed.plant import SEED
+from tests.api.site import MemoryStore
+
+
+def seed_store() -> MemoryStore:
+    """The fictional community, read from its files."""
+    return MemoryStore(Snapshot(read([SEED]).records, revision=1, fictional=True, read_at="2026-10-31T09:00"))
+
+
+def seed_app(store: MemoryStore) -> FastAPI:
+    """The app over it, on the day it speaks of."""
+    return create_app(Settings(data=Path("nowhere"), today=date(2026, 10, 31), demo=True), store=store)
+
+
+def main() -> None:
+    """Serve it on a free port of this machine and print the address."""
+    taken = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(seed_app(seed_store()), access_log=False, log_level="warning"))
+    sys.stdout.write(f"http://127.0.0.1:{taken.getsockname()[1]}\n")
+    sys.stdout.flush()
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[taken])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""The question by keyboard in a real browser, on a real server of its own process."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import Visit
+from tests.browser.test_pages import WORDS, Served
+from tests.browser.test_pages import served as served
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 10.0
+"""Seconds from the second answer to a first list, at most."""
+
+
+@pytest.fixture(scope="module")
+def fresh() -> Generator[str]:
+    """The address of a server that a process of its own has just begun."""
+    with subprocess.Popen(
+        (sys.executable, "-m", "tests.browser.serving"), cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        yield server.stdout.readline().strip()
+        server.send_signal(signal.SIGINT)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("() => document.activeElement.value ?? document.activeElement.tagName"))
+
+
+def test_from_any_page_one_key_leads_to_the_question_and_two_answers_to_a_list_without_a_click(
+    fresh: str, visit: Visit
+) -> None:
+    seen = visit(fresh + "/partners")
+    keys = seen.page.keyboard
+    keys.press("F2")
+    seen.page.wait_for_url("**#ask")
+    expect(seen.page.locator("#question input").first).to_be_focused()
+    keys.type("housing", delay=5)
+    assert focused(seen.page) == "housing"
+    keys.press("Space")
+    expect(seen.page.locator("#told")).to_contain_text("fit")
+    keys.press("F2")
+    keys.press("F2")
+    expect(seen.page.get_by_label("Language to speak in")).to_be_focused()
+    with seen.page.expect_response("**/find-support") as coming:
+        asked = time.perf_counter()
+        keys.type("Somali", delay=5)
+    assert coming.value.ok
+    expect(seen.page.locator("#results")).to_contain_text("Somali")
+    expect(seen.page.locator("#results article.option").first).to_be_in_viewport()
+    took = time.perf_counter() - asked
+    assert took < LONGEST
+    assert seen.refused == []
+    assert seen.barriers() == []
+
+
+def test_a_list_that_came_without_a_click_is_the_one_the_button_shows_and_leaves_nothing_behind(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/find-support", width=390, theme="dark")
+    told, results = seen.page.locator("#told"), seen.page.locator("#results")
+    seen.page.locator("summary", has_text="Health").click()
+    seen.page.locator("input[value=mental_health]").check()
+    expect(told).to_contain_text("fit")
+    with seen.page.expect_response("**/find-support"):
+        seen.page.get_by_label("Language to speak in").select_option("so")
+    expect(results).to_contain_text("Somali")
+    first = results.inner_text()
+    kept = seen.page.evaluate(
+        "async () => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state,"
+        " await caches.keys(), await indexedDB.databases(), location.href])"
+    )
+    assert not [word for word in WORDS for place in (kept, *seen.requests) if word in place]
+    assert not [word for word in WORDS if word in served.log.getvalue()]
+    assert seen.barriers() == []
+    assert seen.overflow() == 0
+    seen.page.get_by_role("button", name="Show supports").click()
+    expect(told).to_be_empty()
+    assert results.inner_text() == first
+
+
+def test_without_any_need_the_list_makes_room_again_and_a_silent_server_leaves_it_standing(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/find-support")
+    need, told = seen.page.locator("input[value=crisis_support]"), seen.page.locator("#told")
+    other = seen.page.locator("input[value=safety_planning]")
+    need.check()
+    expect(told).to_contain_text("fit")
+    seen.page.route("**/find-support", lambda route: route.abort())
+    other.check()
+    expect(told).to_contain_text("Kith does not answer.")
+    expect(seen.page.locator("#results article.option").first).to_be_visible()
+    other.uncheck()
+    need.uncheck()
+    expect(told).to_be_empty()
+    expect(seen.page.locator("#results")).to_contain_text("Choose what would help")
+    seen.errors.clear()  # the browser complains of the line that was cut
