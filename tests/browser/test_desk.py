@@ -102,6 +102,7 @@ def test_without_any_need_the_list_makes_room_again_and_a_silent_server_leaves_i
     other.check()
     expect(told).to_contain_text("Kith does not answer.")
     expect(seen.page.locator("#results article.option").first).to_be_visible()
+    seen.page.unroute("**/find-support")
     other.uncheck()
     need.uncheck()
     expect(told).to_be_empty()
