@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.spoken import Spoken, SpokenReport, spoken_near
@@ -72,9 +73,9 @@ def city(layers: Path) -> City:
     return City(view, wards, names)
 
 
-def within(miles: float) -> Mapping[str, float]:
+def within(miles: float) -> Coverage:
     """The same limit everywhere."""
-    return {setting.value: miles for setting in Setting}
+    return replace(coverage(), limits={setting.value: miles for setting in Setting})
 
 
 def picture(found: City, report: SpokenReport) -> str:

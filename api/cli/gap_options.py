@@ -31,6 +31,12 @@ Files = Annotated[
     list[Path] | None,
     typer.Option("--write", metavar="FILE", help="Write the map by its ending: svg, csv, geojson, html."),
 ]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LANGUAGE", help="Where one --need is met in this language, such as es; says not whose it is."
+    ),
+]
 Csv = Annotated[
     bool, typer.Option("--csv", help="Print the places as CSV: what --write FILE.csv would write.")
 ]

@@ -17,23 +17,25 @@ from api.cli.gap_options import (
     For,
     Force,
     Geojson,
+    Language,
     Need,
     Sensitivity,
     Words,
 )
+from api.cli.gap_spoken import tell_spoken
 from api.cli.gap_tell import Answer, tell_gaps
 from api.cli.match import one_code
 from api.cli.own import Minutes, TravelFile, Weights, basis_for, own_of
 from graph.vocabulary.codes import Role
 
 if TYPE_CHECKING:
-    from api.own import Own
     from graph.store import Store
 
 
 def gaps(
     need: Need = None,
     community: Communities = None,
+    language: Language = None,
     brief: Brief = None,
     words: Words = "",
     files: Files = None,
@@ -59,21 +61,30 @@ def gaps(
     communities = community or []
     wanted = Wanted(brief, words, files or [], force, printed[0] if printed else "")
     _refuse_two_forms(printed, wanted, equity=equity, sensitivity=sensitivity, json=json)
+    if language and (wanted or communities or equity or sensitivity):
+        raise Misused("--language is asked with one --need alone; leave other answers and files out.")
     _refuse_several(communities, one_alone=bool(wanted or sensitivity), equity=equity)
-    own = own_of(weights, travel_times, minutes)
+    asked = Asked(need, communities, role, own_of(weights, travel_times, minutes))
     # What another program reads is alone on standard output, whatever its form.
     call = a_call(data, json or bool(printed), demo)
     with planted(call) as store:
         if wanted:
             from api.cli.gap_files import write_files
 
-            write_files(call, store, Asked(need, communities, role, own), wanted)
-        elif equity:
-            tell_equity(call, store, need, own)
-        elif len(communities) > 1:
-            tell_beside(call, store, need, communities, own)
+            write_files(call, store, asked, wanted)
+        elif language:
+            tell_spoken(call, store, need, language, asked.own)
         else:
-            _answer(call, store, (need, communities), own, sensitivity=sensitivity)
+            _tell(call, store, asked, equity=equity, sensitivity=sensitivity)
+
+
+def _tell(call: Call, store: Store, asked: Asked, *, equity: bool, sensitivity: bool) -> None:
+    if equity:
+        tell_equity(call, store, asked.need, asked.own)
+    elif len(asked.communities) > 1:
+        tell_beside(call, store, asked.need, asked.communities, asked.own)
+    else:
+        _answer(call, store, asked, sensitivity=sensitivity)
 
 
 def _refuse_two_forms(
@@ -98,17 +109,16 @@ def _refuse_several(communities: list[str], *, one_alone: bool, equity: bool) ->
         raise Misused("Several communities are set side by side on the terminal: keep one for anything else.")
 
 
-def _answer(
-    call: Call, store: Store, typed: tuple[str | None, list[str]], own: Own, *, sensitivity: bool
-) -> None:
+def _answer(call: Call, store: Store, asked: Asked, *, sensitivity: bool) -> None:
     from graph.analysis.coverage.gaps import gaps as find_gaps
     from graph.analysis.coverage.intensity import intensity
     from graph.analysis.coverage.sensitivity import sensitivity as find_moves
 
     view = view_of(call, store)
-    need = one_code(typed[0], view.words.needs, "need") if typed[0] else None
-    community = one_code(typed[1][0], view.words.communities, "community") if typed[1] else None
-    choices, travel = basis_for(call, own, view)
+    need = one_code(asked.need, view.words.needs, "need") if asked.need else None
+    named = asked.communities[0] if asked.communities else None
+    community = one_code(named, view.words.communities, "community") if named else None
+    choices, travel = basis_for(call, asked.own, view)
     report = find_gaps(view, need=need, community=community, choices=choices, travel=travel)
     shared = intensity(view, need, community, choices=choices, travel=travel) if need and community else None
     moves = (

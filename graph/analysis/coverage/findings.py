@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.analysis.coverage.coverage import Coverage
+from graph.analysis.coverage.travel import reach_words
 from graph.vocabulary.codes import Known, Level
 
 
@@ -204,10 +205,7 @@ class GapReport:
     @property
     def within_reach(self) -> str:
         """What counts as within reach, in a few words."""
-        if self.travel:
-            return f"by {self.travel}, at most {self.limits['minutes']:g} minutes"
-        miles = ", ".join(f"{setting} {miles:g}" for setting, miles in self.limits.items())
-        return f"straight-line miles, {miles}"
+        return reach_words(self.limits, self.travel)
 
     @property
     def whose_weights(self) -> str:

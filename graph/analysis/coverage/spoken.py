@@ -13,9 +13,10 @@ from enum import StrEnum
 import numpy as np
 
 from graph.analysis.coverage.affirming import language_fit, speaks_of
-from graph.analysis.coverage.coverage import coverage
+from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.field import places_in_use
 from graph.analysis.coverage.reach import Reachable, meets, reachable, supply
+from graph.analysis.coverage.travel import TravelTimes, reach_words
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
@@ -65,6 +66,12 @@ class SpokenReport:
     not_known: tuple[str, ...]
     not_listed: tuple[str, ...]
     unplaced: tuple[str, ...]
+    travel: str = ""
+
+    @property
+    def within_reach(self) -> str:
+        """What counts as within reach, in a few words."""
+        return reach_words(self.limits, self.travel)
 
     @property
     def supports(self) -> tuple[str, ...]:
@@ -73,18 +80,24 @@ class SpokenReport:
 
 
 def spoken_near(
-    view: View, need: str, language: str, limits: Mapping[str, float] = coverage().limits
+    view: View,
+    need: str,
+    language: str,
+    choices: Coverage | None = None,
+    travel: TravelTimes | None = None,
 ) -> SpokenReport:
     """Where support for `need` is near, and where it is near in `language`.
 
-    `limits` are straight-line miles by setting. Land of a nation that has not decided is left out. Raises
-    VocabularyError for an unknown code.
+    `choices` and `travel` are a team's own, as in `gaps`. Land of a nation that has not decided is left out.
+    Raises VocabularyError for an unknown code.
     """
+    choices = choices or coverage()
     need, speakers = view.words.need(need).code, _who_need(view.words.language(language))
     services = tuple(service for service in supply(view) if meets(view, service, need))
     places = tuple(place for place in places_in_use(view) if place.nation not in view.closed_nations)
-    found = reachable(view, places, services, limits)
-    kinds = [_kind(view, service, speakers) for service in services]
+    limits = choices.limits_of(need)
+    found = reachable(view, places, services, limits, travel)
+    kinds = [_kind(view, service, speakers, choices) for service in services]
     nowhere = found.nowhere.tolist()
 
     def ids(kind: Spoken) -> tuple[str, ...]:
@@ -93,13 +106,14 @@ def spoken_near(
     return SpokenReport(
         need=need,
         language=language,
-        limits=dict(limits),
+        limits={"minutes": travel.limit} if travel else limits,
         places=_reaches(places, found, kinds),
         spoken=ids(Spoken.SPOKEN),
         in_part=ids(Spoken.IN_PART),
         not_known=ids(Spoken.NOT_KNOWN),
         not_listed=ids(Spoken.NOT_LISTED),
         unplaced=tuple(service.id for service, out in zip(services, nowhere, strict=True) if out),
+        travel=travel.name if travel else "",
     )
 
 
@@ -111,11 +125,11 @@ def _who_need(language: Language) -> Community:
     )
 
 
-def _kind(view: View, service: Service, speakers: Community) -> Spoken:
-    fit = language_fit(speakers, speaks_of(view, service))
+def _kind(view: View, service: Service, speakers: Community, choices: Coverage) -> Spoken:
+    fit = language_fit(speakers, speaks_of(view, service), choices)
     if fit is None:
         return Spoken.NOT_KNOWN
-    if fit >= coverage().threshold:
+    if fit >= choices.threshold:
         return Spoken.SPOKEN
     return Spoken.IN_PART if fit > 0 else Spoken.NOT_LISTED
 
