@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from graph.analysis.coverage.families import EVERYONE
-from graph.analysis.coverage.findings import Cell, GapReport, Reliability
+from graph.analysis.coverage.findings import Cell, GapReport
 from graph.analysis.coverage.level_words import (
     figures,
     level_figures,
@@ -18,6 +18,7 @@ from graph.analysis.coverage.level_words import (
     stopping_sentences,
     told_on_levels,
 )
+from graph.analysis.coverage.margins import HOW_SURE, WARNED, count_text
 from graph.analysis.coverage.suppress import ASK
 from graph.model.view import View
 from graph.vocabulary.codes import Known, Level
@@ -52,11 +53,11 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One community; `unsure` where the count of its people is a wild estimate."""
+    """One community; `unsure` says how uncertain the count of its people is, "" where it is sure enough."""
 
     label: str
     signs: tuple[Sign, ...]
-    unsure: bool
+    unsure: str
 
 
 def levels_section(view: View, report: GapReport) -> Markup:
@@ -87,7 +88,7 @@ def levels_table(view: View, report: GapReport) -> Table:
         (
             view.words.community(cell.community).label,
             word(cell.level).label,
-            cell.people.text,
+            count_text(cell.people, cell.reliability),
             level_figures(cell),
             "" if cell.community == EVERYONE else cell.theirs.value,
             "" if cell.community == EVERYONE else cell.on_record.value,
@@ -123,8 +124,8 @@ def _both_ways(view: View, report: GapReport) -> list[Row]:
 
 def _row(view: View, code: str, cells: Sequence[Cell], texts: Sequence[str]) -> Row:
     signs = tuple(Sign(_code(cell), text) for cell, text in zip(cells, texts, strict=True))
-    unsure = any(cell.reliability is Reliability.UNRELIABLE for cell in cells)
-    return Row(view.words.community(code).label, signs, unsure)
+    sure = cells[0].reliability
+    return Row(view.words.community(code).label, signs, HOW_SURE[sure] if sure in WARNED else "")
 
 
 def _code(cell: Cell) -> str:

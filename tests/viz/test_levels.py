@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from graph.analysis.coverage.gaps import gaps
+from tests.builders import a_location, a_partner, a_place, a_service, a_view, people
 from tests.seed.planted import team
-from tests.viz.test_compare import a_county, compared
+from tests.viz.test_compare import HERE, a_county, compared
 from viz.levels import levels_section, levels_table
 
 
@@ -55,6 +56,18 @@ def test_stopping_violence_stands_in_two_columns_and_in_no_sum() -> None:
 def test_a_nation_that_has_not_decided_reads_ask_the_nation_on_every_level() -> None:
     text = levels_section(team(), gaps(team()))
     assert rows_of(text)["Stone Lake Nation"] == ["ask the nation"] * 4
+
+
+def test_a_count_that_is_not_to_be_leaned_on_is_said_beside_the_community() -> None:
+    view = a_view(
+        a_place("tract", HERE), people("tract", "oromo", 100, moe=90), people("tract", "karen", 100, moe=5),
+        a_partner(), a_location("door", HERE), a_service(location="door"),
+    )  # fmt: skip
+    text = levels_section(view, gaps(view))
+    assert 'Oromo<span class="sub"> count very uncertain</span>' in text
+    assert '<th scope="row">Karen</th>' in text
+    counted = {row[2] for row in levels_table(view, gaps(view)).rows if row[0] == "Oromo"}
+    assert counted == {"100, very uncertain"}
 
 
 def test_where_one_need_is_asked_there_is_no_section_of_levels() -> None:
