@@ -113,10 +113,11 @@ class SitingReport:
     """What would close most of a gap in one need, for one community or several.
 
     `people` do not have support that is theirs near; of them `resting` have some that rests on unpaid help
-    or on money that ends within 12 months. `options` stand in the order of the steps, at most ten of each;
-    `steps` sum all of them up. `plans` are the three objectives side by side, each choosing at most `add`.
-    `ask_first` are services (ids) of which it is not known whether they are theirs. `ask` are communities of
-    whom no count may be shown or none exists, and why.
+    or on money that ends within 12 months; of a need with nothing on record that is not known. `options`
+    stand in the order of the steps, at most ten of each; `steps` sum all of them up. `plans` are the three
+    objectives side by side, each choosing at most `add`. `ask_first` are services (ids) of which it is not
+    known whether they are theirs. `ask` are communities of whom no count may be shown or none exists, and
+    why.
     """
 
     need: str

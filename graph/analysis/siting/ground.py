@@ -111,12 +111,19 @@ def ground_of(field: Field, need: str) -> Ground:
         need=need,
         people=people,
         parts=parts,
-        waiting={code: np.isin(parts[code], WAITING) & (people[code] > 0) for code in codes},
+        waiting={code: _waits(field, need, parts[code]) & (people[code] > 0) for code in codes},
         unsaid={code: _why_not(field, code, people[code]) for code in codes},
         own={code: field.theirs.suits(need, code).own & open_[code] for code in codes},
         open=open_,
         sites=sites_of(field),
     )
+
+
+def _waits(field: Field, need: str, parts: Ints) -> Bools:
+    """Where people wait; of a need with nothing on record everywhere that it is known how far things are."""
+    if field.mapped(need):
+        return np.isin(parts, WAITING)
+    return (parts == Part.NOT_KNOWN) & ~field.reach.unplaced
 
 
 def _shown(field: Field, community: str) -> Ints:

@@ -22,17 +22,21 @@ def title(ground: Ground, report: SitingReport) -> str:
     if _closed(ground, report):
         return f"{about}: {ASK}"
     if not ground.field.mapped(report.need):
-        return f"{about}: no support on record yet"
+        return f"{about}: no support on record yet{_could(report, 'people')}"
     if report.people.value is None:
         return f"{about}: how many people wait for support that is theirs: {report.people.text}"
     if report.people.value == 0:
         return f"{about}: nobody who is counted is known to wait for support that is theirs"
     waiting = f"{about}: about {report.people.text} people have no support near that is theirs"
+    return f"{waiting}{_could(report, 'of them')}"
+
+
+def _could(report: SitingReport, whom: str) -> str:
+    """How many what the first objective chooses would be near."""
     plan = report.plan(Objective.MOST_PEOPLE)
     if plan is None or not plan.picks:
-        return waiting
-    more = number(len(plan.picks)).capitalize()
-    return f"{waiting}. {more} more could be near {plan.people.text} of them"
+        return ""
+    return f". {number(len(plan.picks)).capitalize()} more could be near {plan.people.text} {whom}"
 
 
 def sentences(ground: Ground, report: SitingReport) -> tuple[str, ...]:
@@ -132,6 +136,12 @@ def _nobody_said(ground: Ground, services: Bools) -> int:
 
 def _not_known(ground: Ground, report: SitingReport) -> list[str]:
     found: list[str] = []
+    if not ground.field.mapped(report.need):
+        found.append(
+            "Nothing is on record for it that reaches a place, so whether anybody has it near is not known: "
+            "ask first. All who are counted stand here for those who wait, and shares before and after are "
+            "not known."
+        )
     if report.ask_first:
         supports = plural(len(report.ask_first), "support", "supports")
         found.append(f"Of {supports} it is not known whether they are theirs. Ask that first.")

@@ -20,7 +20,8 @@ import numpy as np
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
-from graph.analysis.coverage.suppress import people_of
+from graph.analysis.coverage.findings import People
+from graph.analysis.coverage.suppress import NOT_KNOWN, people_of
 from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.network.trust_paths import TEAM_ONLY
 from graph.analysis.siting.candidates import candidates
@@ -74,7 +75,7 @@ def siting(
         need=need,
         communities=asked or told,
         add=add,
-        people=people_where(ground, waiting),
+        people=people_where(ground, waiting) if field.mapped(need) else People(None, NOT_KNOWN),
         resting=people_where(ground, {one: ground.resting(one) for one in waiting}),
         options=options(ground, useful, costs),
         steps=steps(ground, told, useful, add),
@@ -111,6 +112,9 @@ def _plan(ground: Ground, offered: Offer, chosen: Chosen, costs: Costs) -> Plan:
     reached = [int(covering.people[covering.reached(chosen.sites[:n])].sum()) for n in range(len(sites) + 1)]
     picked = [option(ground, site, costs) for site in sites]
     shares = covering.shares(chosen.sites)[covering.ranked]
+    # Of a need with nothing on record nobody knows which share has it today.
+    if not ground.field.mapped(ground.need):
+        shares = shares[:0]
     lowest = round(float(shares.min()), 2) if len(shares) else None
     names = [name for name, ranked in zip(offered.groups, covering.ranked, strict=True) if ranked]
     proof = chosen.proof
@@ -122,7 +126,7 @@ def _plan(ground: Ground, offered: Offer, chosen: Chosen, costs: Costs) -> Plan:
         ),
         people=people_of(reached[-1]),
         lowest=lowest,
-        lowest_groups=tuple(n for n, share in zip(names, shares, strict=True) if round(share, 2) == lowest),
+        lowest_groups=tuple(n for n, share in zip(names, shares, strict=False) if round(share, 2) == lowest),
         unserved=round(1.0 - float(shares.mean()), 2) if len(shares) else None,
         effects=effects(ground, sites),
         cost_text=together([one.cost for one in picked]),

@@ -338,7 +338,7 @@ def test_a_community_no_census_counts_has_options_and_no_figures() -> None:
 def test_a_need_without_any_support_on_record_is_asked_about_first() -> None:
     report = siting(a_view(*REGION), "pets", [COMMUNITY])
     assert "no support on record yet" in report.title
-    assert report.people.value == 0
+    assert (report.people.value, report.people.text) == (None, "not known")
 
 
 def test_nobody_waits_where_support_that_is_theirs_is_near_all() -> None:
@@ -426,3 +426,29 @@ def test_counts_too_small_to_show_change_nothing(some: list[int], others: list[i
         return found(*REGION, *(record for home in small for record in home))
 
     assert with_small(some) == with_small(others)
+
+
+def without_record() -> SitingReport:
+    """People live in town and the east, nobody helps with it, and a circle of theirs does other things."""
+    homes = (*a_home("town", TOWN, 600), *a_home("east", EAST, 300), *a_home("lane", TOWN, 5))
+    return found(*homes, *theirs("circle", TOWN))
+
+
+def test_of_a_need_with_nothing_on_record_it_is_told_what_could_be_done_and_to_ask_first() -> None:
+    report = without_record()
+    assert report.title == (
+        "Mental health and PTSD, Oromo: no support on record yet. Two more could be near 900 people"
+    )
+    assert any("whether anybody has it near is not known: ask first" in said for said in report.sentences)
+    reached = {(option.step, option.partner, option.place): option.people.value for option in report.options}
+    assert reached[Step.CAPACITY, "circle", None] == 600
+    assert reached[Step.NEW, None, "east"] == 300
+    assert {step for step, _, _ in reached} == {Step.CAPACITY, Step.NEW, Step.REMOTE}
+
+
+def test_what_nobody_put_on_record_is_no_share_before_or_after() -> None:
+    for plan in without_record().plans:
+        assert (plan.lowest, plan.lowest_groups, plan.unserved) == (None, (), None)
+        (effect,) = (one for one in plan.effects if one.community == COMMUNITY)
+        assert (effect.any_before, effect.any_after, effect.theirs_before, effect.theirs_after) == (None,) * 4
+        assert effect.note == "not known"
