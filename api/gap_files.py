@@ -16,6 +16,7 @@ from viz.export import single
 from viz.map import places
 from viz.map_answer import answer
 from viz.map_atlas import Atlas, make_atlas
+from viz.map_detail import DEEPEST, outlines
 from viz.map_file import map_file
 from viz.map_shapes import as_geometry
 from viz.map_tables import place_table
@@ -67,14 +68,15 @@ def _table(view: View, report: GapReport, _: Whole) -> str:
 def _areas(view: View, report: GapReport, _: Whole) -> str:
     """Every area with what its page says of it, as GeoJSON."""
     atlas, table = _told(view, report)
+    whole = outlines(view, [area.place for area in atlas.areas], DEEPEST)
     features = [
         {
             "type": "Feature",
             "id": area.place.id,
-            "geometry": as_geometry(area.outline),
+            "geometry": as_geometry(outline),
             "properties": dict(zip(table.columns, row, strict=True)),
         }
-        for area, row in zip(atlas.areas, table.rows, strict=True)
+        for area, outline, row in zip(atlas.areas, whole, table.rows, strict=True)
     ]
     return json.dumps({"type": "FeatureCollection", "name": table.caption, "features": features})
 

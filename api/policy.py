@@ -24,6 +24,7 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("GET", "/map"): Role.PUBLIC,
         ("POST", "/map"): Role.PUBLIC,
         ("POST", "/map/file"): Role.PUBLIC,
+        ("POST", "/map/shapes"): Role.PUBLIC,
         ("GET", "/places/{place_id}"): Role.PUBLIC,
         ("GET", "/siting"): Role.TEAM,
         ("POST", "/siting"): Role.TEAM,

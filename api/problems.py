@@ -31,6 +31,10 @@ class TooLarge(KithError):
     """A request is larger than any question to Kith can be."""
 
 
+class Changed(KithError):
+    """A page asks for more of what is no longer as it was when the page was opened."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A status, what happened and what still works, in words a person can use."""
@@ -77,6 +81,7 @@ PROBLEMS: dict[type[KithError], Problem] = {
     ModelError: UNREADABLE,
     IngestError: UNREADABLE,
     Unreadable: UNREADABLE,
+    Changed: Problem(409, "The records have changed since this page was opened.", "Open the page again."),
     ConfidentialityError: UNEXPECTED,
     BackupError: UNEXPECTED,
     NotFromHere: Problem(

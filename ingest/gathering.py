@@ -16,14 +16,14 @@ from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import Tie, TieKey
-from graph.vocabulary.codes import Disclosure, Role
+from graph.vocabulary.codes import Disclosure, PlaceLevel, Role
 from graph.vocabulary.terms import Community
 from ingest.door import Scrubber
 from ingest.locate import Locator
 from ingest.report import Report
 from ingest.rows import Row, Table
 from ingest.terms import Lexicons, lexicons
-from ingest.vintages import Vintages
+from ingest.vintages import COUNTY_DIGITS, Vintages, tract_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,10 @@ class Gathering:
         self.lexicons = self.lexicons.with_communities(self.communities.values())
 
     def settle_places(self) -> None:
-        """Turn the key of the place around a place into its id; one that nobody knows is told."""
+        """Turn the key of the place around a place into its id, and name tracts that have but a code.
+
+        A place around that nobody knows is told.
+        """
         above = {place.id: place.within for place in self.known.places} | dict.fromkeys(self.places)
         for entity, row in self.inside.items():
             named = self.places[entity].within or ""
@@ -243,6 +246,16 @@ class Gathering:
             row.tell()
             above[entity] = around
             self.places[entity] = replace(self.places[entity], within=around)
+        self._name_tracts()
+
+    def _name_tracts(self) -> None:
+        counties = {place.id: place for place in self.all_places.values() if place.level is PlaceLevel.COUNTY}
+        by_code = {place.key: place.name for place in counties.values()}
+        for entity, place in self.places.items():
+            if place.level is PlaceLevel.TRACT:
+                around = counties.get(place.within or "")
+                county = around.name if around else by_code.get(place.key[:COUNTY_DIGITS], "")
+                self.places[entity] = replace(place, name=tract_name(place.name, place.key, county))
 
     def first(self, row: Row, column: str, key: str, what: str) -> None:
         """Refuse a key that the same file has used before. A later file may say it again and wins."""

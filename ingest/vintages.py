@@ -45,14 +45,24 @@ def geoid_of(text: str) -> str:
     return found[1] if found else text
 
 
-def tract_name(geoid: str) -> str:
-    """The name of a tract by its GEOID.
+def tract_name(name: str, geoid: str, county: str = "") -> str:
+    """The name of a tract, with its number in place of its GEOID; a name without the GEOID stays as it is.
 
-    >>> tract_name("27053001100"), tract_name("27053026707")
-    ('Census Tract 11', 'Census Tract 267.07')
+    A GEOID is two digits for the state, three for the county and six for the tract, the last two of them
+    after the point. Where it is all the name there is, the county says which of the tracts of a number.
+
+    >>> tract_name("27053026201", "27053026201", "Hennepin County")
+    'Tract 262.01, Hennepin County'
+    >>> tract_name("Bloomington tract 27053001100", "27053001100")
+    'Bloomington tract 11'
     """
-    whole, part = geoid[5:9].lstrip("0") or "0", geoid[9:]
-    return f"Census Tract {whole}" + (f".{part}" if part.strip("0") else "")
+    if not (len(geoid) == TRACT_DIGITS and geoid.isascii() and geoid.isdigit() and geoid in name):
+        return name
+    whole, part = geoid[COUNTY_DIGITS:9].lstrip("0") or "0", geoid[9:]
+    number = whole + (f".{part}" if part.strip("0") else "")
+    if name != geoid:
+        return name.replace(geoid, number)
+    return f"Tract {number}" + (f", {county}" if county else "")
 
 
 class Vintages:

@@ -28,8 +28,8 @@ from graph.vocabulary.codes import Role, Setting
 from ingest.load import read
 from ingest.locate import Locator
 from viz.map_atlas import Area, make_atlas
+from viz.map_detail import outlines
 from viz.map_language import language_file
-from viz.map_shapes import read_outline
 
 DOCS = Path(__file__).parents[1] / "docs"
 DOCUMENT = DOCS / "gaps-dc.md"
@@ -41,8 +41,8 @@ LANGUAGES = {"es": "spanish_speaking", "am": "ethiopian", "vi": "vietnamese"}
 # All of the city is within five miles of a center for each of the languages; a walk is the finer question.
 MILES = (0.5, 1.0, 2.0, 5.0)
 WALK = 1.0
-# Of an outline no more is drawn than a page of a document shows.
-FINE = 1.0
+# A page of a document shows a map at half of its size: one zoom less.
+SMALLER = 1
 # Some names, so that the map is readable without streets.
 NAMES = ("Anacostia", "Brookland", "Columbia Heights", "Congress Heights", "Deanwood", "Georgetown", "Takoma")
 HEAD = {
@@ -81,8 +81,13 @@ def within(miles: float) -> Coverage:
 def picture(found: City, report: SpokenReport) -> str:
     """One map, with the lines of wards and a few names."""
     atlas = make_atlas(found.view, [place.place for place in report.places])
-    wards = tuple(Area(ward, read_outline(ward.geometry)) for ward in found.wards)
-    drawn = replace(atlas, counties=wards, names=found.names, flat=replace(atlas.flat, fine=FINE))
+    zoom = atlas.flat.zoom - SMALLER
+
+    def at(places: Sequence[Place]) -> tuple[Area, ...]:
+        return tuple(map(Area, places, outlines(found.view, places, zoom)))
+
+    areas = at([area.place for area in atlas.areas])
+    drawn = replace(atlas, areas=areas, counties=at(found.wards), names=found.names)
     return language_file(found.view, drawn, report, finding(found.view, report))
 
 

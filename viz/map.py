@@ -8,7 +8,6 @@ and on paper, the SVG stays.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -19,14 +18,14 @@ from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_matrix, coverage_table
 from viz.map_answer import Answer, answer, most_to_reach, people_words
-from viz.map_atlas import Area, Atlas, make_atlas
+from viz.map_atlas import MANY, Atlas, make_atlas
+from viz.map_data import map_data
 from viz.map_reach import CLASS_WORDS, UNSURE_WORDS
 from viz.map_services import ServiceMark, service_marks, sides_of
-from viz.map_shapes import as_geometry
 from viz.map_svg import TOGETHER, Drawn, drawing, shapes, swatch
-from viz.map_tables import place_page, place_table, service_table
+from viz.map_tables import place_table, service_table
 from viz.pages import environment
-from viz.picture import Picture
+from viz.picture import Picture, first_rows
 
 MODULE = "vendor/maplibre-gl/maplibre-gl.mjs"
 WORKER = "vendor/maplibre-gl/maplibre-gl-worker.mjs"
@@ -51,7 +50,8 @@ def places(
         view, [reach.place for reach in (*report.places, *(r for o in others for r in o.places))]
     )
     shown = answer(view, atlas, report)
-    more = [answer(view, atlas, one) for one in others]
+    # With very many areas a file would hold each answer at the length of a book: it has one.
+    more = [] if atlas.many else [answer(view, atlas, one) for one in others]
     meeting = {one for found in (shown, *more) for one in found.supports}
     marks = service_marks(view, meeting if shown.need else None)
     given = [shown, *(one for one in more if (one.need, one.community) != (shown.need, shown.community))]
@@ -62,12 +62,12 @@ def places(
         lede=shown.lede,
         body=_body(view, atlas, given, marks, whole, app=app),
         tables=(
-            place_table(atlas, shown, app=app),
+            first_rows(place_table(atlas, shown, app=app), whole="its table as CSV has all", most=MANY),
             service_table(view, report, shown),
             coverage_table(view, whole),
         ),
-        data=_data(atlas, given, marks, app=app),
-        scripts=("places-draw.js", "places.js"),
+        data=map_data(view, atlas, given, marks, app=app),
+        scripts=("places-draw.js", "places-shapes.js", "places.js"),
         styles=("vendor/maplibre-gl/maplibre-gl.css", "places.css"),
         carried={"maplibre-main": MODULE, "maplibre-worker": WORKER},
     )
@@ -103,6 +103,7 @@ def _body(
             near=any(mark.near for mark in marks),
             everyone=EVERYONE,
             unsure=UNSURE_WORDS if any(one.unsure for one in answers) else "",
+            many=len(atlas.areas) if atlas.many else 0,
             nation=any(area.place.nation for area in atlas.areas),
             matrix=coverage_matrix(view, matrix, to="/map" if app else ""),
             app=app,
@@ -156,45 +157,3 @@ def summary(atlas: Atlas, shown: Answer) -> str:
     about = f" for {shown.need_words}, {shown.community_words}" if shown.need else ""
     unsure = f" {UNSURE_WORDS}: {len(shown.unsure)}." if shown.unsure else ""
     return f"Map of {len(atlas.areas)} places{about}. {said}.{unsure} The tables hold the same facts."
-
-
-def _data(
-    atlas: Atlas, answers: Sequence[Answer], marks: Sequence[ServiceMark], *, app: bool
-) -> dict[str, Any]:
-    extent = atlas.extent
-    position = {mark.id: i for i, mark in enumerate(marks)}
-    return {
-        "extent": [[extent.west, extent.south], [extent.east, extent.north]],
-        "areas": [_area_data(area, app=app) for area in atlas.areas],
-        "water": [as_geometry(area.outline) for area in atlas.waters],
-        "counties": [as_geometry(area.outline) for area in atlas.counties],
-        "names": [{"name": name, "at": [point.longitude, point.latitude]} for name, point in atlas.names],
-        "marks": [
-            {
-                "name": mark.name,
-                "partner": mark.partner,
-                "side": mark.side.value,
-                "at": [mark.longitude, mark.latitude],
-                "near": mark.near,
-                "says": mark.says,
-            }
-            for mark in marks
-        ],
-        "answers": [
-            {
-                **one.as_json(),
-                "supports": sorted(position[s] for s in one.supports if s in position) if one.need else None,
-                "theirs": sorted(position[s] for s in one.affirming if s in position),
-            }
-            for one in answers
-        ],
-        "words": {
-            "classes": dict(CLASS_WORDS),
-            "sides": {s.value: features.SIDE_ONE[s] for s in features.SIDES},
-        },
-    }
-
-
-def _area_data(area: Area, *, app: bool) -> dict[str, Any]:
-    page = {"page": place_page(area.place.id)} if app else {}
-    return {"name": area.place.name, "shape": as_geometry(area.outline), **page}

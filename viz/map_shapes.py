@@ -1,23 +1,17 @@
-"""Outlines of places: read from their GeoJSON text, laid flat as the map lays them, written for SVG."""
+"""Outlines of places laid flat as the map lays them, written for SVG and for the script of the map."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log, pi, radians, tan
-from typing import Any, cast
+from itertools import pairwise
+from math import log, log2, pi, radians, tan
+from typing import Any
 
 from graph.model.geo import Point
+from viz.map_detail import TILE, Box, Outline, Ring, rings
 
-Degrees = tuple[float, float]
-Ring = tuple[Degrees, ...]
-Outline = tuple[tuple[Ring, ...], ...]
 WIDTH = 1000.0
-# Nothing closer than this can be told apart on a screen.
-FINE = 0.35
-# About a meter: more digits only make files larger.
-DIGITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +26,17 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Web Mercator, fitted to a drawing `WIDTH` wide: the same shapes as on the live map.
-
-    Points of an outline less than `fine` apart are drawn as one.
-    """
+    """Web Mercator, fitted to a drawing `WIDTH` wide: the same shapes as on the live map."""
 
     left: float
     top: float
     scale: float
     height: float
-    fine: float = FINE
+
+    @property
+    def zoom(self) -> float:
+        """The zoom of the live map at which things are as large as here; drawn at half the size, one less."""
+        return log2(self.scale * 2 * pi / TILE)
 
     def spot(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point is on the drawing."""
@@ -49,54 +44,31 @@ class Flat:
         return ((x - self.left) * self.scale, (self.top - y) * self.scale)
 
     def path(self, outline: Outline) -> str:
-        """The outline as SVG path data, one decimal, without points too close to tell apart."""
-        return "".join(self._ring(ring) for polygon in outline for ring in polygon)
+        """The outline as SVG path data: tenths, each corner told from the one before."""
+        return "".join(self._ring(ring) for polygon in rings(outline) for ring in polygon)
 
     def _ring(self, ring: Ring) -> str:
-        spots = [self.spot(*corner) for corner in ring]
-        kept = [spots[0]]
-        for spot in spots[1:]:
-            if abs(spot[0] - kept[-1][0]) + abs(spot[1] - kept[-1][1]) >= self.fine:
-                kept.append(spot)
-        if len(kept) < 3:
+        spots = [(round(10 * x), round(10 * y)) for x, y in (self.spot(*corner) for corner in ring[:-1])]
+        steps = [(x - was_x, y - was_y) for (was_x, was_y), (x, y) in pairwise(spots)]
+        told = [step for step in steps if step != (0, 0)]
+        if len(told) < 2:
             return ""
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) + "Z"
-
-
-def read_outline(geometry: str) -> Outline:
-    """Polygons of a GeoJSON geometry, each with its outer ring first; empty for points and for no text.
-
-    >>> read_outline('{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}')
-    ((((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)),),)
-    >>> read_outline('{"type": "Point", "coordinates": [0, 0]}')
-    ()
-    """
-    shape = cast("dict[str, Any]", json.loads(geometry)) if geometry else {}
-    match shape.get("type"):
-        case "Polygon":
-            return (_rings(shape["coordinates"]),)
-        case "MultiPolygon":
-            return tuple(_rings(polygon) for polygon in shape["coordinates"])
-        case "GeometryCollection":
-            parts = (read_outline(json.dumps(part)) for part in shape["geometries"])
-            return tuple(polygon for part in parts for polygon in part)
-        case _:
-            return ()
+        way = "".join(_tenths(number) for step in told for number in step)
+        return f"M{spots[0][0] / 10:g} {spots[0][1] / 10:g}l{way.lstrip()}z"
 
 
 def as_geometry(outline: Outline) -> dict[str, Any]:
     """The outline as a GeoJSON MultiPolygon with short numbers."""
-    return {"type": "MultiPolygon", "coordinates": outline}
+    return {"type": "MultiPolygon", "coordinates": rings(outline)}
 
 
-def extent_of(outlines: Iterable[Outline], points: Iterable[Point] = ()) -> Extent | None:
-    """The smallest extent with all corners and points in it, None when there are none."""
-    corners = [*_corners(outlines), *((point.longitude, point.latitude) for point in points)]
-    if not corners:
+def extent_of(boxes: Iterable[Box], points: Iterable[Point] = ()) -> Extent | None:
+    """The smallest extent with all boxes and points in it, None when there are none."""
+    around = [*boxes, *((p.longitude, p.latitude, p.longitude, p.latitude) for p in points)]
+    if not around:
         return None
-    wide = [longitude for longitude, _ in corners]
-    high = [latitude for _, latitude in corners]
-    return Extent(min(wide), min(high), max(wide), max(high))
+    west, south, east, north = zip(*around, strict=True)
+    return Extent(min(west), min(south), max(east), max(north))
 
 
 def flat(extent: Extent, *, margin: float = 14.0) -> Flat:
@@ -115,18 +87,12 @@ def flat(extent: Extent, *, margin: float = 14.0) -> Flat:
     )
 
 
-def _rings(polygon: Sequence[Sequence[Sequence[float]]]) -> tuple[Ring, ...]:
-    return tuple(
-        tuple((round(float(x), DIGITS), round(float(y), DIGITS)) for x, y, *_ in ring) for ring in polygon
-    )
-
-
-def _corners(outlines: Iterable[Outline]) -> Iterator[Degrees]:
-    for outline in outlines:
-        for polygon in outline:
-            yield from polygon[0]
-
-
 def _mercator(longitude: float, latitude: float) -> tuple[float, float]:
     bounded = max(-85.0, min(85.0, latitude))
     return radians(longitude), log(tan(pi / 4 + radians(bounded) / 2))
+
+
+def _tenths(number: int) -> str:
+    """A number of tenths as briefly as SVG lets it stand after another number."""
+    text = f"{abs(number) / 10:g}"
+    return ("-" if number < 0 else " ") + (text[1:] if text.startswith("0.") else text)

@@ -5,13 +5,14 @@ Outlines stand once on the page (`shapes`); every drawing of the same atlas uses
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from graph.vocabulary.codes import Side
 from viz.map_atlas import Atlas
+from viz.map_detail import Outline, merged
 from viz.map_services import ServiceMark
 from viz.map_shapes import WIDTH
 
@@ -48,9 +49,10 @@ class Drawn:
 def shapes(atlas: Atlas) -> Markup:
     """The outlines of an atlas, for the drawings after it: areas by their number, water, county lines."""
     path = atlas.flat.path
+    single = () if atlas.many else atlas.areas
     parts = [
         '<svg class="map-patterns" width="0" height="0" aria-hidden="true"><defs>',
-        *(f'<path id="area-{i}" d="{path(area.outline)}"/>' for i, area in enumerate(atlas.areas)),
+        *(f'<path id="area-{i}" d="{path(area.outline)}"/>' for i, area in enumerate(single)),
         '<g id="map-waters">',
         *(f'<path d="{path(area.outline)}"/>' for area in atlas.waters),
         '</g><g id="map-lines">',
@@ -68,9 +70,9 @@ def drawing(atlas: Atlas, drawn: Drawn, marks: Sequence[ServiceMark]) -> Markup:
         f'<svg class="map-drawing" data-kind="{drawn.kind}" viewBox="0 0 {WIDTH:g} {height}" role="img" '
         f'aria-label="{escape(drawn.says)}">',
         '<g class="map-areas">',
-        *(_area(atlas, i, drawn) for i in range(len(atlas.areas))),
+        *(_classes(atlas, drawn) if atlas.many else _areas(atlas, drawn)),
         '</g><g class="map-unsure">',
-        *(f'<use fill="url(#map-{UNSURE})" href="#area-{i}"/>' for i in drawn.unsure),
+        *_unsure(atlas, drawn),
         '</g><use class="map-water" href="#map-waters"/><use class="map-counties" href="#map-lines"/>',
         '<g class="map-marks">',
         *(_mark(atlas, mark, drawn) for mark in marks),
@@ -98,10 +100,28 @@ def _fill(code: str) -> Markup:
     return Markup('fill="url(#map-{})"').format(code) if patterned else Markup("")
 
 
-def _area(atlas: Atlas, index: int, drawn: Drawn) -> str:
-    code = drawn.classes[index]
-    title = f"<title>{escape(atlas.areas[index].place.name)}</title>" if drawn.kind == TOGETHER else ""
-    return f'<use class="reach reach-{code}" {_fill(code)} href="#area-{index}">{title}</use>'
+def _areas(atlas: Atlas, drawn: Drawn) -> Iterator[str]:
+    for index, (area, code) in enumerate(zip(atlas.areas, drawn.classes, strict=True)):
+        title = f"<title>{escape(area.place.name)}</title>" if drawn.kind == TOGETHER else ""
+        yield f'<use class="reach reach-{code}" {_fill(code)} href="#area-{index}">{title}</use>'
+
+
+def _classes(atlas: Atlas, drawn: Drawn) -> Iterator[str]:
+    """Many areas by their class: one shape each, without the borders between areas of a class."""
+    together: dict[str, list[Outline]] = {}
+    for area, code in zip(atlas.areas, drawn.classes, strict=True):
+        together.setdefault(code, []).append(area.outline)
+    for code, alike in together.items():
+        yield f'<path class="reach reach-{code}" {_fill(code)} d="{atlas.flat.path(merged(alike))}"/>'
+
+
+def _unsure(atlas: Atlas, drawn: Drawn) -> Iterator[str]:
+    """What is hatched over the classes: one area each, or many together."""
+    if atlas.many and drawn.unsure:
+        alike = [atlas.areas[i].outline for i in drawn.unsure]
+        yield f'<path fill="url(#map-{UNSURE})" d="{atlas.flat.path(merged(alike))}"/>'
+    elif not atlas.many:
+        yield from (f'<use fill="url(#map-{UNSURE})" href="#area-{i}"/>' for i in drawn.unsure)
 
 
 def _mark(atlas: Atlas, mark: ServiceMark, drawn: Drawn) -> str:

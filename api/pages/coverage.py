@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 from api.problems import Unreadable
 from graph.analysis.coverage.findings import GapReport
 from viz.asked import first_question
+from viz.map_detail import DEEPEST, TILE, Box
+
+WIDEST = 8192
+"""No screen shows more pixels of a map than this, so no more is answered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +48,16 @@ def chosen_need(report: GapReport, sent: Mapping[str, object] | None = None) -> 
     if need not in report.needs:
         raise Unreadable("There is no such need.")
     return need
+
+
+def looked_at(sent: Mapping[str, object]) -> tuple[Box, int]:
+    """The box that is seen of a map, in degrees, and the zoom it is seen at. Raises Unreadable."""
+    try:
+        west, south, east, north = (float(str(sent.get(side))) for side in ("west", "south", "east", "north"))
+        zoom = int(str(sent.get("detail")))
+    except ValueError as error:
+        raise Unreadable("A box and a detail are expected, all of them numbers.") from error
+    wide = (east - west) / 360 * TILE * 2 ** max(0, min(zoom, DEEPEST))
+    if not (isfinite(wide) and south <= north and 0 <= wide <= WIDEST and 0 <= zoom <= DEEPEST):
+        raise Unreadable("No screen shows so much of a map at that detail.")
+    return (west, south, east, north), zoom

@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from api.deps import Here, Seen, Site
 from api.gap_files import FILES
-from api.pages.coverage import Reach, chosen_need, chosen_reach
+from api.pages.coverage import Reach, chosen_need, chosen_reach, looked_at
 from api.pages.render import page
-from api.problems import Unreadable
+from api.problems import Changed, Unreadable
 from api.routes.sent import Sent
 from graph.analysis.coverage.around import around
 from graph.analysis.coverage.equity import equity
-from graph.analysis.coverage.field import EVERYONE
+from graph.analysis.coverage.field import EVERYONE, places_in_use
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.analysis.coverage.sensitivity import sensitivity
@@ -27,6 +27,8 @@ from graph.analysis.siting.siting import siting
 from graph.model.view import View
 from viz.compare import communities_to_compare, compare
 from viz.map import places
+from viz.map_atlas import make_atlas
+from viz.map_data import finer, mark_of
 from viz.picture import Picture
 from viz.place import place_picture
 from viz.siting import siting_picture
@@ -77,6 +79,16 @@ def map_file(site: Here, view: Seen, sent: Sent) -> Response:
     text = kind.make(view, gaps_of(site, view, reach), lambda: whole)
     kept = {"content-disposition": f'attachment; filename="kith-map.{kind.ending}"'}
     return Response(text, media_type=kind.media_type, headers=kept)
+
+
+@router.post("/map/shapes")
+def map_shapes(view: Seen, sent: Sent) -> JSONResponse:
+    """Finer outlines of what is seen of a map of very many places, by the numbers on its page."""
+    box, zoom = looked_at(sent)
+    atlas = make_atlas(view, [place.id for place in places_in_use(view)])
+    if sent.get("mark") != mark_of(atlas):
+        raise Changed("The page is of other places.")
+    return JSONResponse(finer(view, atlas, box, zoom))
 
 
 def _map(

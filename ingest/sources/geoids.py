@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.vocabulary.codes import PlaceLevel
-from ingest.vintages import geoid_of, tract_name
+from ingest.vintages import TRACT_DIGITS, geoid_of
 
 _CODES = ("geoid", "geoidfq", "affgeoid", "geo_id", "fips", "zcta5ce", "zcta5", "zcta")
 _NAMES = ("namelsad", "name", "label", "aiannhname")
@@ -100,5 +100,5 @@ def cells_of(scheme: Scheme, row: Mapping[str, str]) -> dict[str, str]:
     code = geoid_of(row.get(scheme.code, ""))
     name = row.get(scheme.name, "")
     if scheme.level == PlaceLevel.TRACT and (not name or name.replace(".", "").isdigit()):
-        name = tract_name(code) if len(code) == 11 else name or code
+        name = code if len(code) == TRACT_DIGITS else name or code
     return {"id": code, "name": name or code, "level": scheme.level, "vintage": scheme.vintage}

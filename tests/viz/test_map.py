@@ -20,7 +20,7 @@ from viz.coverage import coverage_matrix, half
 from viz.map import places
 from viz.map_reach import CLASS_WORDS, STAIR, reach_class
 from viz.map_services import service_marks
-from viz.map_shapes import Extent, extent_of, flat, read_outline
+from viz.map_shapes import Extent, flat
 from viz.picture import Picture
 
 HERE = Point(46.2, -95.5)
@@ -95,7 +95,7 @@ def test_the_map_says_what_is_there_before_what_is_not() -> None:
 def test_water_and_town_names_are_drawn_and_are_no_areas() -> None:
     data = places(a_town(), asked(a_town())).data
     assert [area["name"] for area in data["areas"]] == ["Mill District"]
-    assert len(data["water"]) == 1
+    assert len(data["shapes"]["water"]) == 1
     assert [one["name"] for one in data["names"]] == ["Cedar Bend"]
 
 
@@ -221,11 +221,3 @@ def test_everything_in_the_extent_lies_on_the_drawing(
             x, y = drawn.spot(longitude, latitude)
             assert -0.01 <= x <= 1000.01
             assert -0.01 <= y <= drawn.height + 0.01
-
-
-def test_an_outline_of_many_parts_keeps_its_holes() -> None:
-    ring = [[0, 0], [1, 0], [1, 1], [0, 0]]
-    geometry = json.dumps({"type": "MultiPolygon", "coordinates": [[ring, ring], [ring]]})
-    outline = read_outline(geometry)
-    assert [len(polygon) for polygon in outline] == [2, 1]
-    assert extent_of([outline]) == Extent(0, 0, 1, 1)

@@ -4,6 +4,7 @@
 (() => {
   const HERE = document.currentScript?.src || document.baseURI;
   const { PATTERNED, SIDES, pattern, mark } = globalThis.KithPlacesDraw;
+  const { Outlines } = globalThis.KithPlacesShapes;
 
   /** MapLibre, from the text in a one-file map or from its own two files beside this script. */
   async function library() {
@@ -29,6 +30,7 @@
       this.root = root;
       this.data = data;
       this.answer = data.answers[0];
+      this.outlines = new Outlines(data);
       this.find = (name) => root.querySelector(`[data-part="${name}"]`);
       // The same areas in every drawing: together, any, theirs.
       this.drawings = [...root.querySelectorAll(".map-drawing")].map((drawing) => ({
@@ -72,7 +74,7 @@
       const map = new this.lib.Map({
         container: this.find("live"), style: this.style(t), attributionControl: false, cooperativeGestures: true,
         dragRotate: false, touchPitch: false, pitchWithRotate: false, maxPitch: 0, renderWorldCopies: false, fadeDuration: 0,
-        maxZoom: 16, ...(camera ?? { bounds: this.data.extent, fitBoundsOptions: { padding: this.padding() } }),
+        maxZoom: this.data.deepest, ...(camera ?? { bounds: this.data.extent, fitBoundsOptions: { padding: this.padding() } }),
         locale: { "Map.Title": "Map. The tables hold the same facts." },
       });
       this.map = map;
@@ -83,6 +85,7 @@
         this.root.classList.add("is-live");
         globalThis.kithPlaces = this; // for the curious and for tests
       });
+      map.on("moveend", () => this.closer(map));
       map.on("click", (event) => this.clicked(event));
       map.on("mousemove", (event) => {
         const over = map.queryRenderedFeatures(event.point, { layers: ["marks", "area-fill", "area-pattern"] });
@@ -105,10 +108,16 @@
       }
     }
 
+    /** Finer outlines where the map was moved closer than those here are drawn for. */
+    async closer(map) {
+      const said = await this.outlines.closer(map);
+      if (said && this.find("coarse")) this.find("coarse").textContent = said;
+    }
+
     areas() {
       const unsure = new Set(this.answer.unsure);
-      return collection(this.data.areas.map((area, i) =>
-        feature(area.shape, { i, code: this.answer.classes[i], pattern: `pattern ${this.answer.classes[i]}`, unsure: unsure.has(i) }, i)));
+      return collection(this.outlines.areas.map((shape, i) =>
+        feature(shape, { i, code: this.answer.classes[i], pattern: `pattern ${this.answer.classes[i]}`, unsure: unsure.has(i) }, i)));
     }
 
     marks() {
@@ -128,8 +137,8 @@
         version: 8,
         sources: {
           areas: source(this.areas()), marks: source(this.marks()),
-          water: source(collection(this.data.water.map((shape) => feature(shape)))),
-          counties: source(collection(this.data.counties.map((shape) => feature(shape)))),
+          water: source(collection(this.outlines.water.map((shape, i) => feature(shape, {}, i)))),
+          counties: source(collection(this.outlines.counties.map((shape, i) => feature(shape, {}, i)))),
           names: source(collection(this.data.names.map(({ name, at }) => feature({ type: "Point", coordinates: at }, { name })))),
         },
         layers: [
@@ -211,7 +220,7 @@
       this.find("panel").hidden = index === null;
       if (index === null) return;
       this.panel(this.data.areas[index].name, ...this.facts(index), this.data.areas[index].page);
-      if (show && this.map) this.see(this.data.areas[index].shape.coordinates);
+      if (show && this.map) this.see(this.outlines.areas[index].coordinates);
     }
 
     see(polygons) {

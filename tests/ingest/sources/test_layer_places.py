@@ -44,14 +44,14 @@ def of(properties: dict[str, Any], folder: Path, *, toml: str = "") -> Reading:
         (
             {"GEOID10": "27053001100", "NAME10": "11"},
             "27053001100",
-            "Census Tract 11",
+            "Tract 11",
             PlaceLevel.TRACT,
             2010,
         ),
-        ({"geoid": "27053026707"}, "27053026707", "Census Tract 267.07", PlaceLevel.TRACT, None),
+        ({"geoid": "27053026707"}, "27053026707", "Tract 267.07", PlaceLevel.TRACT, None),
         (
             {"AFFGEOID": "1400000US27053001100", "TRACTCE": "001100"},
-            *("27053001100", "Census Tract 11", PlaceLevel.TRACT, None),
+            *("27053001100", "Tract 11", PlaceLevel.TRACT, None),
         ),
         (
             {"STATEFP": "27", "COUNTYFP": "053", "GEOID": "27053", "NAMELSAD": "Hennepin County"},
@@ -426,3 +426,13 @@ def test_the_vintage_of_a_data_set_holds_for_its_own_files_too(tmp_path: Path) -
     found = read([folder])
     assert told(found) == []
     assert [place.vintage for place in found.records.places] == [2010]
+
+
+def test_a_tract_without_a_name_has_its_number_and_its_county_for_one(
+    tmp_path: Path,
+) -> None:
+    tracts = layer([({"GEOID": "27053026201"}, HERE), ({"GEOID": "27053001100", "NAME": "11"}, HERE)])
+    county = layer([({"GEOID": "27053", "COUNTYFP": "053", "NAMELSAD": "Hennepin County"}, HERE)])
+    found = read([write(tmp_path, tracts__geojson=tracts, counties__geojson=county)])
+    named = {place.name for place in found.records.places}
+    assert named == {"Tract 262.01, Hennepin County", "Tract 11, Hennepin County", "Hennepin County"}
