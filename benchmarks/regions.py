@@ -52,7 +52,7 @@ def areas_around(points: Sequence[Point], *, seed: int = 1) -> list[Polygon]:
     cells: Sequence[Polygon] = geos.get_parts(geos.voronoi_polygons(whole, ordered=True))
     frame = whole.envelope.buffer(0.05, join_style="mitre")
     borders: dict[tuple[Corner, Corner], list[Corner]] = {}
-    return [_drawn(cell if frame.contains(cell) else cell & frame, borders, wild) for cell in cells]
+    return [_drawn(geos.intersection(cell, frame), borders, wild) for cell in cells]
 
 
 def _drawn(cell: Polygon, borders: dict[tuple[Corner, Corner], list[Corner]], wild: random.Random) -> Polygon:

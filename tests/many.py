@@ -14,7 +14,7 @@ from tests.builders import a_location, a_partner, a_place, a_service, a_snapshot
 ACROSS = 73
 SIZE = 0.05
 WEST, SOUTH = -99.0, 42.0
-TURN = SIZE / 800
+TURN = SIZE / 2500
 
 
 def many_places(count: int) -> Snapshot:
