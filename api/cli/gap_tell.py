@@ -8,7 +8,7 @@ from api.cli.common import Call, tell_json, tell_opening
 from api.cli.gap_levels import tell_levels
 from api.cli.gap_moves import tell_moves
 from api.cli.show import Cell, in_hundred, say, table
-from graph.analysis.coverage.findings import Reach
+from graph.analysis.coverage.findings import Reach, Reliability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,12 +105,15 @@ def tell_shares(view: View, cells: Sequence[CoverageCell], within_reach: str) ->
     )
 
 
-def _apart(cell: CoverageCell) -> tuple[bool, float]:
-    """Widest first; where it is not known whether support is theirs, last."""
-    return cell.affirming_share is None, (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
+def _apart(cell: CoverageCell) -> tuple[bool, bool, float]:
+    """Widest first; very uncertain counts last, and where it is not known whether support is theirs."""
+    apart = (cell.affirming_share or 0.0) - (cell.any_share or 0.0)
+    return cell.affirming_share is None, cell.reliability is Reliability.UNRELIABLE, apart
 
 
 def _places(view: View, report: GapReport, shared: Intensity | None) -> None:
+    from graph.analysis.coverage.margins import count_text
+
     few = sum(place.reach is Reach.TOO_FEW for place in report.places)
     room = shared.places if shared else dict[str, float | None]()
     table(
@@ -118,7 +121,7 @@ def _places(view: View, report: GapReport, shared: Intensity | None) -> None:
         [
             (
                 view.places[p.place].name,
-                p.people.text,
+                count_text(p.people, p.reliability),
                 p.any,
                 p.affirming,
                 _room(room.get(p.place)),
@@ -141,10 +144,12 @@ def _reach(place: PlaceReach) -> str:
 
 
 def _cell(view: View, cell: CoverageCell) -> tuple[Cell, ...]:
+    from graph.analysis.coverage.margins import count_text
+
     return (
         view.words.need(cell.need).label,
         view.words.community(cell.community).label,
-        cell.people.text,
+        count_text(cell.people, cell.reliability),
         in_hundred(cell.any_share),
         in_hundred(cell.affirming_share),
         cell.in_gap.text,

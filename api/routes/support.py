@@ -70,7 +70,7 @@ def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> 
     if not alone:  # lists on the way to the answer are no use of a record
         site_of(request).count_use(told.named, "answers")
     take = take_of(view, site_of(request).view(Role.PUBLIC), told, ask.languages)
-    context = {"stopping": stopping, "answer": answer_page(view, told), "take": take}
+    context: dict[str, object] = {"stopping": stopping, "answer": answer_page(view, told), "take": take}
     if alone:
         return page(request, "part.html", view=view, context=context)
     context["form"] = form_of(view, ask, stopping=stopping)
