@@ -46,8 +46,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class OptionCard:
-    """One support or system that fits, in reading order; the number comes last."""
+    """One support or system that fits, in reading order; the number comes last. `id` is its service's."""
 
+    id: str
     anchor: str
     name: str
     service: str
@@ -122,21 +123,23 @@ class AnswerPage:
 
 def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
     """An answer as it stands on the page."""
-    fits = tuple(_card(view, one, f"option-{n}") for n, one in enumerate(answer.fits, 1))
+    fits = tuple(option_card(view, one, f"option-{n}") for n, one in enumerate(answer.fits, 1))
     return AnswerPage(
         title=_title(answer.fits),
         fits=fits,
-        ask_before=tuple(_card(view, one, f"ask-{n}") for n, one in enumerate(answer.ask_before, 1)),
+        ask_before=tuple(option_card(view, one, f"ask-{n}") for n, one in enumerate(answer.ask_before, 1)),
         order=_order(view, answer.fits),
         left_out=tuple((_full_name(view, one.partner, one.service), one.why) for one in answer.left_out),
         uncovered=tuple(view.words.needs[code].label for code in answer.uncovered),
         together=_together(view, answer),
-        more=tuple(_card(view, one, anchor) for one, anchor in _anchored(answer) if anchor.startswith(MORE)),
+        more=tuple(
+            option_card(view, one, anchor) for one, anchor in _anchored(answer) if anchor.startswith(MORE)
+        ),
         nearest=tuple(
             NearestLine(view.words.needs[one.need].label, _full_name(view, one.partner, one.service), one.why)
             for one in answer.nearest
         ),
-        lines=tuple(_card(view, one, f"line-{n}") for n, one in enumerate(answer.lines, 1)),
+        lines=tuple(option_card(view, one, f"line-{n}") for n, one in enumerate(answer.lines, 1)),
     )
 
 
@@ -172,11 +175,13 @@ def _full_name(view: View, partner: str, service: str) -> str:
     return listing_name(view.partners[partner], view.services[service])
 
 
-def _card(view: View, one: Referral, anchor: str) -> OptionCard:
+def option_card(view: View, one: Referral, anchor: str) -> OptionCard:
+    """One option as it is set on a page; `anchor` is where it stands there."""
     partner, service = view.partners[one.partner], view.services[one.service]
     reach = contact(partner, service)
     kind = view.words.kind(partner.kind).label
     return OptionCard(
+        id=service.id,
         anchor=anchor,
         name=partner.name,
         service=service.name if service.name != partner.name else "",

@@ -59,7 +59,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Form:
-    """Everything the form offers. It does not print itself: it holds what was chosen."""
+    """Everything the form offers. It does not print itself: it holds what was chosen, if `asked`."""
 
     needs: tuple[Group, ...]
     for_whom: tuple[Choice, ...]
@@ -77,6 +77,7 @@ class Form:
     avoid_partners: tuple[Choice, ...]
     avoid_close: bool
     asked_by: tuple[Choice, ...]
+    asked: bool
 
 
 def form_of(view: View, asked: Ask | None = None, *, stopping: bool = False) -> Form:
@@ -101,6 +102,7 @@ def form_of(view: View, asked: Ask | None = None, *, stopping: bool = False) -> 
         avoid_partners=_partners(view, asked.avoid_partners if asked else ()),
         avoid_close=asked.avoid_close if asked else False,
         asked_by=_partners(view, (asked.asked_by,) if asked else ()) if view.role is not Role.PUBLIC else (),
+        asked=asked is not None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cache, partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from api.deps import own_role, role_of, site_of
-from api.pages.say import dialed, listed, web_link
+from api.pages.say import ago, dialed, listed, web_link
 from api.policy import may
 from api.problems import Problem
 from graph.model.view import View
@@ -29,11 +30,12 @@ MENU: Final = (
     ("home", "/", "Home"),
     ("partners", "/partners", "Partners"),
     ("map", "/map", "Map"),
+    ("support", "/desk", "Desk"),
     ("support", "/find-support", "Find support"),
     ("reports", "/silos", "Reports"),
 )
 RETURNS: Final = frozenset(
-    {"/", "/partners", "/network", "/map", "/gaps", "/load", "/silos", "/find-support"}
+    {"/", "/partners", "/network", "/map", "/gaps", "/load", "/silos", "/find-support", "/desk"}
 )
 """Where the choice of a role may lead back to."""
 
@@ -95,16 +97,22 @@ def page(
             view=view,
             here=here,
             pictures=list(pictures),
-            navigation=[entry for entry in MENU if may(role, entry[1])],
+            navigation=_menu(role),
             eyes=[Eyes(r, word(r).label, r is role) for r in Role if own.sees(r)],
             seen_as=word(role).label,
             back=back,
             silent=site_of(request).silent,
+            read_ago=ago(view.read_at, datetime.now(UTC)) if view is not None else "",
             may=partial(may, role),
             **(context or {}),
         )
     )
     return HTMLResponse(text, status_code=status)
+
+
+def _menu(role: Role) -> list[tuple[str, str, str]]:
+    """The words of the menu that lead somewhere; of two for the same, the first."""
+    return list({entry[0]: entry for entry in reversed(MENU) if may(role, entry[1])}.values())[::-1]
 
 
 def problem_page(request: Request, problem: Problem) -> HTMLResponse:

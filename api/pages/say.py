@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from viz.features import counted, month
@@ -55,3 +55,22 @@ def checked(day: date | None, *, on: date, stale_days: int = 180) -> str:
     if age > stale_days:
         return f"Number last checked in {month(day)}. Listen before you give a name."
     return f"Number last checked {counted(age, 'day')} ago." if age > 0 else "Number checked today."
+
+
+def ago(moment: str, now: datetime) -> str:
+    """How long ago a moment in ISO text was, in the largest unit that fits; "" where it cannot be read.
+
+    >>> ago("2026-10-31T09:00:00+00:00", datetime(2026, 10, 31, 9, 12, tzinfo=UTC))
+    '12 minutes ago'
+    """
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return ""
+    minutes = int((now - (at if at.tzinfo else at.replace(tzinfo=UTC))).total_seconds() // 60)
+    if minutes < 1:
+        return "just now" if minutes == 0 else ""
+    hours, days = minutes // 60, minutes // (60 * 24)
+    if days:
+        return f"{counted(days, 'day')} ago"
+    return f"{counted(hours, 'hour')} ago" if hours else f"{counted(minutes, 'minute')} ago"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
 from fastapi import APIRouter, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse
@@ -26,29 +31,45 @@ router = APIRouter(default_response_class=HTMLResponse)
 PART = "x-part"
 """The header by which an open page asks for the answer alone: it has the question already."""
 
+ALONE: Final[Mapping[str, object]] = MappingProxyType({})
+"""Nothing around the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to ask: the address of its form, for whom it is, and whether it is an advocate's desk."""
+
+    action: str
+    stopping: bool = False
+    desk: bool = False
+
+
+OPEN_TO_ALL = Way("/find-support")
+TO_STOP = Way("/find-support/stopping-violence", stopping=True)
+
 
 @router.get("/find-support")
 def form(request: Request, view: Seen) -> HTMLResponse:
     """What would help, in which language, near where, and what to keep away from."""
-    return _page(request, view, stopping=False)
+    return question_page(request, view, OPEN_TO_ALL)
 
 
 @router.post("/find-support")
 def answer(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
     """The answer, on the same page as the question."""
-    return _answer(request, view, sent, stopping=False)
+    return asked_page(request, view, sent, OPEN_TO_ALL)
 
 
 @router.get("/find-support/stopping-violence")
 def stopping_form(request: Request, view: Seen) -> HTMLResponse:
     """The separate form for someone who caused harm and may want to stop."""
-    return _page(request, view, stopping=True)
+    return question_page(request, view, TO_STOP)
 
 
 @router.post("/find-support/stopping-violence")
 def stopping_answer(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
     """Its answer: only what is for them alone."""
-    return _answer(request, view, sent, stopping=True)
+    return asked_page(request, view, sent, TO_STOP)
 
 
 def answer_to(view: View, ask: Ask) -> ReferralAnswer:
@@ -61,28 +82,34 @@ def answer_to(view: View, ask: Ask) -> ReferralAnswer:
         raise Unreadable("The question names what is not here.") from None
 
 
-def _answer(request: Request, view: View, sent: FormData, *, stopping: bool) -> HTMLResponse:
-    alone = PART in request.headers
+def asked_page(
+    request: Request, view: View, sent: FormData, way: Way, around: Mapping[str, object] = ALONE
+) -> HTMLResponse:
+    """The answer beside the question, or alone for a page that holds it; `around` is for the templates."""
     if not sent.getlist("needs"):
-        return _page(request, view, stopping=stopping, alone=alone, missing=True)
-    ask = read_form(sent, stopping=stopping)
+        return question_page(request, view, way, around, missing=True)
+    ask = read_form(sent, stopping=way.stopping)
     told = answer_to(view, ask)
-    if not alone:  # lists on the way to the answer are no use of a record
+    if PART not in request.headers:  # lists on the way to the answer are no use of a record
         site_of(request).count_use(told.named, "answers")
     take = take_of(view, site_of(request).view(Role.PUBLIC), told, ask.languages)
-    context: dict[str, object] = {"stopping": stopping, "answer": answer_page(view, told), "take": take}
-    if alone:
-        return page(request, "part.html", view=view, context=context)
-    context["form"] = form_of(view, ask, stopping=stopping)
-    return page(request, "support.html", view=view, here="support", context=context)
+    answered = {"answer": answer_page(view, told), "take": take, "told": told}
+    return set_page(request, view, way, ask, {**around, **answered})
 
 
-def _page(
-    request: Request, view: View, *, stopping: bool, alone: bool = False, missing: bool = False
+def question_page(
+    request: Request, view: View, way: Way, around: Mapping[str, object] = ALONE, *, missing: bool = False
 ) -> HTMLResponse:
-    context: dict[str, object] = {"stopping": stopping, "missing": missing, "there": facts(view)}
-    if alone:
-        return page(request, "part.html", view=view, context=context)
-    context["form"] = form_of(view, stopping=stopping)
-    status = 422 if missing else 200
+    """The question with nothing chosen, and what is there; `missing` when an answer was asked for."""
+    return set_page(request, view, way, None, {**around, "missing": missing, "there": facts(view)})
+
+
+def set_page(
+    request: Request, view: View, way: Way, ask: Ask | None, around: Mapping[str, object]
+) -> HTMLResponse:
+    """The page of the question with what stands beside it, or that alone for a page that asks for it."""
+    if PART in request.headers:
+        return page(request, "part.html", view=view, context={**around, "way": way})
+    status = 422 if around.get("missing") else 200
+    context = {**around, "way": way, "form": form_of(view, ask, stopping=way.stopping)}
     return page(request, "support.html", view=view, here="support", status=status, context=context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from graph.vocabulary.codes import Known
 
@@ -51,6 +51,22 @@ def open_at(hours: str, when: datetime) -> Known:
     if any(line.minutes is not None and line.minutes[0] <= now < line.minutes[1] for line in lines):
         return Known.YES
     return Known.UNKNOWN if any(line.minutes is None for line in lines) else Known.NO
+
+
+def open_until(hours: str, when: datetime) -> time | None:
+    """When it closes, where it is open at `when` and its hours say until when; None otherwise.
+
+    >>> open_until("Mon-Fri 8-4:30", datetime(2026, 10, 30, 10))
+    datetime.time(16, 30)
+    >>> open_until("Day and night", datetime(2026, 10, 30, 10)) is None
+    True
+    """
+    if open_at(hours, when) is not Known.YES:
+        return None
+    now = when.hour * _HOUR + when.minute
+    today = (line.minutes for line in _read(hours) or () if when.weekday() in line.days)
+    ends = [end for start, end in filter(None, today) if start <= now < end]
+    return time(*divmod(max(ends) % (24 * _HOUR), _HOUR)) if ends else None
 
 
 def _read(hours: str) -> list[_Open] | None:

@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Visit
+from tests.browser.test_card import GIVEN_AWAY, paper
+from tests.browser.test_card import text as paper_text
 from tests.browser.test_pages import WORDS, Served
 from tests.browser.test_pages import served as served
 
@@ -108,3 +110,79 @@ def test_without_any_need_the_list_makes_room_again_and_a_silent_server_leaves_i
     expect(told).to_be_empty()
     expect(seen.page.locator("#results")).to_contain_text("Choose what would help")
     seen.errors.clear()  # the browser complains of the line that was cut
+
+
+def exposed(page: Page) -> str:
+    """What a screen reader is given of the page."""
+    return page.locator("main").aria_snapshot()
+
+
+def test_escape_hides_every_word_of_the_question_at_once_and_only_the_button_shows_them_again(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/desk#ask", width=390, theme="dark")
+    keys = seen.page.keyboard
+    keys.type("mental", delay=5)
+    keys.press("Space")
+    expect(seen.page.locator("#told")).to_contain_text("fit")
+    keys.press("Escape")
+    expect(seen.page.get_by_label("Numbers of the sheet")).to_be_focused()
+    expect(seen.page.locator("#results .quiet")).to_be_visible()
+    for words in (exposed(seen.page), seen.page.locator("main").inner_text()):
+        assert not [one for one in (*WORDS, "avoid", "Communities", "What would help") if one in words]
+    found = seen.page.locator(".quiet li").count()
+    keys.type("61")
+    keys.press("Tab")
+    expect(seen.page.locator(".quiet li")).not_to_have_count(found)
+    keys.press("Escape")
+    expect(seen.page.locator("#results .quiet")).to_be_visible()
+    assert "with_us" not in str(
+        seen.page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    )
+    assert seen.barriers() == []
+    assert seen.overflow() == 0
+    seen.page.get_by_role("button", name="We are alone").click()
+    expect(seen.page.locator("input[value=police]")).to_be_checked()
+    expect(seen.page.locator("input[value=mental_health]")).to_be_checked()
+    expect(seen.page.locator("#results article.option").first).to_be_visible()
+    seen.page.goto(served.url + "/desk")
+    expect(seen.page.get_by_label("Numbers of the sheet")).to_be_hidden()
+
+
+def test_someone_is_with_us_works_without_scripts_too(served: Served, visit: Visit) -> None:
+    seen = visit(served.url + "/desk", scripts=False)
+    seen.page.get_by_role("button", name="Someone is with us").click()
+    seen.page.get_by_label("Numbers of the sheet").fill("1")
+    seen.page.get_by_role("button", name="Show supports").click()
+    expect(seen.page.locator("#results .quiet li").first).to_be_visible()
+    seen.page.get_by_role("button", name="We are alone").click()
+    expect(seen.page.locator("input[name=needs]").first).to_be_checked()
+
+
+def test_a_call_sheet_keeps_the_question_beside_it_and_is_alone_on_its_paper(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/desk")
+    seen.page.locator("input[value=crisis_support]").check()
+    seen.page.get_by_role("button", name="Call sheet").click()
+    expect(seen.page.locator(".call .number").first).to_be_visible()
+    assert seen.page.url == served.url + "/desk"
+    assert seen.barriers() == []
+    printed = paper_text(paper(seen.page))
+    assert "With two on the line" in printed
+    assert not GIVEN_AWAY.search(printed)
+    seen.page.get_by_role("button", name="Back to the list").click()
+    expect(seen.page.locator("#results article.option").first).to_be_visible()
+    expect(seen.page.locator("input[value=crisis_support]")).to_be_checked()
+
+
+def test_the_sheet_to_point_at_is_alone_on_its_paper_under_a_plain_title(
+    served: Served, visit: Visit
+) -> None:
+    seen = visit(served.url + "/desk/sheet", width=390)
+    assert seen.page.title() == "Sheet"
+    assert seen.barriers() == []
+    assert seen.overflow() == 0
+    printed = paper_text(paper(seen.page))
+    assert "Hmoob" in printed
+    assert not GIVEN_AWAY.search(printed)

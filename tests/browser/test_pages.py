@@ -30,6 +30,7 @@ PAGES = (
     "/siting",
     "/silos",
     "/load",
+    "/desk",
     "/find-support",
     "/find-support/stopping-violence",
     "/safety",

@@ -8,11 +8,15 @@
   let asking = null;
   let waiting = 0;
 
+  // The way to the list stays the same one, so that whoever stands on it does not lose the place.
   const tell = (words) => {
-    const way = document.createElement("a");
+    const told = document.querySelector("#told");
+    if (!words) told?.replaceChildren();
+    if (!words || !told) return;
+    const way = told.querySelector("a") ?? document.createElement("a");
     way.href = "#results";
     way.textContent = words;
-    document.querySelector("#told")?.replaceChildren(...(words ? [way] : []));
+    if (!way.isConnected) told.append(way);
   };
 
   // Read as a document, not from text: nothing in it can run, and the policy on trusted types holds.
@@ -32,13 +36,17 @@
         return;
       }
       place.replaceWith(document.adoptNode(found));
+      document.querySelector("#last-good")?.remove();
+      const old = target.response.querySelector("#last-good");
+      if (old) document.querySelector("#main").before(document.adoptNode(old));
       tell(found.querySelector("h2")?.textContent ?? "");
     });
     asking.addEventListener("error", () => tell("Kith does not answer. The list is the one from before."));
     asking.send(new URLSearchParams(new FormData(form)));
   };
   document.addEventListener("change", (event) => {
-    if (event.target.form !== question()) return;
+    // Whom to call changes nothing of the list.
+    if (event.target.form !== question() || event.target.name === "service") return;
     clearTimeout(waiting);
     waiting = setTimeout(ask, WAIT);
   });
@@ -46,7 +54,7 @@
   // F2 leads to the question, then from one part of it to the next; with Shift back.
   const first = (part) => [...part.querySelectorAll("input, select, summary, button")].find((one) => one.checkVisibility());
   const step = (by) => {
-    const parts = [...question().children].filter(first);
+    const parts = [...question().querySelectorAll(":scope > :not(.words), :scope > .words > *")].filter(first);
     const here = parts.findIndex((part) => part.contains(document.activeElement));
     const next = here < 0 ? 0 : (here + by + parts.length) % parts.length;
     first(parts[next]).focus();
@@ -57,6 +65,28 @@
     step(event.shiftKey ? -1 : 1);
   });
   if (location.hash === "#ask") step(1);
+
+  // Somebody is with us: Escape hides the words at once, and never shows them again; that takes the button.
+  const withUs = () => document.querySelector("#question input[name=with_us]");
+  const hideWords = () => {
+    document.querySelectorAll(".words, [data-with-us]").forEach((one) => { one.hidden = true; });
+    document.querySelectorAll(".pointing, [data-alone]").forEach((one) => { one.hidden = false; });
+    withUs().disabled = false;
+    document.querySelector("#results").replaceChildren();
+    tell("");
+    document.querySelector("#numbers").focus();
+    ask();
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && withUs()?.disabled) hideWords();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-with-us]")) {
+      event.preventDefault();
+      hideWords();
+    }
+    if (event.target.closest("[data-alone]")) withUs().disabled = true;
+  });
 
   // On a choice, letters lead to the choice that begins with them, also in a part that is folded.
   let typed = "";
