@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -28,15 +29,8 @@ def three() -> MemoryStore:
     """A counselor who calls nobody, one of whom nobody knows, and a hotline that calls the police."""
 
     def service(key: str, partner: str, police: Known, *, phone: str = "", hours: str = "") -> Service:
-        return a_service(
-            key,
-            partner,
-            police_contact=police,
-            verified_on=TODAY,
-            speaks=(Speaks("om", LanguageMode.STAFF),),
-            phone=phone,
-            hours=hours,
-        )
+        given = a_service(key, partner, speaks=(Speaks("om", LanguageMode.STAFF),), phone=phone, hours=hours)
+        return replace(given, police_contact=police, verified_on=TODAY)
 
     return MemoryStore(
         a_snapshot(
@@ -52,8 +46,8 @@ def three() -> MemoryStore:
     )
 
 
-def sent(client: httpx.Client, path: str, fields: dict[str, object], **headers: str) -> httpx.Response:
-    return client.post(path, data=fields, headers={**SAME_SITE, **headers})
+def sent(client: httpx.Client, path: str, fields: Mapping[str, object], **headers: str) -> httpx.Response:
+    return client.post(path, data=dict(fields), headers={**SAME_SITE, **headers})
 
 
 def results(answer: httpx.Response) -> str:
