@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI, Request
@@ -23,6 +23,7 @@ from graph.errors import KithError
 from graph.questions import Readable
 from graph.settings import Settings
 from graph.vocabulary.codes import Role
+from ingest.shortlists import Shortlist
 from viz.pages import STATIC
 
 log = logging.getLogger("kith.api")
@@ -34,13 +35,14 @@ def create_app(
     store: Readable | None = None,
     role: Role = Role.TEAM,
     hosts: Iterable[str] = (),
+    shortlists: Sequence[Shortlist] = (),
 ) -> FastAPI:
     """The app over one store, opened when the app starts unless one is handed in.
 
     `role` is the widest role anybody on this machine may look through; requests from elsewhere, or to
-    one of the further host names in `hosts`, see what the public sees.
+    one of the further host names in `hosts`, see what the public sees. `shortlists` stand on the desk.
     """
-    site = Site(settings, role, store)
+    site = Site(settings, role, store, shortlists)
     app = FastAPI(
         title="Kith",
         docs_url=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, TypeVar, cast
 
@@ -18,6 +18,7 @@ from graph.questions import Readable, ViewReader
 from graph.settings import Settings
 from graph.store import Store, open_store
 from graph.vocabulary.codes import Role
+from ingest.shortlists import Shortlist
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Site:
     settings: Settings
     role: Role
     store: Readable | None = None
+    shortlists: Sequence[Shortlist] = ()
     drawn: Drawn = field(default_factory=Drawn)
     _owned: Store | None = None
     _reader: ViewReader | None = None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.common import Data, Demo, Json, a_call, planted
 from api.cli.serving import HERE, LOOPBACK, only_this_machine, serve_until_stopped, take_port
 from api.cli.show import note, print_json, say
+
+if TYPE_CHECKING:
+    from ingest.shortlists import Shortlist
 
 OPEN_TO_OTHERS = (
     "Others on the network can open this. There are no accounts yet, so from elsewhere everybody sees "
@@ -28,6 +32,10 @@ def serve(
         list[str] | None,
         typer.Option("--name", metavar="NAME", help="A host name the pages may be asked for by."),
     ] = None,
+    shortlists: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Lists of listings for the desk: partner, shortlist, service."),
+    ] = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -36,6 +44,7 @@ def serve(
     from api.app import create_app
 
     call = a_call(data, json, demo)
+    lists = _shortlists(shortlists) if shortlists is not None else ()
     with take_port(host, port) as taken, planted(call) as store:
         if not only_this_machine(host):
             note(OPEN_TO_OTHERS)
@@ -47,4 +56,16 @@ def serve(
             else:
                 say(f"Serving at {url} (Ctrl-C ends it)")
 
-        serve_until_stopped(create_app(call.settings, store=store, hosts=names), taken, ready=ready)
+        app = create_app(call.settings, store=store, hosts=names, shortlists=lists)
+        serve_until_stopped(app, taken, ready=ready)
+
+
+def _shortlists(file: Path) -> tuple[Shortlist, ...]:
+    from ingest.report import Report
+    from ingest.shortlists import read_shortlists
+
+    report = Report()
+    lists = read_shortlists(file, report)
+    for line in report.lines:
+        note(str(line))
+    return lists

@@ -15,6 +15,7 @@ from api.pages.form import read_form
 from api.pages.pointing import pointed, sheet_of
 from api.pages.quiet import quiet_lines
 from api.pages.render import page, problem_page
+from api.pages.shortlists import shortlists_of
 from api.problems import Problem, Unreadable
 from api.routes.sent import Sent
 from api.routes.support import Way, answer_to, asked_page, question_page, set_page
@@ -32,13 +33,13 @@ NOBODY = Problem(
 @router.get("/desk")
 def desk(request: Request, view: Seen) -> HTMLResponse:
     """The question, with what an advocate needs around it."""
-    return question_page(request, view, DESK, _around(view))
+    return question_page(request, view, DESK, _around(request, view))
 
 
 @router.post("/desk")
 def asked(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
     """The list beside the question; while somebody looks on, numbers alone."""
-    around = _around(view, with_us="with_us" in sent and "alone" not in sent)
+    around = _around(request, view, with_us="with_us" in sent and "alone" not in sent)
     question, around["not_on_sheet"] = pointed(view, _without(sent, "with_us", "alone", "service"))
     if not question.getlist("needs") and {"with_us", "alone"} & sent.keys():
         return question_page(request, view, DESK, around)
@@ -59,7 +60,7 @@ def calls(request: Request, view: Seen, sent: Sent) -> HTMLResponse:
     except NotFound:
         raise Unreadable("The call sheet names what is not here.") from None
     site_of(request).count_use(services, "answers")
-    return set_page(request, view, DESK, ask, {**_around(view), "calls": sheet})
+    return set_page(request, view, DESK, ask, {**_around(request, view), "calls": sheet})
 
 
 @router.get("/desk/sheet")
@@ -69,10 +70,11 @@ def sheet(request: Request, view: Seen) -> HTMLResponse:
     return page(request, "sheet.html", view=view, here="support", context=context)
 
 
-def _around(view: View, *, with_us: bool = False) -> dict[str, object]:
+def _around(request: Request, view: View, *, with_us: bool = False) -> dict[str, object]:
     return {
         "with_us": with_us,
         "not_on_sheet": (),
+        "shortlists": shortlists_of(view, site_of(request).shortlists),
         "mark": sheet_of(view).mark,
         "quiet": partial(quiet_lines, view, now=local_time(view)),
     }

@@ -6,15 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
 
+from api.app import create_app
 from api.pages.calls import open_words
 from api.pages.form import form_of
 from api.pages.pointing import Sheet, sheet_from, sheet_of
 from graph.model.service import Service, Speaks
+from graph.settings import Settings
 from graph.vocabulary.codes import Known, LanguageMode, Role
+from ingest.shortlists import Shortlist
 from tests.api.site import SAME_SITE, MemoryStore, a_client, a_community, an_app
 from tests.builders import TODAY, a_partner, a_service, a_snapshot, an_affirmation
 
@@ -147,6 +151,24 @@ def test_while_the_store_is_silent_the_desk_answers_from_what_was_last_read_and_
             assert "The store does not answer." in answer.text
             assert re.search(r"October 31, 2026 at 09:00, \d+ days ago", answer.text)
             assert "Three Bridges Clinic" in results(answer)
+
+
+def test_a_shortlist_leads_to_a_call_sheet_and_shows_only_what_whoever_looks_may_see() -> None:
+    lists = (
+        Shortlist("Our usual calls", "quiet", ("quiet-1", "line-1", "gone")),
+        Shortlist("A list of nobody here", "elsewhere", ("quiet-1",)),
+    )
+    settings = Settings(data=Path("nowhere"), today=TODAY, demo=True)
+    with a_client(create_app(settings, store=three(), shortlists=lists)) as client:
+        text = client.get("/desk").text
+        assert "A list of nobody here" not in text
+        shown = text[text.index("Our usual calls") :].partition("</form>")[0]
+        chosen = re.findall(r'name="service" value="([^"]+)"', shown)
+        assert "1 more is not on the map any more, or not to be seen by you." in shown
+        assert "2 calls" in results(sent(client, "/desk/calls", {"service": chosen}))
+        assert "Our usual calls" in results(sent(client, "/desk", ASKED))
+        assert "Our usual calls" not in results(sent(client, "/desk", {**ASKED, "with_us": "yes"}))
+        assert "Our usual calls" not in client.get("/find-support").text
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,11 @@ from api.app import create_app
 from graph.model.snapshot import Snapshot
 from graph.settings import Settings
 from ingest.load import read
+from ingest.shortlists import Shortlist
 from seed.plant import SEED
 from tests.api.site import MemoryStore
+
+USUAL = Shortlist("Our usual calls", "kinfolk-house", ("kinfolk-house-3", "three-bridges-2", "sahan-2"))
 
 
 def seed_store() -> MemoryStore:
@@ -26,7 +29,8 @@ def seed_store() -> MemoryStore:
 
 def seed_app(store: MemoryStore) -> FastAPI:
     """The app over it, on the day it speaks of."""
-    return create_app(Settings(data=Path("nowhere"), today=date(2026, 10, 31), demo=True), store=store)
+    settings = Settings(data=Path("nowhere"), today=date(2026, 10, 31), demo=True)
+    return create_app(settings, store=store, shortlists=(USUAL,))
 
 
 def main() -> None:

@@ -186,3 +186,14 @@ def test_the_sheet_to_point_at_is_alone_on_its_paper_under_a_plain_title(
     printed = paper_text(paper(seen.page))
     assert "Hmoob" in printed
     assert not GIVEN_AWAY.search(printed)
+
+
+def test_a_shortlist_opens_and_its_calls_are_a_step_from_the_question(served: Served, visit: Visit) -> None:
+    seen = visit(served.url + "/desk", width=390)
+    seen.page.locator("summary", has_text="Our usual calls").click()
+    assert seen.barriers() == []
+    assert seen.overflow() == 0
+    seen.page.locator(".shortlist").get_by_role("button", name="Call sheet").click()
+    expect(seen.page.locator(".call")).to_have_count(3)
+    seen.page.go_back()
+    expect(seen.page.locator(".shortlist").first).to_be_visible()
