@@ -15,7 +15,7 @@ from api.app import create_app
 from graph.settings import Settings
 from tests.api.site import MemoryStore
 from tests.browser.chromium import Theme, Visit
-from tests.browser.served import serving
+from tests.browser.serving import serving
 from tests.many import many_places, middle
 
 pytestmark = pytest.mark.browser

@@ -5,19 +5,15 @@ from __future__ import annotations
 import io
 import logging
 import re
-import socket
-import threading
-import time
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.api.site import MemoryStore
 from tests.browser.chromium import Theme, Visit
-from tests.browser.serving import seed_app, seed_store
+from tests.browser.serving import seed_app, seed_store, serving
 
 pytestmark = pytest.mark.browser
 
@@ -59,17 +55,8 @@ def served() -> Generator[Served]:
     before = root.level
     root.addHandler(listener)
     root.setLevel(logging.DEBUG)
-    taken = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, access_log=False, log_config=None, log_level="debug"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert server.started
-    yield Served(f"http://127.0.0.1:{taken.getsockname()[1]}", log, store)
-    server.should_exit = True
-    thread.join(10)
+    with serving(app) as url:
+        yield Served(url, log, store)
     root.removeHandler(listener)
     root.setLevel(before)
 
