@@ -149,6 +149,8 @@ def _row(entry: Entry, line: Line, ident: str, door: _Door, rng: Random) -> dict
         "eligibility": rng.choice(WHO),
         "capacity": capacity,
         "capacity_as_of": checked if capacity else "",
+        "unpaid": line.more.get("unpaid", ""),
+        "funding_ends": line.more.get("funding_ends", ""),
         "as_of": checked or "2026-03-02",
         "verified_on": checked,
         "covers": COUNTY_ID if _covers_the_county(entry, line) else "",

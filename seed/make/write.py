@@ -32,8 +32,8 @@ COLUMNS: Mapping[str, str] = {
     "services": (
         "id partner name needs levels for_whom delivery languages disclosure address zip latitude longitude "
         "place covers audience status description phone website contact_note hours cost eligibility capacity "
-        "capacity_as_of mandatory_reporter police_contact child_welfare_contact immigration_contact as_of "
-        "verified_on"
+        "capacity_as_of unpaid funding_ends mandatory_reporter police_contact child_welfare_contact "
+        "immigration_contact as_of verified_on"
     ),
     "ties": "source target kind strength reported_by answer audience may_show amount purpose year as_of",
     "claims": "entity community claim attestation by as_of",

@@ -185,6 +185,23 @@ def test_nobody_who_is_a_person_stands_on_the_page_of_who_carries_load(role: Rol
     assert not [name for name in people if name in text]
 
 
+@pytest.mark.parametrize(
+    ("need", "community", "reach", "rests_on"),
+    [
+        ("documents_and_identity", "oromo", Reach.AFFIRMING_FOR_NOW, "rests on unpaid help"),
+        ("food_and_basics", "african_american", Reach.AFFIRMING_FOR_NOW, "rests on unpaid help"),
+        ("mental_health", "vietnamese", Reach.AFFIRMING_FOR_NOW, "funding ends by 2027-06-30"),
+        ("documents_and_identity", "all_residents", Reach.ANY_FOR_NOW, "funding ends by 2027-03-31"),
+    ],
+)
+def test_support_that_is_there_only_for_now_is_told_apart(
+    need: str, community: str, reach: Reach, rests_on: str
+) -> None:
+    assert coverage(need, community).for_now_share
+    places = gaps(team(), need=need, community=community).places
+    assert rests_on in {place.rests_on for place in places if place.reach is reach}
+
+
 def test_the_top_two_gaps_are_the_community_with_none_of_its_own_and_the_rural_end() -> None:
     first, second, *others = every_gap().ranking
     assert (first.community, first.places) == ("karen", ())
