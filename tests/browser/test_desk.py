@@ -130,6 +130,7 @@ def test_escape_hides_every_word_of_the_question_at_once_and_only_the_button_sho
     expect(seen.page.locator("#results .quiet")).to_be_visible()
     for words in (exposed(seen.page), seen.page.locator("main").inner_text()):
         assert not [one for one in (*WORDS, "avoid", "Communities", "What would help") if one in words]
+    expect(seen.page.get_by_role("link", name="The sheet")).to_be_hidden()
     found = seen.page.locator(".quiet li").count()
     keys.type("61")
     keys.press("Tab")

@@ -69,7 +69,7 @@
   // Somebody is with us: Escape hides the words at once, and never shows them again; that takes the button.
   const withUs = () => document.querySelector("#question input[name=with_us]");
   const hideWords = () => {
-    document.querySelectorAll(".words, [data-with-us]").forEach((one) => { one.hidden = true; });
+    document.querySelectorAll(".words, [data-with-us], [data-telling]").forEach((one) => { one.hidden = true; });
     document.querySelectorAll(".pointing, [data-alone]").forEach((one) => { one.hidden = false; });
     withUs().disabled = false;
     document.querySelector("#results").replaceChildren();
