@@ -18,7 +18,7 @@ from api.guard import Guard
 from api.pages.render import problem_page
 from api.policy import allowed
 from api.problems import Problem, problem_of, problem_of_status
-from api.routes import card, data, desk, gaps, leaving, people, pictures, silos, support
+from api.routes import card, data, desk, gaps, leaving, outcomes, people, pictures, silos, support
 from graph.errors import KithError
 from graph.questions import Readable
 from graph.settings import Settings
@@ -53,7 +53,7 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.site = site
-    for room in (people, pictures, gaps, silos, support, desk, card, leaving, data):
+    for room in (people, pictures, gaps, silos, support, desk, card, outcomes, leaving, data):
         app.include_router(room.router)
     app.mount("/static", Files(directory=STATIC))
     app.add_exception_handler(KithError, _problem)

@@ -4,26 +4,42 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar, cast
+from datetime import date
+from typing import Annotated, Protocol, TypeVar, cast, runtime_checkable
 
 from fastapi import Depends, Request
 
 from api.drawn import Drawn
 from api.guard import LOOPBACK, host_name
-from graph.errors import StoreUnavailable
+from graph.errors import StoreError, StoreUnavailable
+from graph.model.outcome import Review
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
 from graph.questions import Readable, ViewReader
 from graph.settings import Settings
 from graph.store import Store, open_store
-from graph.vocabulary.codes import Role
+from graph.vocabulary.codes import Outcome, Role
 from ingest.shortlists import Shortlist
 
 T = TypeVar("T")
 
 ROLE_COOKIE = "kith_role"
 LOOPBACK_CLIENTS = frozenset({"127.0.0.1", "::1"})
+
+
+@runtime_checkable
+class Hearing(Protocol):
+    """As much of a store as hears how calls went."""
+
+    def note_outcome(self, service: str, outcome: Outcome, *, on: date) -> None:
+        """Count it, or ask for a review."""
+        ...
+
+    def reviews(self) -> tuple[Review, ...]:
+        """What communities' bodies are to look at."""
+        ...
 
 
 class Watched:
@@ -101,6 +117,20 @@ class Site:
         """Count a use of each of these records, in the year of today; never fails and never waits."""
         if isinstance(self.store, Store):
             self.store.count_use(ids, what, self.settings.on.year)
+
+    def note_outcome(self, service: str, outcome: Outcome) -> None:
+        """Count how a call to a listing went, in the quarter of today. Raises StoreError, NotFound."""
+        self.open()
+        if not isinstance(self.store, Hearing):
+            raise StoreUnavailable("This store cannot be written to.")
+        self.store.note_outcome(service, outcome, on=self.settings.on)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """What communities' bodies are to look at; nothing while the store is down."""
+        if isinstance(self.store, Hearing):
+            with suppress(StoreError):
+                return self.store.reviews()
+        return ()
 
     @property
     def silent(self) -> bool:

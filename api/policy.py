@@ -45,6 +45,7 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("POST", "/desk"): Role.ADVOCATE,
         ("POST", "/desk/calls"): Role.ADVOCATE,
         ("GET", "/desk/sheet"): Role.ADVOCATE,
+        ("POST", "/outcomes"): Role.ADVOCATE,
         ("GET", "/safety"): Role.PUBLIC,
         ("GET", "/leave"): Role.PUBLIC,
         ("POST", "/role"): Role.PUBLIC,
@@ -57,6 +58,7 @@ POLICY: Mapping[tuple[str, str], Role] = MappingProxyType(
         ("POST", "/api/gaps"): Role.PUBLIC,
         ("GET", "/api/silos"): Role.TEAM,
         ("POST", "/api/referrals"): Role.PUBLIC,
+        ("POST", "/api/outcomes"): Role.ADVOCATE,
         ("GET", "/static"): Role.PUBLIC,
     }
 )

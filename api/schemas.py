@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from api.problems import Unreadable
 from graph.referral.profile import Access, Avoid, NeedProfile, Staff
 from graph.referral.question import OLDEST
-from graph.vocabulary.codes import ForWhom
+from graph.vocabulary.codes import ForWhom, Outcome
 
 Code = Annotated[str, Field(min_length=1, max_length=100)]
 Codes = Annotated[tuple[Code, ...], Field(max_length=60)]
@@ -104,6 +104,13 @@ class AskCard(Question):
     services: Annotated[tuple[Code, ...], Field(min_length=1, max_length=20)]
     language: Annotated[str, Field(max_length=20)] = "en"
     full_names: bool = False
+
+
+class Went(Question):
+    """How a call to a listing (the id of a service) went; nothing else can come with it."""
+
+    listing: Code
+    outcome: Outcome
 
 
 QuestionT = TypeVar("QuestionT", bound=Question)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final, Protocol
 
 from graph.errors import StoreError, StoreUnavailable
+from graph.model.outcome import quarter_of
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
 from graph.vocabulary.codes import Role
@@ -33,9 +34,10 @@ class Readable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The last good snapshot and the views made of it so far."""
+    """The last good snapshot, the quarter it was read in and the views made of it so far."""
 
     snapshot: Snapshot
+    quarter: str
     views: dict[tuple[Role, date], View]
 
 
@@ -43,8 +45,8 @@ class ViewReader:
     """What a role may see on a day, from a snapshot that is renewed in the background.
 
     The first view waits for the store; later ones are answered at once with what is held, and when the
-    store's revision moved a thread reads it anew. While the store is down the last good view stays;
-    its `read_at` says from when it is. Safe to share between threads.
+    store's revision moved, or a quarter turned, a thread reads it anew. While the store is down the last
+    good view stays; its `read_at` says from when it is. Safe to share between threads.
     """
 
     def __init__(self, store: Readable, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -52,12 +54,14 @@ class ViewReader:
         self._clock = clock
         self._held: Held | None = None
         self._asked = float("-inf")
+        self._quarter = ""
         self._lock = threading.Lock()
         self._first = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def view(self, role: Role, on: date) -> View:
         """What `role` may see on that day. Raises StoreUnavailable when the store was never there."""
+        self._quarter = quarter_of(on)
         held = self._held or self._read_first()
         self._renew_when_due()
         key = (role, on)
@@ -76,12 +80,12 @@ class ViewReader:
     def renew(self) -> None:
         """Read the store now if it moved on; what is held stays when the store is down."""
         try:
-            held = self._held
-            if held is None or self._store.revision() != held.snapshot.revision:
+            held, quarter = self._held, self._quarter
+            if held is None or (self._store.revision(), quarter) != (held.snapshot.revision, held.quarter):
                 snapshot = self._store.snapshot()
                 asked = tuple(held.views) if held else ()
                 views = {(role, on): snapshot.visible_to(role, on=on) for role, on in asked}
-                self._held = Held(snapshot, views)
+                self._held = Held(snapshot, quarter, views)
         except StoreError:
             if self._held is None:
                 raise

@@ -30,6 +30,7 @@ def about(
     How often is told in totals of a year, never who used it, when or for what.
     """
     from api.cli.held import find, held_page
+    from graph.referral.outcomes import calls_to
 
     call = a_call(data, json, demo)
     with opened(call) as store:
@@ -37,7 +38,8 @@ def about(
         found = find(snapshot.records, entity)
         seen = snapshot.visible_to(Role.TEAM, on=call.settings.on)
         ties = frozenset(tie.id for tie in seen.ties)
-        page = held_page(snapshot, found, store.provenance(found.id), team_sees=ties)
+        calls = calls_to(seen, found.id, store.reviews())
+        page = held_page(snapshot, found, store.provenance(found.id), team_sees=ties, calls=calls)
     if on_paper:
         path = _write(clean(page.text))
         if call.json:

@@ -25,7 +25,7 @@ def backup(
 
     call = a_call(data, json, demo)
     with planted(call) as store:
-        write_backup(store, file)
+        write_backup(store, file, on=call.settings.on)
         if call.json:
             print_json({"store": store.label, "file": str(file), "revision": store.revision()})
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Held = Partner | Service
 Section = tuple[str, list[str]]
 FEW: Final = 11
+TOO_FEW_CALLS: Final = "too little was counted to be said, or nothing"
 LISTED_APART: Final = ("id", "affirms", "consent", "source")
 
 
@@ -57,8 +58,18 @@ def find(records: Records, typed: str) -> Held:
     raise NotFound(f"The store holds no partner, person or service called {typed!r}.")
 
 
-def held_page(snapshot: Snapshot, entity: Held, known: Provenance, *, team_sees: frozenset[str]) -> Page:
-    """The page on one record. `team_sees` are ids of the ties the team may see with who reported them."""
+def held_page(
+    snapshot: Snapshot,
+    entity: Held,
+    known: Provenance,
+    *,
+    team_sees: frozenset[str],
+    calls: Sequence[str] = (),
+) -> Page:
+    """The page on one record. `team_sees` are ids of the ties the team may see with who reported them.
+
+    `calls` is how calls to it went, in words.
+    """
     records = snapshot.records
     names = {each.id: each.name for each in (*records.partners, *records.services)}
     names |= {source.id: source.name for source in records.sources}
@@ -76,6 +87,7 @@ def held_page(snapshot: Snapshot, entity: Held, known: Provenance, *, team_sees:
     sections.append(("Events told of it", events))
     sections.append(("Where it comes from", list(_origin(entity, known, names))))
     sections.append(("How often it was used", _uses(known)))
+    sections.append(("How calls to it went", list(calls) or [TOO_FEW_CALLS]))
     return Page(f"All that is held about {entity.name or 'a record without a name'}", tuple(sections))
 
 

@@ -21,10 +21,12 @@ from api.cli import (
     load,
     map_columns,
     maps,
+    mark,
     path,
     presence,
     refer,
     restore,
+    review,
     serve,
     silos,
     siting,
@@ -72,6 +74,8 @@ app.command("gaps")(plainly(gaps.gaps))
 app.command("siting")(plainly(siting.siting))
 app.command("survey")(plainly(survey.survey))
 app.command("refer")(plainly(refer.refer))
+app.command("mark")(plainly(mark.mark))
+app.command("review")(plainly(review.review))
 app.command("status")(plainly(status.status))
 app.command("stop")(plainly(stop.stop))
 app.command("doctor")(plainly(doctor.doctor))

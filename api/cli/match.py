@@ -11,6 +11,7 @@ from graph.errors import NotFound, VocabularyError
 
 if TYPE_CHECKING:
     from graph.model.partner import Partner
+    from graph.model.service import Service
     from graph.model.view import View
     from graph.vocabulary.terms import Term
 
@@ -59,6 +60,21 @@ def find_partner(view: View, typed: str) -> Partner:
     near = get_close_matches(typed, [p.name for p in view.partners.values()], n=3)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     raise NotFound(f"Nobody on this map is called {typed!r}.{hint}")
+
+
+def find_service(view: View, typed: str) -> Service:
+    """The service with this id, key or name, or the only one of the partner called so. Raises NotFound."""
+    if typed in view.services:
+        return view.services[typed]
+    wanted = typed.strip().casefold()
+    found = [s for s in view.services.values() if wanted and wanted in (s.key.casefold(), s.name.casefold())]
+    found = found or list(view.services_of(find_partner(view, typed).id))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(f"No service of {typed!r} is listed.")
+    ids = ", ".join(f"{service.id} ({service.name})" for service in found)
+    raise NotFound(f"{typed!r} is several listings; give the id of the one you mean: {ids}.")
 
 
 def find_organization(view: View, typed: str) -> Partner:

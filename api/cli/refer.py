@@ -149,7 +149,9 @@ def _answer(call: Call, store: Store, view: View, profile: NeedProfile, limit: i
 
     answer = find(view, profile, limit=limit)
     if call.json:
-        tell_json(view, store, {"referral": answer})
+        from graph.referral.outcomes import lately_of
+
+        tell_json(view, store, {"referral": answer}, lately=lately_of(view, answer.named))
         return answer
     say(heading(view))
     say()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.cli.show import say
 from graph.model.view import View
 from graph.referral.criteria import HELPS
+from graph.referral.outcomes import lately_words
 from graph.referral.profile import Certainty, Referral, ReferralAnswer
 from graph.referral.texts import ASK_BEFORE, contact
 from graph.vocabulary.codes import Side
@@ -46,6 +47,8 @@ def _tell_one(view: View, one: Referral, lead: str) -> None:
             say(f"Ask first: {text}", indent=3, hang=3)
     for text in one.before_you_call:
         say(f"Before you call: {text}", indent=3, hang=3)
+    if often := lately_words(view, one.service):
+        say(often, indent=3, hang=3)
     reach = contact(partner, service)
     for text in (reach.phone, reach.website):
         if text:

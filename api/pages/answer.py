@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.outcomes import Choice, choices
 from api.pages.say import checked, dialed, web_link
 from graph.model.view import View
 from graph.referral.criteria import HELPS
+from graph.referral.outcomes import lately_words
 from graph.referral.profile import Certainty, Reason, Referral, ReferralAnswer, Step
 from graph.referral.texts import contact, listing_name, number_checked_on
 from graph.vocabulary.codes import Side
@@ -46,7 +48,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class OptionCard:
-    """One support or system that fits, in reading order; the number comes last. `id` is its service's."""
+    """One support or system that fits, in reading order; the number comes last.
+
+    `id` is that of the listing, `lately` how calls to it often went, `went` what can be said after one.
+    """
 
     id: str
     anchor: str
@@ -57,6 +62,8 @@ class OptionCard:
     why: tuple[Why, ...]
     path: tuple[Stop, ...]
     before: tuple[str, ...]
+    lately: str
+    went: tuple[Choice, ...]
     phone: str
     dial: str
     checked: str
@@ -190,6 +197,8 @@ def option_card(view: View, one: Referral, anchor: str) -> OptionCard:
         why=tuple(_why(reason) for reason in one.reasons if reason.text),
         path=tuple(_stop(view, step, first=n == 0) for n, step in enumerate(one.warm_path)),
         before=_before(one, reach.note),
+        lately=lately_words(view, service.id),
+        went=choices(view, service.id),
         phone=reach.phone,
         dial=dialed(reach.phone),
         checked=checked(number_checked_on(partner, service), on=view.on) if reach.phone else "",

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from api.outcomes import Choice, choices
 from api.pages.heard import EventLine, StanceLine, event_lines, stance_lines
 from graph.errors import NotFound
+from graph.model.outcome import Review
 from graph.model.partner import Affirmation, Partner
 from graph.model.service import Service, Speaks
 from graph.model.tie import Tie
 from graph.model.view import View
+from graph.referral.outcomes import ToReview, lately_words, to_review
 from graph.vocabulary.codes import Attestation, Disclosure, Known, Role, Side, Strength, TieKind
 from graph.vocabulary.terms import word
 from viz.features import STANDING_WORDS, day_words, month
@@ -58,7 +61,8 @@ class ServiceLine:
     """One service in words. `practice` pairs each thing to know before a call with yes, no or not known.
 
     `heard` is what communities say of it, `facts` are what else was said of it, each with its label; what
-    nobody said is left out.
+    nobody said is left out. `lately` is how calls often went, `went` what can be said after one, and
+    `to_review` what a body is to look at, for the team alone.
     """
 
     name: str
@@ -77,6 +81,10 @@ class ServiceLine:
     practice: tuple[tuple[str, str], ...]
     heard: tuple[StanceLine, ...]
     checked: str
+    id: str
+    lately: str
+    went: tuple[Choice, ...]
+    to_review: tuple[ToReview, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ class PartnerPage:
     consent: str
 
 
-def partner_page(view: View, partner_id: str) -> PartnerPage:
+def partner_page(view: View, partner_id: str, reviews: Iterable[Review] = ()) -> PartnerPage:
     """The page of a partner. Raises NotFound alike for one that is absent and one that may not be seen."""
     partner = view.partners.get(partner_id)
     if partner is None:
@@ -126,6 +134,7 @@ def partner_page(view: View, partner_id: str) -> PartnerPage:
     services = view.services_of(partner.id)
     own = [tie for tie in view.ties if partner.id in (tie.start, tie.end)]
     source = view.sources.get(partner.source)
+    asked = to_review(view, reviews)
     spoken = {s.language for service in services for s in service.speaks} | set(partner.languages)
     return PartnerPage(
         partner=partner,
@@ -135,7 +144,7 @@ def partner_page(view: View, partner_id: str) -> PartnerPage:
         needs=_labels(view, {need for service in services for need in service.needs}),
         languages=tuple(sorted(_language(view, tag) for tag in spoken)),
         claims=_claims(view, partner, services),
-        services=tuple(_service_line(view, service) for service in services),
+        services=tuple(_service_line(view, service, asked) for service in services),
         ties=_linked(view, partner, own),
         events=event_lines(view, partner.id),
         chosen_distances=sum(tie.not_wanted for tie in own) if view.role is Role.TEAM else 0,
@@ -186,7 +195,7 @@ def _claim(view: View, claim: Affirmation) -> ClaimLine:
     )
 
 
-def _service_line(view: View, service: Service) -> ServiceLine:
+def _service_line(view: View, service: Service, asked: Iterable[ToReview]) -> ServiceLine:
     return ServiceLine(
         name=service.name,
         description=service.description,
@@ -204,6 +213,10 @@ def _service_line(view: View, service: Service) -> ServiceLine:
         practice=tuple((label, _known(getattr(service, name))) for name, label in PRACTICE),
         heard=stance_lines(view, service.id),
         checked=day_words(service.verified_on) if service.verified_on else "",
+        id=service.id,
+        lately=lately_words(view, service.id),
+        went=choices(view, service.id),
+        to_review=tuple(each for each in asked if each.service == service.id),
     )
 
 

@@ -18,6 +18,7 @@ from api.schemas import Ask, AskReach, read_json
 from api.shapes import network_shape, places_shape, stamp
 from graph.analysis.coverage.gaps import gaps
 from graph.errors import KithError
+from graph.referral.outcomes import lately_of
 
 router = APIRouter(prefix="/api")
 Body = Annotated[bytes, Depends(sent_json)]
@@ -61,4 +62,5 @@ def one_gap(view: Seen, body: Body) -> JSONResponse:
 @router.post("/referrals")
 def refer(view: Seen, body: Body) -> JSONResponse:
     """Supports that fit a need profile, with reasons; nothing of the question is repeated or kept."""
-    return JSONResponse({**stamp(view), "answer": asdict(answer_to(view, read_json(body, Ask)))})
+    told = answer_to(view, read_json(body, Ask))
+    return JSONResponse({**stamp(view), "answer": asdict(told), "lately": lately_of(view, told.named)})

@@ -44,7 +44,7 @@ def partners(request: Request, site: Here, view: Seen) -> HTMLResponse:
 
 
 @router.get("/partners/{partner_id}")
-def partner(request: Request, view: Seen, partner_id: str) -> HTMLResponse:
+def partner(request: Request, site: Here, view: Seen, partner_id: str) -> HTMLResponse:
     """One partner; absent and not visible are the same answer."""
-    context = {"page": partner_page(view, partner_id)}
+    context = {"page": partner_page(view, partner_id, site.reviews())}
     return page(request, "partner.html", view=view, here="partners", context=context)

@@ -9,6 +9,7 @@ from graph.model.event import Event
 from graph.model.folding import closed, folded, links_between
 from graph.model.linking import linking
 from graph.model.location import Location
+from graph.model.outcome import Outcomes, lately
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
@@ -22,12 +23,16 @@ from graph.vocabulary.terms import Vocabulary, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The records of the store in one transaction; `read_at` is when, as ISO text."""
+    """The records of the store in one transaction; `read_at` is when, as ISO text.
+
+    `outcomes` are counters of calls to listings; a view holds only what may be said of them in words.
+    """
 
     records: Records
     revision: int
     fictional: bool
     read_at: str = ""
+    outcomes: tuple[Outcomes, ...] = ()
 
     def visible_to(self, role: Role, *, on: date, fold: bool = True) -> View:
         """A new bundle with only what `role` may see on that day; nothing else leaves the store.
@@ -66,6 +71,7 @@ class Snapshot:
             ),
             decisions=nations.current(),
             kept_distances=_kept_distances(self.records, partners, role),
+            lately=lately(self.outcomes, _of_organizations(services, partners), on=on),
         )
         view = closed(view, self.records)
         return folded(view, self.records) if fold else view
@@ -130,6 +136,11 @@ def _partner_visible(partner: Partner, role: Role, on: date) -> bool:
 
 def _services(services: tuple[Service, ...], partners: dict[str, Partner], role: Role) -> dict[str, Service]:
     return {s.id: s for s in services if s.partner in partners and role.sees(s.audience)}
+
+
+def _of_organizations(services: dict[str, Service], partners: dict[str, Partner]) -> frozenset[str]:
+    """Services of which it may be said how calls went; of how a person answers nothing is said."""
+    return frozenset(own for own, s in services.items() if not partners[s.partner].individual)
 
 
 def _locations(records: Records, services: dict[str, Service]) -> dict[str, Location]:

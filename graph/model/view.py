@@ -15,7 +15,7 @@ from graph.model.service import Service
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import Standing, Tie, standing
-from graph.vocabulary.codes import Role, Survey
+from graph.vocabulary.codes import Outcome, Role, Survey
 from graph.vocabulary.terms import Vocabulary
 
 Found = TypeVar("Found")
@@ -40,6 +40,7 @@ class View:
     id that stands for both. `stances` and `events` are nameless: who said it is in no view, neither by name
     nor by an id or a source that tells it. `kept_distances` are pairs of partners (ids) one of whom, asked
     about trust, said *not wanted*: measures leave them alone, and which of the two said it is in no view.
+    `lately` is how calls to services (by id) often went, for words beside them and never for an order.
     """
 
     role: Role
@@ -62,6 +63,7 @@ class View:
     stances: tuple[CommunityStance, ...] = ()
     events: tuple[Event, ...] = ()
     kept_distances: frozenset[frozenset[str]] = frozenset()
+    lately: Mapping[str, tuple[Outcome, ...]] = field(default_factory=dict[str, tuple[Outcome, ...]])
     _worked_out: dict[Hashable, object] = field(
         default_factory=dict[Hashable, object], init=False, compare=False, repr=False
     )

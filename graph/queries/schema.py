@@ -52,6 +52,16 @@ def unique_mark() -> Query:
     return Query("CREATE CONSTRAINT IF NOT EXISTS FOR (mark:Mark) REQUIRE mark.key IS UNIQUE")
 
 
+def unique_outcomes() -> Query:
+    """There is one set of counters for a service and a quarter."""
+    return Query("CREATE CONSTRAINT IF NOT EXISTS FOR (own:Outcomes) REQUIRE own.key IS UNIQUE")
+
+
+def unique_review() -> Query:
+    """What is to be looked at about a service is asked once."""
+    return Query("CREATE CONSTRAINT IF NOT EXISTS FOR (review:Review) REQUIRE review.key IS UNIQUE")
+
+
 def name_states_of_batches() -> Query:
     """Batches of before batches could be undone: open or applied."""
     return Query(

@@ -34,8 +34,11 @@ CLAIM_LABELS: Final[tuple[ClaimLabel, ...]] = get_args(ClaimLabel)
 TIE_TYPES: Final[tuple[TieType, ...]] = get_args(TieType)
 
 LABELS: Final = frozenset(
-    {*NODE_LABELS, *TERM_LABELS, "Store", "Batch", "Migration", "Past", "Forgotten", "Use", "Mark"}
-)
+    {
+        *NODE_LABELS, *TERM_LABELS,
+        "Store", "Batch", "Migration", "Past", "Forgotten", "Use", "Mark", "Outcomes", "Review",
+    }
+)  # fmt: skip
 TYPES: Final = frozenset({*get_args(Rim), *TIE_TYPES, "HOME_TO"})
 
 # What Cypher text itself names; the values of records come in whole maps, written by `codec`.
@@ -48,6 +51,7 @@ PROPERTIES: Final = frozenset(
         "key", "claim", "attestation", "by", "source", "as_of", "sealed",
         "entity", "label", "over", "ends", "value", "on", "year", "what",
         "service", "of", "one", "other", "figures",
+        "quarter", "outcome", "connected", "full", "not_eligible", "no_answer", "wrong_number",
     }
 )  # fmt: skip
 

@@ -23,10 +23,12 @@ from graph.model.event import Event
 from graph.model.judgement import Judgement
 from graph.model.location import Location
 from graph.model.mark import Mark
+from graph.model.outcome import Outcomes, Review, quarter_of
 from graph.model.partner import Partner
 from graph.model.place import Decision, Place, Population
 from graph.model.records import Records
 from graph.model.service import Service
+from graph.model.snapshot import Snapshot
 from graph.model.source import Source
 from graph.model.stance import CommunityStance
 from graph.model.tie import Tie
@@ -37,7 +39,7 @@ from graph.store.marks import mark_of, row_of
 from graph.store.store import Store
 from graph.vocabulary.terms import Community
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 FORGOTTEN: Final = "forgotten"
 MARKS: Final = "snapshots"
 MANIFEST: Final = "manifest.json"
@@ -55,6 +57,8 @@ KINDS: Final[Mapping[str, type]] = {
     "events": Event,
     "judgements": Judgement,
 }
+# Only of quarters that are over: two backups of one quarter would tell in which of its weeks a call was.
+HEARD: Final[Mapping[str, type]] = {"outcomes": Outcomes, "reviews": Review}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,26 @@ class Backup:
     made_at: str
     forgotten: Mapping[str, date]
     marks: tuple[Mark, ...] = ()
+    outcomes: tuple[Outcomes, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
-def backup(store: Store, path: Path) -> Backup:
-    """Write all records of the store into `path`, readable by its owner only, in one step."""
+def backup(store: Store, path: Path, *, on: date | None = None) -> Backup:
+    """Write all records of the store into `path`, readable by its owner only, in one step.
+
+    `on` is the day it is, None for that of the clock: how calls went in its quarter stays outside.
+    """
     snapshot = store.snapshot()
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC)
+    made_at = now.isoformat(timespec="seconds")
     forgotten, held = store.forgotten(), store.marks()
+    heard = _heard(store, snapshot, quarter_of(on or now.astimezone().date()))
     parts = {f"{name}.jsonl": _lines(getattr(snapshot.records, name)) for name in KINDS}
     parts[f"{FORGOTTEN}.jsonl"] = b"".join(
         _json({"id": own, "on": day.isoformat()}) for own, day in sorted(forgotten.items())
     )
     parts[f"{MARKS}.jsonl"] = b"".join(_json(row_of(mark)) for mark in held)
+    parts |= {f"{name}.jsonl": _lines(told) for name, told in zip(HEARD, heard, strict=True)}
     manifest = {
         "format": FORMAT,
         "kith": "backup",
@@ -102,7 +114,15 @@ def backup(store: Store, path: Path) -> Backup:
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at, forgotten, held)
+    return Backup(snapshot.records, snapshot.fictional, snapshot.revision, made_at, forgotten, held, *heard)
+
+
+def _heard(store: Store, snapshot: Snapshot, quarter: str) -> tuple[tuple[Outcomes, ...], tuple[Review, ...]]:
+    """How calls to listings that are there went before this quarter, and what a body is to look at since."""
+    there = {service.id for service in snapshot.records.services}
+    outcomes = (each for each in snapshot.outcomes if each.service in there and each.quarter < quarter)
+    reviews = (each for each in store.reviews() if each.service in there and each.quarter < quarter)
+    return tuple(outcomes), tuple(reviews)
 
 
 def restore(store: Store, path: Path) -> Loaded:
@@ -118,7 +138,9 @@ def restore(store: Store, path: Path) -> Loaded:
     store.remember_forgotten(held.forgotten)
     store.put_back_marks(held.marks)
     note = LoadNote(at=held.made_at, files=(path.name,))
-    return store.load(held.records, fictional=held.fictional, note=note)
+    loaded = store.load(held.records, fictional=held.fictional, note=note)
+    store.put_back_outcomes(held.outcomes, held.reviews)
+    return loaded
 
 
 def read_backup(path: Path) -> Backup:
@@ -126,13 +148,15 @@ def read_backup(path: Path) -> Backup:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = _manifest(archive, path)
-            parts = {name: _part(archive, manifest, name, path) for name in KINDS}
+            kinds = {**KINDS, **HEARD}
+            parts = {name: _part(archive, manifest, name, kinds[name], path) for name in kinds}
             forgotten = _forgotten(archive, manifest, path)
             marks = _marks(archive, manifest, path)
     except (OSError, zipfile.BadZipFile, KeyError) as error:
         raise BackupError(
             f"{path} cannot be read as a backup: it is missing, damaged or incomplete."
         ) from error
+    heard: Any = {name: parts.pop(name) for name in HEARD}
     return Backup(
         Records(**cast("dict[str, Any]", parts)),
         bool(manifest["fictional"]),
@@ -140,6 +164,7 @@ def read_backup(path: Path) -> Backup:
         str(manifest["made_at"]),
         forgotten,
         marks,
+        **heard,
     )
 
 
@@ -181,10 +206,12 @@ def _marks(archive: zipfile.ZipFile, manifest: dict[str, Any], path: Path) -> tu
         raise BackupError(f"{MARKS}.jsonl in {path} holds a line that cannot be read.") from error
 
 
-def _part(archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, path: Path) -> tuple[object, ...]:
+def _part(
+    archive: zipfile.ZipFile, manifest: dict[str, Any], name: str, kind: type[Any], path: Path
+) -> tuple[object, ...]:
     part = _bytes(archive, manifest, name, path)
     try:
-        return tuple(from_properties(KINDS[name], json.loads(line)) for line in io.BytesIO(part))
+        return tuple(from_properties(kind, json.loads(line)) for line in io.BytesIO(part))
     except (ValueError, TypeError, LookupError, KithError) as error:
         raise BackupError(f"{name}.jsonl in {path} holds a line that is not a record.") from error
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from graph.errors import NotFound, StoreError
 from graph.queries import batches, delete, load, meta
 from graph.queries.shape import CLAIM_LABELS, NODE_LABELS, TIE_TYPES, NodeLabel
-from graph.store import marks
+from graph.store import marks, outcomes
 from graph.store.batches import BatchState
 from graph.store.link import Link, Transaction
 from graph.store.loading import UNDER_WAY, alone
@@ -60,6 +60,7 @@ def _delete(transaction: Transaction, entity: str) -> Deleted:
         transaction.run(delete.forget_digests_around(kind, own))
         transaction.run(delete.delete_node(kind, own))
     transaction.run(delete.drop_uses_of(ids))
+    outcomes.forget(transaction, ids)
     marks.without_codes(transaction, [own for kind, own in records if kind == "Community"])
     return Deleted(tuple(dict.fromkeys(records)))
 
@@ -137,6 +138,7 @@ def _back_to_names(transaction: Transaction, label: NodeLabel, number: int, load
         transaction.run(load.drop_rims(label, ids))
         if label == "Service":
             transaction.run(load.drop_offers(ids))
+            outcomes.forget(transaction, ids)
         transaction.run(delete.back_to_names(label, ids))
         transaction.run(delete.drop_unnamed(label, ids))
     return len(ids)

@@ -54,6 +54,7 @@ MIGRATIONS: Final = (
         ),
     ),
     Migration(4, "named points in time", (schema.unique_mark(),)),
+    Migration(5, "outcomes and reviews", (schema.unique_outcomes(), schema.unique_review())),
 )
 SCHEMA: Final = MIGRATIONS[-1].number
 

@@ -11,6 +11,7 @@ from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.queries import batches, meta, read, records
 from graph.queries.shape import CLAIM, CLAIM_LABELS, NODE_LABELS, NodeLabel, tie_type
+from graph.store import outcomes
 from graph.store.link import Link, Transaction
 from graph.vocabulary.codes import TieKind
 
@@ -58,10 +59,11 @@ def _snapshot(transaction: Transaction) -> Snapshot | None:
     before = state(transaction)
     # Before anything was ever written there are some forty questions less to ask.
     found = all_records(transaction) if before.revision else Records()
+    counted = outcomes.counted(transaction) if before.revision else ()
     if state(transaction).revision != before.revision:
         return None
     read_at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Snapshot(found, before.revision, before.fictional or False, read_at)
+    return Snapshot(found, before.revision, before.fictional or False, read_at, counted)
 
 
 def all_records(transaction: Transaction) -> Records:

@@ -13,6 +13,7 @@ from typing import Final
 
 from graph.queries import delete, load, past
 from graph.queries.shape import NODE_LABELS, TIE_TYPES, NodeLabel
+from graph.store import outcomes
 from graph.store.layers import Layer, node_of
 from graph.store.link import Transaction
 from graph.store.naming import forget_in_names
@@ -121,6 +122,7 @@ def _leave_nothing_of(transaction: Transaction, people: list[str]) -> None:
     """Take out what is told of people who withdrew and of their services: claims, ties, stances, events."""
     services = [*_services_of(transaction, people)]
     gone = [*people, *services]
+    outcomes.forget(transaction, services)
     transaction.run(delete.drop_claims_of("Partner", people))
     transaction.run(delete.drop_claims_of("Service", services))
     for kind in TIE_TYPES:

@@ -13,12 +13,13 @@ from types import TracebackType
 from typing import Final, Self
 
 from graph.model.mark import Mark
+from graph.model.outcome import Outcomes, Review, quarter_of
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.queries import batches as batch_queries
 from graph.queries import meta
 from graph.queries.shape import CLAIM, CLAIM_LABELS, COUNT, NODE_LABELS, tie_type
-from graph.store import batches, erasing, loading, marks, reading, undoing
+from graph.store import batches, erasing, loading, marks, outcomes, reading, undoing
 from graph.store.batches import Batch, LoadNote
 from graph.store.embedded.files import LOAD_LOCK, hold
 from graph.store.forgetting import without
@@ -27,7 +28,7 @@ from graph.store.plan import Tally, prepare
 from graph.store.provenance import Provenance, provenance
 from graph.store.undoing import Undone
 from graph.store.uses import UseCounter
-from graph.vocabulary.codes import TieKind
+from graph.vocabulary.codes import Outcome, TieKind
 
 LOAD_WAIT_SECONDS: Final = 60.0
 
@@ -76,6 +77,7 @@ class Store:
         self._restart = restart
         self._leave = leave
         self._uses = UseCounter(link)
+        self._swept = ""
 
     def load(
         self,
@@ -193,6 +195,30 @@ class Store:
         It never raises the revision, and never fails: who is answered does not wait for it.
         """
         self._uses.add(ids, what, year)
+
+    def note_outcome(self, service: str, outcome: Outcome, *, on: date) -> None:
+        """Count how a call to a listing went, in the quarter of that day, or ask for a review of it.
+
+        It is in no batch and raises no revision. Raises NotFound when there is no such service.
+        """
+        quarter = quarter_of(on)
+        if self._swept != quarter:
+            self._link.write(lambda transaction: outcomes.sweep(transaction, on=on))
+            self._swept = quarter
+        self._link.write(outcomes.note(service, outcome, on=on))
+
+    def reviews(self) -> tuple[Review, ...]:
+        """What communities' bodies are to look at."""
+        return self._link.read(outcomes.reviews)
+
+    def end_review(self, service: str, outcome: Outcome) -> None:
+        """Take out what a body has looked at. Raises NotFound."""
+        self._link.write(lambda transaction: outcomes.end_review(transaction, service, outcome))
+
+    def put_back_outcomes(self, held: Iterable[Outcomes], asked: Iterable[Review]) -> None:
+        """Keep the counters and reviews of a backup."""
+        told = (tuple(held), tuple(asked))
+        self._link.write(lambda transaction: outcomes.put_back(transaction, *told))
 
     def provenance(self, entity_id: str) -> Provenance:
         """Which batches brought what is held about a record, and how often it was used."""

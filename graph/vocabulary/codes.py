@@ -166,6 +166,18 @@ class Stance(StrEnum):
     NOT_SAFE = "not_safe"
 
 
+class Outcome(StrEnum):
+    """How a call to a listing went."""
+
+    CONNECTED = "connected"
+    FULL = "full"
+    NOT_ELIGIBLE = "not_eligible"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+    NOT_SAFE = "not_safe"
+    NOT_AFFIRMING = "not_affirming"
+
+
 class Known(StrEnum):
     """Three values everywhere: unknown is never yes and never no."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -17,11 +18,12 @@ from starlette.routing import BaseRoute, Mount
 from api.app import create_app
 from graph.errors import StoreUnavailable
 from graph.model.geo import Point
+from graph.model.outcome import COUNTED, Review
 from graph.model.partner import Consent
 from graph.model.service import Speaks
 from graph.model.snapshot import Snapshot
 from graph.settings import Settings
-from graph.vocabulary.codes import Attestation, Disclosure, LanguageMode, Role, Survey, TieKind
+from graph.vocabulary.codes import Attestation, Disclosure, LanguageMode, Outcome, Role, Survey, TieKind
 from tests.builders import (
     TODAY,
     a_chosen_distance,
@@ -56,12 +58,23 @@ class MemoryStore:
 
     held: Snapshot
     silent: bool = False
+    noted: list[tuple[str, Outcome, date]] = field(default_factory=list[tuple[str, Outcome, date]])
 
     def snapshot(self) -> Snapshot:
         return self._or_silence(self.held)
 
     def revision(self) -> int:
         return self._or_silence(self.held).revision
+
+    def note_outcome(self, service: str, outcome: Outcome, *, on: date) -> None:
+        self._or_silence(self.held)
+        self.noted.append((service, outcome, on))
+
+    def reviews(self) -> tuple[Review, ...]:
+        self._or_silence(self.held)
+        return tuple(
+            Review(own, outcome, "2026-Q4") for own, outcome, _ in self.noted if outcome not in COUNTED
+        )
 
     def _or_silence(self, held: Snapshot) -> Snapshot:
         if self.silent:

@@ -56,7 +56,7 @@ def sent(client: httpx.Client, path: str, fields: Mapping[str, object], **header
 
 def results(answer: httpx.Response) -> str:
     """What stands beside the question, without the marks of HTML."""
-    found = answer.text[answer.text.index('id="results">') :].partition("<form")[0]
+    found = answer.text[answer.text.index('id="results">') :].partition('id="question"')[0]
     return " ".join(re.sub(r"<[^>]+>", " ", found).split())
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from types import TracebackType
 from typing import Self
 
 from graph.model.judgement import Judgement
 from graph.model.mark import Mark
+from graph.model.outcome import COUNTED, Review, quarter_of
 from graph.model.records import Records
 from graph.model.snapshot import Snapshot
 from graph.store.marks import find
+from graph.vocabulary.codes import Outcome
 from tests.builders import Record, a_snapshot
 
 
@@ -24,6 +27,7 @@ class FakeStore:
         self.deleted: list[str] = []
         self.kept: list[Mark] = []
         self.used: list[tuple[str, str, int]] = []
+        self.noted: list[tuple[str, Outcome, date]] = []
 
     def revision(self) -> int:
         return 1 if self.records else 0
@@ -55,6 +59,17 @@ class FakeStore:
 
     def count_use(self, ids: Iterable[str], what: str, year: int) -> None:
         self.used += [(own, what, year) for own in ids]
+
+    def note_outcome(self, service: str, outcome: Outcome, *, on: date) -> None:
+        self.noted.append((service, outcome, on))
+
+    def reviews(self) -> tuple[Review, ...]:
+        return tuple(
+            Review(own, outcome, quarter_of(on)) for own, outcome, on in self.noted if outcome not in COUNTED
+        )
+
+    def end_review(self, service: str, outcome: Outcome) -> None:
+        self.noted = [each for each in self.noted if each[:2] != (service, outcome)]
 
     def delete(self, entity_id: str) -> dict[str, str]:
         self.deleted.append(entity_id)

@@ -110,3 +110,14 @@ def test_a_consent_that_ends_overnight_acts_without_a_write() -> None:
     reader = ViewReader(store, clock=Clock())
     assert "elder" in reader.view(Role.PUBLIC, TODAY).partners
     assert "elder" not in reader.view(Role.PUBLIC, date(2026, 11, 2)).partners
+
+
+def test_when_a_quarter_turns_the_store_is_read_anew() -> None:
+    store, clock = FakeStore(), Clock()
+    reader = ViewReader(store, clock=clock)
+    reader.view(Role.TEAM, date(2026, 12, 30))
+    for day, reads in ((date(2026, 12, 31), 1), (date(2027, 1, 1), 2), (date(2027, 1, 2), 2)):
+        clock.now += 2
+        reader.view(Role.TEAM, day)
+        reader.settle()
+        assert store.reads == reads

@@ -38,6 +38,21 @@
     else location.assign(`${question.href}#ask`);
   });
 
+  // After a call: one word is sent from where one is, so that an answer on the page stays. Without this it opens
+  // apart. Answers come and go on a page, so the page listens, not each form.
+  addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-went]")) return;
+    event.preventDefault();
+    const said = form.querySelector("[role=status]");
+    const { name, value, dataset } = event.submitter;
+    const body = new URLSearchParams({ listing: form.elements.listing.value, [name]: value });
+    const sent = await fetch(form.action, { method: "POST", body }).catch(() => null);
+    said.textContent = sent?.ok ? dataset.said : "That could not be counted now. Nothing was kept.";
+    if (sent?.ok) form.querySelector(".chips").remove();
+    said.focus();
+  });
+
   // On paper every table is open.
   const folds = () => document.querySelectorAll("details.table-fold:not(.on-screen)");
   addEventListener("beforeprint", () => folds().forEach((fold) => {

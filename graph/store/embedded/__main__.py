@@ -33,6 +33,7 @@ from graph.store.embedded.files import (
     read_running,
     write_running,
 )
+from graph.store.embedded.journal import Journal
 
 DATABASE = "kith"
 HOST = "127.0.0.1"
@@ -61,7 +62,7 @@ def main() -> None:
         signal.signal(number, stop)
     server = _start(folder, arguments.heap)
     try:
-        _serve(folder, told_to_stop, idle=arguments.idle)
+        _serve(folder, told_to_stop, idle=arguments.idle, journal=_journal(server))
     finally:
         _hang_up()
         _overwrite_gaps(server, folder)
@@ -169,9 +170,14 @@ def _free_port(wanted: int) -> int:
     return 0
 
 
-def _serve(folder: Path, told_to_stop: threading.Event, *, idle: float) -> None:
+def _journal(server: Any) -> Journal:  # noqa: ANN401 (the engine has no types)
+    return Journal(server.get_database(DATABASE)._java_db.getEmbedded())  # noqa: SLF001 (no other way to it)
+
+
+def _serve(folder: Path, told_to_stop: threading.Event, *, idle: float, journal: Journal) -> None:
     last_used = time.monotonic()
     while not told_to_stop.wait(min(2.0, idle / 4)):
+        journal.look_after()
         if not nobody_uses(folder):
             last_used = time.monotonic()
         elif time.monotonic() - last_used > idle and _close_the_door(folder):
