@@ -9,11 +9,18 @@ from graph.model.tie import Report
 from graph.model.view import View
 from graph.vocabulary.codes import Answer, Role, Strength, TieKind
 from graph.vocabulary.terms import vocabulary
-from tests.builders import TODAY, a_partner, a_tie, some_records
+from tests.builders import TODAY, Record, a_partner, a_tie, some_records
 
 
 def a_large_network(partners: int, ties: int, *, seed: int = 1) -> View:
-    """A fictional network as the team sees it, the same each time: most ties stay near, some reach far."""
+    """A fictional network as the team sees it, the same each time."""
+    records = some_records(*network_records(partners, ties, seed=seed))
+    snapshot = Snapshot(records, revision=1, fictional=True, read_at="2026-10-31T09:00")
+    return snapshot.visible_to(Role.TEAM, on=TODAY)
+
+
+def network_records(partners: int, ties: int, *, seed: int = 1) -> list[Record]:
+    """So many partners and ties between them: most ties stay near, some reach far."""
     chance = random.Random(seed)  # noqa: S311 (a made-up network, nothing secret)
     # Bodies of a nation are listed by its own decision alone.
     kinds = [
@@ -39,6 +46,4 @@ def a_large_network(partners: int, ties: int, *, seed: int = 1) -> View:
         )
         for one, other in sorted(pairs)
     ]
-    records = some_records(*everyone, *held)
-    snapshot = Snapshot(records, revision=1, fictional=True, read_at="2026-10-31T09:00")
-    return snapshot.visible_to(Role.TEAM, on=TODAY)
+    return [*everyone, *held]

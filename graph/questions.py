@@ -1,4 +1,4 @@
-"""Views of the store for those who answer questions all day: kept, renewed when the store moved on."""
+"""Questions to a store: one at a time, or all day from views that are kept and renewed when it moved on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from graph.errors import StoreError, StoreUnavailable
 from graph.model.outcome import quarter_of
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
+from graph.referral.profile import NeedProfile, ReferralAnswer
+from graph.referral.refer import refer
 from graph.vocabulary.codes import Role
 
 # How long the store is not asked again whether it moved on.
@@ -108,3 +110,16 @@ class ViewReader:
             self._asked = self._clock()
             self._thread = threading.Thread(target=self.renew, name="kith-renew", daemon=True)
             self._thread.start()
+
+
+def who_can_help(
+    store: Readable, profile: NeedProfile, *, role: Role, on: date, limit: int = 5
+) -> ReferralAnswer:
+    """Who can help, as far as `role` may see on that day: see `graph.referral.refer.refer`.
+
+    The store is read anew, and neither the question nor what was read for it is kept.
+
+    Raises StoreError when it cannot be read; VocabularyError, NotFound or ModelError when the question names
+    what is not known.
+    """
+    return refer(store.snapshot().visible_to(role, on=on), profile, limit=limit)

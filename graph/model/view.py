@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
@@ -85,9 +85,7 @@ class View:
 
     def stances_on(self, service: str) -> tuple[CommunityStance, ...]:
         """What communities say of a service, the latest first."""
-        return tuple(
-            sorted((s for s in self.stances if s.service == service), key=lambda s: s.since, reverse=True)
-        )
+        return self.once("stances by service", self._by_service).get(service, ())
 
     def events_of(self, *ids: str) -> tuple[Event, ...]:
         """What happened to some places, partners or services, the latest first."""
@@ -116,5 +114,31 @@ class View:
 
     def services_of(self, partner: str) -> tuple[Service, ...]:
         """The visible services of a partner, by name."""
-        own = (service for service in self.services.values() if service.partner == partner)
-        return tuple(sorted(own, key=lambda service: (service.name, service.id)))
+        return self.once("services by partner", self._by_partner).get(partner, ())
+
+    def ties_of(self, *partners: str) -> tuple[Tie, ...]:
+        """The ties of some partners, in the order of all ties."""
+        by_end = self.once("ties by end", self._by_end)
+        return tuple(
+            self.ties[place] for place in sorted({n for one in partners for n in by_end.get(one, ())})
+        )
+
+    def _by_end(self) -> Mapping[str, tuple[int, ...]]:
+        ends = [(end, n) for n, tie in enumerate(self.ties) for end in (tie.start, tie.end)]
+        return {end: tuple(n for _, n in held) for end, held in _grouped(ends, lambda pair: pair[0]).items()}
+
+    def _by_partner(self) -> Mapping[str, tuple[Service, ...]]:
+        by_name = sorted(self.services.values(), key=lambda service: (service.name, service.id))
+        return _grouped(by_name, lambda service: service.partner)
+
+    def _by_service(self) -> Mapping[str, tuple[CommunityStance, ...]]:
+        latest = sorted(self.stances, key=lambda stance: stance.since, reverse=True)
+        return _grouped(latest, lambda stance: stance.service)
+
+
+def _grouped(records: Iterable[Found], key: Callable[[Found], str]) -> Mapping[str, tuple[Found, ...]]:
+    """Records with the same key together, in the order they come in."""
+    found: dict[str, list[Found]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return {own: tuple(held) for own, held in found.items()}

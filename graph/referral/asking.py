@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from graph.model.service import Service
 from graph.referral.access import has_access, is_free
+from graph.referral.alike import Rule, by_partner_avoided, by_practices
 from graph.referral.avoided import shared_door
 from graph.referral.constraints import shelters
 from graph.referral.eligibility import ages_of
 from graph.referral.near import comes_along, distance
 from graph.referral.profile import Access, Staff
 from graph.referral.question import Question
-from graph.referral.spoken import INTERPRETED, languages_asked, languages_unknown, spoken
+from graph.referral.spoken import INTERPRETED, by_languages, languages_asked, languages_unknown, spoken
 from graph.referral.texts import in_words, not_known_text, practice
 from graph.vocabulary.codes import ForWhom, Known, LanguageMode, Stance
 
@@ -29,15 +30,36 @@ _ACCESS = {
 
 def not_known(question: Question, service: Service) -> str:
     """What a hard constraint asks and nobody knows of the service, in sentences; "" for nothing."""
-    profile, on = question.profile, question.view.on
-    open_facts = {fact for fact in profile.kept_out if practice(service, fact, on=on) is Known.UNKNOWN}
-    texts = [not_known_text(open_facts), question.around.unsure.get(service.partner, "")]
-    if languages_unknown(question, service):
-        texts.append(f"Not known: whether {languages_asked(question)} is spoken. Ask before you give a name.")
-    best = spoken(question, service)
-    if question.around.interpreter and best is not None and best.mode is not LanguageMode.STAFF:
-        texts.append("Not known: who interprets. Ask before you give a name.")
-    return " ".join(text for text in texts if text)
+    return " ".join(text for rule in OPEN if (text := rule.say(question, service)))
+
+
+def _what_it_passes_on(question: Question, service: Service) -> str:
+    kept_out, on = question.kept_out, question.view.on
+    return not_known_text(fact for fact in kept_out if practice(service, fact, on=on) is Known.UNKNOWN)
+
+
+def _how_close(question: Question, service: Service) -> str:
+    return question.around.unsure.get(service.partner, "")
+
+
+def _what_is_spoken(question: Question, service: Service) -> str:
+    if not languages_unknown(question, service):
+        return ""
+    return f"Not known: whether {languages_asked(question)} is spoken. Ask before you give a name."
+
+
+def _who_interprets(question: Question, service: Service) -> str:
+    best = spoken(question, service) if question.around.interpreter else None
+    known = best is None or best.mode is LanguageMode.STAFF
+    return "" if known else "Not known: who interprets. Ask before you give a name."
+
+
+OPEN = (
+    Rule(_what_it_passes_on, by_practices),
+    Rule(_how_close, by_partner_avoided),
+    Rule(_what_is_spoken, by_languages),
+    Rule(_who_interprets, by_languages),
+)
 
 
 def ask_first(question: Question, service: Service) -> tuple[str, ...]:
@@ -110,12 +132,10 @@ def _on_what_is_said(question: Question, service: Service) -> Iterator[str]:
 
 def _on_the_way(question: Question, service: Service) -> Iterator[str]:
     """Whoever introduces hears of it, so what is not known of them is said."""
-    path = question.paths.get(service.partner)
+    path = question.paths.to(service.partner)
     for step in path.steps[:-1] if path is not None else ():
         own = question.view.services_of(step.partner)
-        known = [
-            practice(one, fact, on=question.view.on) for one in own for fact in question.profile.kept_out
-        ]
-        if Known.UNKNOWN in known or (question.profile.kept_out and not known):
+        known = [practice(one, fact, on=question.view.on) for one in own for fact in question.kept_out]
+        if Known.UNKNOWN in known or (question.kept_out and not known):
             name = question.view.partners[step.partner].name
             yield f"On the warm path, tell {name} no name: what it passes on is not known."

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from graph.model.partner import Partner
 from graph.model.service import Service
 from graph.model.tie import Tie
 from graph.model.view import View
-from graph.referral.belonging import run_by
+from graph.referral.belonging import runs
+from graph.referral.directory import alike, directory, parted
 from graph.referral.profile import Avoid, NeedProfile
-from graph.referral.texts import practice
+from graph.referral.texts import practice, practices
 from graph.vocabulary.codes import Disclosure, Family, ForWhom, Known, Precision, Strength, TieKind
 
 _NOT_AN_AUTHORITY = frozenset({"defense_attorney"})
@@ -36,47 +39,50 @@ Cell = tuple[int, int]
 class Avoided:
     """Partners (ids) that may not be involved, each with why, and those of whom that is not known.
 
-    `doors` are the cells of their buildings, each with whose it is. `off_paths` are all that may not be on
-    a warm path. `interpreter` is whether somebody who interprets is among them.
+    `off_paths` are all that may not be on a warm path. `interpreter` is whether somebody who interprets is
+    among them.
     """
 
     partners: Mapping[str, str]
     unsure: Mapping[str, str]
-    doors: Mapping[Cell, str]
     off_paths: frozenset[str]
     interpreter: bool
 
 
 def avoided(view: View, profile: NeedProfile) -> Avoided:
     """Whom this profile keeps away from."""
-    found = {p.id: why for p in view.partners.values() if (why := _why(view, p, profile))}
+    part = frozenset[str]().union(*(_authorities(view)[fact] for fact in profile.kept_out))
+    found = {**dict.fromkeys(part, _PART), **dict.fromkeys(profile.avoid_partners, _NAMED)}
     close, unsure = _close(view, profile) if profile.avoid_close else ({}, {})
     found = {**close, **found}
-    passing = {s.partner for s in view.services.values() if _passes_on(view, s, profile)}
-    off = {*found, *unsure, *passing, *_hers(view, profile)}
-    off |= {p.id for p in view.partners.values() if run_by(view, p, (), profile.prefers_not)}
-    interpreters = {p.id for p in view.partners.values() if p.kind == "interpreter_group"}
+    passing = _passing(view, profile)
+    off = {*found, *unsure, *passing}
+    if profile.for_whom is ForWhom.CAUSED_HARM:
+        # No introduction for someone who caused harm goes through who serves people who were harmed.
+        off |= view.once(_hers, lambda: _hers(view))
+    off = off.union(*(_run_by(view).get(community, ()) for community in profile.prefers_not))
+    interpreters = view.once(_interpreters, lambda: _interpreters(view))
     return Avoided(
         partners=found,
         unsure={own: why for own, why in unsure.items() if own not in found},
-        doors=_doors(view, found) if profile.avoid or profile.avoid_partners else {},
         off_paths=frozenset(off - {profile.asked_by}),
-        interpreter=not interpreters.isdisjoint(found.keys() | passing | unsure.keys()),
+        interpreter=any(own in kept_out for own in interpreters for kept_out in (found, passing, unsure)),
     )
 
 
 def shared_door(view: View, service: Service, around: Avoided) -> str:
     """Whose building the service is in, though it is to be avoided: the name; "" for nobody's."""
-    if not around.doors or service.partner in around.partners:
-        return ""
-    cell = _cell_of(view, service)
-    return around.doors.get(cell, "") if cell is not None else ""
+    whose = [own for own in next_door(view).get(service.id, ()) if own in around.partners]
+    return view.partners[max(whose)].name if whose else ""
 
 
-def _why(view: View, partner: Partner, profile: NeedProfile) -> str:
-    if partner.id in profile.avoid_partners:
-        return _NAMED
-    return _PART if any(_of_authority(view, partner, fact) for fact in profile.kept_out) else ""
+def _authorities(view: View) -> Mapping[Avoid, frozenset[str]]:
+    """Partners that are themselves what is to be avoided, or part of it."""
+
+    def found(fact: Avoid) -> frozenset[str]:
+        return frozenset(own for own, partner in view.partners.items() if _of_authority(view, partner, fact))
+
+    return view.once(_authorities, lambda: {fact: found(fact) for fact in Avoid.__members__.values()})
 
 
 def _of_authority(view: View, partner: Partner, fact: Avoid) -> bool:
@@ -93,23 +99,44 @@ def _of_authority(view: View, partner: Partner, fact: Avoid) -> bool:
             return partner.kind in _IMMIGRATION_BODIES
 
 
-def _passes_on(view: View, service: Service, profile: NeedProfile) -> bool:
-    return any(practice(service, fact, on=view.on) is Known.YES for fact in profile.kept_out)
+def _passing(view: View, profile: NeedProfile) -> set[str]:
+    """Partners one of whose services is known to do what is to be avoided."""
+    kept, kept_out = directory(view), profile.kept_out
+    groups, first = parted(alike(view, practices))
+    passes = [
+        any(practice(one, fact, on=view.on) is Known.YES for fact in kept_out) for one in kept.at(first)
+    ]
+    return kept.partners_of(np.flatnonzero(np.array(passes, dtype=np.bool_)[groups]))
 
 
-def _hers(view: View, profile: NeedProfile) -> Iterable[str]:
-    """Who serves people who were harmed: no introduction for someone who caused harm goes through them."""
-    if profile.for_whom is not ForWhom.CAUSED_HARM:
-        return ()
+def _interpreters(view: View) -> frozenset[str]:
+    return frozenset(own for own, partner in view.partners.items() if partner.kind == "interpreter_group")
+
+
+def _hers(view: View) -> frozenset[str]:
+    """Partners that serve people who were harmed."""
     serving = {s.partner for s in view.services.values() if s.for_whom - {ForWhom.CAUSED_HARM}}
-    return serving | {p.id for p in view.partners.values() if p.kind in FOR_SURVIVORS}
+    return frozenset(serving | {p.id for p in view.partners.values() if p.kind in FOR_SURVIVORS})
+
+
+def _run_by(view: View) -> Mapping[str, frozenset[str]]:
+    """Partners by the communities they are led by, or have a program of their own for."""
+
+    def found() -> Mapping[str, frozenset[str]]:
+        own: dict[str, set[str]] = {}
+        for partner in view.partners.values():
+            for community in runs(view, partner):
+                own.setdefault(community, set()).add(partner.id)
+        return {community: frozenset(partners) for community, partners in own.items()}
+
+    return view.once(_run_by, found)
 
 
 def _close(view: View, profile: NeedProfile) -> tuple[dict[str, str], dict[str, str]]:
     """Partners known to be close to one that was named, and those of whom it is not known how close."""
     close: dict[str, str] = {}
     unsure: dict[str, str] = {}
-    for tie in view.ties:
+    for tie in view.ties_of(*profile.avoid_partners):
         named = profile.avoid_partners & {tie.start, tie.end}
         if len(named) != 1 or not tie.exists:
             continue
@@ -135,24 +162,23 @@ def _closeness(tie: Tie) -> Known:
     return Known.YES if tie.strength >= enough else Known.NO
 
 
-def _doors(view: View, partners: Iterable[str]) -> dict[Cell, str]:
-    """Every cell of the buildings of these partners and those around it, with the partner's name."""
-    by_partner = view.once(_all_doors, lambda: _all_doors(view))
-    found: dict[Cell, str] = {}
-    for own in sorted(partners):
-        for north, east in by_partner.get(own, ()):
-            around = ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
-            found |= dict.fromkeys(around, view.partners[own].name)
-    return found
+def next_door(view: View) -> Mapping[str, tuple[str, ...]]:
+    """By service (id) the other partners (ids) in its building or next door, where there are any."""
+    return view.once(next_door, lambda: _next_door(view))
 
 
-def _all_doors(view: View) -> Mapping[str, tuple[Cell, ...]]:
-    found: dict[str, tuple[Cell, ...]] = {}
+def _next_door(view: View) -> Mapping[str, tuple[str, ...]]:
+    cells: dict[Cell, list[Service]] = {}
     for service in view.services.values():
         cell = _cell_of(view, service)
         if cell is not None:
-            found[service.partner] = (*found.get(service.partner, ()), cell)
-    return found
+            cells.setdefault(cell, []).append(service)
+    found: dict[str, tuple[str, ...]] = {}
+    for (north, east), here in cells.items():
+        around = ((north + i, east + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        beside = {service.partner for cell in around for service in cells.get(cell, ())}
+        found |= {service.id: tuple(beside - {service.partner}) for service in here}
+    return {service: partners for service, partners in found.items() if partners}
 
 
 def _cell_of(view: View, service: Service) -> Cell | None:

@@ -16,14 +16,21 @@ def run_by(
 ) -> str | None:
     """Which of `communities` the partner is led by, or has a program of its own for; None for none.
 
-    `affirms` are those of one of its services. A community holds its narrower ones. A place of worship is
-    of every faith that it names.
+    `affirms` are those of one of its services.
     """
-    asked = tuple(communities)
-    if not asked:
-        return None
+    own = runs(view, partner, affirms)
+    return next((one for one in communities if one in own), None)
+
+
+def runs(view: View, partner: Partner, affirms: Iterable[Affirmation] = ()) -> frozenset[str]:
+    """The communities that it is led by, or has a program of its own for, with the wider ones.
+
+    A place of worship is of every faith that it names.
+    """
     own = {a.community for a in (*partner.affirms, *affirms) if _runs(view, partner, a)}
-    return next((one for one in asked if own & {one, *_narrower(view, one)}), None)
+    words = view.words.communities
+    wider = (words[code].broader for code in own if code in words)
+    return frozenset(own.union(filter(None, wider)))
 
 
 def _runs(view: View, partner: Partner, said: Affirmation) -> bool:
@@ -31,7 +38,3 @@ def _runs(view: View, partner: Partner, said: Affirmation) -> bool:
         return True
     kind = view.words.communities.get(said.community)
     return kind is not None and kind.kind is CommunityKind.FAITH and partner.kind in _OF_FAITH
-
-
-def _narrower(view: View, community: str) -> set[str]:
-    return {code for code, term in view.words.communities.items() if term.broader == community}

@@ -1,15 +1,19 @@
-"""Several needs at once: the fewest places that meet them all, and what is nearest where nothing does."""
+"""Several needs at once: the fewest places that meet them all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+
 from graph.model.service import Service
-from graph.model.view import View
+from graph.referral.alike import Some, by_reach
+from graph.referral.constraints import by_needs
+from graph.referral.criteria import DIGITS
+from graph.referral.directory import Bools, Floats, Rows, directory, parted
 from graph.referral.near import comes_along
-from graph.referral.profile import NeedProfile, Referral
 
 # Above, the search would be over more than 256 sets of needs.
 MOST_NEEDS = 8
@@ -20,44 +24,122 @@ Cost = tuple[int, int, float, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Services of one partner taken together: which needs they meet (as bits), and at what cost."""
+    """Services of one partner taken together (rows), and at what cost."""
 
-    needs: int
     cost: Cost
-    taken: tuple[Referral, ...]
+    taken: tuple[int, ...]
 
 
-def bundle(view: View, profile: NeedProfile, found: Sequence[Referral]) -> tuple[Referral, ...]:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Offers:
+    """What fits, the best first: its score, whose it is, the needs it meets (as bits), whether one has to go.
+
+    Each array has one value for each row of `fit`.
+    """
+
+    fit: Some
+    scores: Floats
+    partners: Rows
+    needs: Rows
+    trip: Bools
+
+
+def bundle(fit: Some, scores: Floats) -> Rows:
     """Of all that fits, what meets as many of several needs as can be met from the fewest places.
 
-    A place is a partner; among as few places those with fewer doors to go to come first, then those that
-    fit better. The search is exact; empty for one need, or for more than eight.
+    `fit` and `scores` are in order, the best first. A place is a partner; among as few places those with
+    fewer doors to go to come first, then those that fit better. The search is exact; nothing for one need,
+    or for more than eight.
     """
-    needs = tuple(dict.fromkeys(profile.needs))
+    needs = tuple(dict.fromkeys(fit.question.profile.needs))
     if not 1 < len(needs) <= MOST_NEEDS:
-        return ()
-    ways: dict[int, _Way] = {}
-    for own in _by_partner(view, profile, found).values():
-        for way in _ways(view, profile, needs, own):
-            held = ways.get(way.needs)
+        return np.empty(0, dtype=np.intp)
+    offers = _offers(fit, scores, needs)
+    ways = {met: way for met in range(1, 1 << len(needs)) if (way := _cheapest_way(offers, met, len(needs)))}
+    return np.array(_cheapest(ways), dtype=np.intp)
+
+
+def _offers(fit: Some, scores: Floats, needs: Sequence[str]) -> _Offers:
+    bits = np.zeros(len(fit.rows), dtype=np.intp)
+    for bit, need in enumerate(needs):
+        bits |= (
+            fit.which(by_needs, lambda _, service, need=need: need in service.needs).astype(np.intp) << bit
+        )
+    trip = ~fit.which(by_reach, lambda question, one: comes_along(one, remote_ok=question.profile.remote_ok))
+    return _Offers(fit, scores, directory(fit.question.view).partners[fit.rows], bits, trip)
+
+
+def _cheapest_way(offers: _Offers, met: int, most: int) -> _Way | None:
+    """The cheapest services of one partner, at most so many, that together meet exactly these needs.
+
+    Partners come by the least that theirs could cost, and none after the first that cannot be cheaper.
+    """
+    held: _Way | None = None
+    for least, places in _by_least_cost(offers, met):
+        if held is not None and held.cost <= least:
+            break
+        for way in _ways(offers, places, met, most):
             if held is None or way.cost < held.cost:
-                ways[way.needs] = way
-    return _cheapest(ways)
+                held = way
+    return held
 
 
-def _cheapest(ways: dict[int, _Way]) -> tuple[Referral, ...]:
-    """The cheapest ways that together meet all that any of them meets."""
+def _by_least_cost(offers: _Offers, met: int) -> Iterator[tuple[Cost, Rows]]:
+    """Every partner that meets exactly these needs: no cost of its services is less, and where they stand."""
+    inside = np.flatnonzero((offers.needs & ~met) == 0)
+    group, first = parted(offers.partners[inside])
+    union, trips = np.zeros(len(first), dtype=np.intp), np.ones(len(first), dtype=np.intp)
+    best = np.full(len(first), -np.inf)
+    rows, scores = offers.fit.rows[inside], np.round(offers.scores[inside], DIGITS)
+    np.bitwise_or.at(union, group, offers.needs[inside])
+    np.minimum.at(trips, group, offers.trip[inside])
+    np.maximum.at(best, group, scores)
+    names = np.full(len(first), rows.max(initial=0))
+    np.minimum.at(names, group, rows)
+    view = offers.fit.question.view
+    able = np.flatnonzero(union == met)
+    for one in able[np.lexsort((names[able], -best[able], trips[able]))]:
+        partner = directory(view).services[names[one]].partner
+        least = (1, int(trips[one]), -float(best[one]), (view.partners[partner].name,))
+        yield least, inside[group == one]
+
+
+def _ways(offers: _Offers, places: Rows, met: int, most: int) -> Iterator[_Way]:
+    view = offers.fit.question.view
+    own = _unlike(offers, places)
+    for count in range(1, min(len(own), most) + 1):
+        for taken in combinations(own, count):
+            if np.bitwise_or.reduce(offers.needs[[place for place, _ in taken]]) != met:
+                continue
+            names = tuple(sorted(view.partners[one.partner].name + one.name for _, one in taken))
+            fit = -sum(offers.scores[place] for place, _ in taken) / len(taken)
+            trips = len({_door(one) for place, one in taken if offers.trip[place]})
+            cost = (1, trips, round(float(fit), DIGITS), names)
+            yield _Way(cost, tuple(int(offers.fit.rows[place]) for place, _ in taken))
+
+
+def _unlike(offers: _Offers, places: Rows) -> list[tuple[int, Service]]:
+    """Of services that meet the same at the same door only the one that fits best."""
+    services = directory(offers.fit.question.view).at(offers.fit.rows[places])
+    found: dict[tuple[int, str, bool], tuple[int, Service]] = {}
+    for place, service in zip(places.tolist(), services, strict=True):
+        found.setdefault(
+            (int(offers.needs[place]), _door(service), bool(offers.trip[place])), (place, service)
+        )
+    return list(found.values())
+
+
+def _cheapest(ways: Mapping[int, _Way]) -> tuple[int, ...]:
+    """The cheapest ways that together meet all that any of them meets, as rows."""
     nothing: Cost = (0, 0, 0.0, ())
-    best: dict[int, tuple[Cost, tuple[Referral, ...]]] = {0: (nothing, ())}
-    whole = 0
-    for met in ways:
-        whole |= met
+    best: dict[int, tuple[Cost, tuple[int, ...]]] = {0: (nothing, ())}
+    whole = int(np.bitwise_or.reduce([0, *ways]))
     for met in range(whole + 1):
         if met not in best:
             continue
         cost, taken = best[met]
-        for way in ways.values():
-            more = met | way.needs
+        for needs, way in ways.items():
+            more = met | needs
             reached = (_plus(cost, way.cost), (*taken, *way.taken))
             if more != met and (more not in best or reached[0] < best[more][0]):
                 best[more] = reached
@@ -66,60 +148,8 @@ def _cheapest(ways: dict[int, _Way]) -> tuple[Referral, ...]:
 
 def _plus(one: Cost, other: Cost) -> Cost:
     names = tuple(sorted((*one[3], *other[3])))
-    return one[0] + other[0], one[1] + other[1], round(one[2] + other[2], 9), names
-
-
-def _by_partner(view: View, profile: NeedProfile, found: Iterable[Referral]) -> dict[str, list[Referral]]:
-    """By partner, of services that meet the same at the same door only the one that fits best."""
-    alike: set[tuple[str, frozenset[str], str, bool]] = set()
-    by_partner: dict[str, list[Referral]] = {}
-    for one in found:
-        service = view.services[one.service]
-        comes = comes_along(service, remote_ok=profile.remote_ok)
-        kind = one.partner, service.needs & set(profile.needs), _door(service), comes
-        if kind not in alike:
-            alike.add(kind)
-            by_partner.setdefault(one.partner, []).append(one)
-    return by_partner
-
-
-def _ways(view: View, profile: NeedProfile, needs: Sequence[str], own: Sequence[Referral]) -> Iterable[_Way]:
-    for count in range(1, min(len(own), len(needs)) + 1):
-        for taken in combinations(own, count):
-            services = [view.services[one.service] for one in taken]
-            bits = sum(1 << i for i, need in enumerate(needs) if any(need in s.needs for s in services))
-            names = tuple(sorted(view.partners[s.partner].name + s.name for s in services))
-            fit = -sum(one.score for one in taken) / len(taken)
-            trips = len({_door(s) for s in services if not comes_along(s, remote_ok=profile.remote_ok)})
-            yield _Way(bits, (1, trips, round(fit, 9), names), taken)
+    return one[0] + other[0], one[1] + other[1], round(one[2] + other[2], DIGITS), names
 
 
 def _door(service: Service) -> str:
     return service.location or service.partner
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A service that only its reach excludes, with why and how many miles away (None: not known)."""
-
-    service: str
-    partner: str
-    why: str
-    miles: float | None
-
-
-def nearest(
-    view: View, need: str, asked: Sequence[Referral], apart: Iterable[Reach], why: Callable[[Referral], str]
-) -> tuple[str, str, str] | None:
-    """What comes nearest to a need that nothing meets: service, partner and why it is only near.
-
-    First what may fit and has to be asked before, the best first; then what only its reach excludes.
-    """
-    for one in asked:
-        if need in view.services[one.service].needs:
-            return one.service, one.partner, why(one)
-    near = [one for one in apart if need in view.services[one.service].needs]
-    near.sort(
-        key=lambda one: (one.miles is None, one.miles or 0.0, view.services[one.service].name, one.service)
-    )
-    return (near[0].service, near[0].partner, near[0].why) if near else None

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from graph.model.service import Service
 from graph.model.view import View
+from graph.referral.alike import Rule, Some, by, by_door, by_partner_avoided, by_practices, by_reach
 from graph.referral.avoided import FOR_SURVIVORS, shared_door
-from graph.referral.belonging import run_by
-from graph.referral.eligibility import ages_of
+from graph.referral.belonging import run_by, runs
+from graph.referral.directory import directory
+from graph.referral.eligibility import Ages, ages_of
 from graph.referral.near import comes_along, distance, in_service_area
 from graph.referral.profile import Avoid
 from graph.referral.question import Question
-from graph.referral.spoken import no_language
+from graph.referral.spoken import by_languages, no_language
 from graph.referral.texts import practice, yes_text
 from graph.vocabulary.codes import ForWhom, Known, Stance, Status
 
 
-def is_relevant(question: Question, service: Service) -> bool:
-    """Whether the service meets a need at all and is for the one it is asked for."""
-    return not service.needs.isdisjoint(question.profile.needs) and is_for(question, service)
+def relevant(question: Question) -> Some:
+    """The services that meet a need at all and are for the one it is asked for."""
+    every = Some(question, directory(question.view).rows)
+    met = every.where(every.which(by_needs, meets_a_need))
+    return met.where(met.which(by_whom, is_for))
+
+
+def meets_a_need(question: Question, service: Service) -> bool:
+    """Whether the service meets any of the needs."""
+    return not service.needs.isdisjoint(question.profile.needs)
 
 
 def is_for(question: Question, service: Service) -> bool:
@@ -40,31 +51,24 @@ def shelters(view: View, service: Service) -> bool:
 
 def why_left_out(question: Question, service: Service) -> str:
     """The hard constraint that excludes the service, in words; "" when none does."""
-    return (
-        _not_running(service)
-        or _avoided(question, service)
-        or _in_their_building(question, service)
-        or _not_safe(question, service)
-        or _rather_not(question, service)
-        or _not_of_age(question, service)
-        or no_language(question, service)
-        or out_of_reach(question, service)
-    )
+    return next((why for rule in (*HARD, REACH) if (why := rule.say(question, service))), "")
 
 
-def _not_running(service: Service) -> str:
+def _not_running(_: Question, service: Service) -> str:
     if service.status is Status.CLOSED:
         return "It is closed."
     return "It is not taking people now." if service.status is Status.PAUSED else ""
 
 
 def _avoided(question: Question, service: Service) -> str:
-    if service.partner in question.around.partners:
-        return question.around.partners[service.partner]
+    return question.around.partners.get(service.partner, "")
+
+
+def _passes_on(question: Question, service: Service) -> str:
     done = (
         yes_text(fact)
         for fact in Avoid.__members__.values()
-        if fact in question.profile.kept_out and practice(service, fact, on=question.view.on) is Known.YES
+        if fact in question.kept_out and practice(service, fact, on=question.view.on) is Known.YES
     )
     return next(done, "")
 
@@ -121,3 +125,42 @@ def out_of_reach(question: Question, service: Service) -> str:
     if comes_along(service, remote_ok=profile.remote_ok):
         return ""
     return f"It is farther than {profile.miles:g} miles." if away.miles > profile.miles else ""
+
+
+def _running(_: View, service: Service) -> Status:
+    return service.status
+
+
+def _met(_: View, service: Service) -> frozenset[str]:
+    return service.needs
+
+
+def _whom(view: View, service: Service) -> Hashable:
+    return service.for_whom, shelters(view, service), view.partners[service.partner].kind in FOR_SURVIVORS
+
+
+def _said_of(view: View, service: Service) -> str:
+    return service.id if view.stances_on(service.id) else ""
+
+
+def _run_for(view: View, service: Service) -> frozenset[str]:
+    return runs(view, view.partners[service.partner], service.affirms)
+
+
+def _ages(_: View, service: Service) -> Ages | None:
+    return ages_of(service.eligibility)
+
+
+by_needs, by_whom = by(_met), by(_whom)
+HARD = (
+    Rule(_not_running, by(_running)),
+    Rule(_avoided, by_partner_avoided),
+    Rule(_passes_on, by_practices),
+    Rule(_in_their_building, by_door),
+    Rule(_not_safe, by(_said_of)),
+    Rule(_rather_not, by(_run_for)),
+    Rule(_not_of_age, by(_ages)),
+    Rule(no_language, by_languages),
+)
+REACH = Rule(out_of_reach, by_reach)
+"""Looked at last: what only this excludes may still come nearest."""

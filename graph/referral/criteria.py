@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from graph.model.partner import Affirmation
 from graph.model.service import Service
+from graph.model.view import View
 from graph.referral import means
+from graph.referral.alike import Alike, Some, by_freshness, by_path, by_practices, by_reach, by_words
+from graph.referral.constraints import by_needs
+from graph.referral.directory import Floats
 from graph.referral.finding import Finding
 from graph.referral.near import AREA_ONLY, REMOTE, distance
 from graph.referral.profile import Avoid, Certainty, Reason
 from graph.referral.question import Question
-from graph.referral.spoken import spoken
+from graph.referral.spoken import by_languages, spoken
 from graph.referral.texts import (
     checked_on,
     in_words,
@@ -30,16 +36,22 @@ from graph.vocabulary.terms import word
 
 HELPS = "meets what would help"
 COMMUNITY = "community"
+DIGITS = 9  # sums that are equal on paper are equal to as many digits
 FAR = 0.5  # a distance that fits less than this is no reason for a support
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line of the table: a name people read, its weight, and the reasons it finds."""
+    """One line of the table: a name people read, its weight, its reasons, and what decides how they fit."""
 
     name: str
     weight: Callable[[Weights], float]
     find: Callable[[Question, Service], Sequence[Finding]]
+    decided_by: Alike
+
+    def fit(self, question: Question, service: Service) -> float:
+        """How well the service fits by this criterion, over all that it finds."""
+        return sum(found.fit for found in self.find(question, service))
 
 
 def reasons(question: Question, service: Service, weights: Weights) -> tuple[Reason, ...]:
@@ -122,7 +134,7 @@ def warm_path_fit(question: Question, service: Service) -> tuple[Finding, ...]:
     """How short the way by introductions is; only when it is known who asks."""
     if not question.profile.asked_by:
         return ()
-    path = question.paths.get(service.partner)
+    path = question.paths.to(service.partner)
     if path is None:
         return (Finding(0.0, Certainty.UNKNOWN, "A warm path: not known yet"),)
     if not path.steps:
@@ -137,7 +149,7 @@ def kept_away_from(question: Question, service: Service) -> tuple[Finding, ...]:
     """What was to be avoided and is; a hard constraint, so it is said and weighs nothing."""
     found: list[Finding] = []
     for fact in Avoid.__members__.values():
-        if fact in question.profile.kept_out:
+        if fact in question.kept_out:
             known = practice(service, fact, on=question.view.on)
             sure = known is Known.NO
             text = no_text(fact) if sure else f"{whether_text(fact).capitalize()}: not known"
@@ -158,20 +170,51 @@ def freshness(question: Question, service: Service) -> tuple[Finding]:
     return (Finding(0.0, Certainty.LESS, f"Last checked in {month(day)}; call to check"),)
 
 
+def _claims(view: View, service: Service) -> Hashable:
+    said = (*service.affirms, *view.partners[service.partner].affirms)
+    return frozenset((one.community, one.claim, one.attestation) for one in said)
+
+
+def _claimed(view: View, service: Service) -> frozenset[str]:
+    return frozenset(one.community for one in (*service.affirms, *view.partners[service.partner].affirms))
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """The communities whose word counts for any that is wanted or fine."""
+    for community in (*question.profile.communities, *question.profile.fine):
+        yield from _relatives(question, community)
+
+
+by_claims = by_words(_claims, _claimed, _asked)
 CRITERIA = (
-    Criterion(HELPS, lambda w: w.need, need_fit),
-    Criterion("language", lambda w: w.language, language_fit),
-    Criterion(COMMUNITY, lambda w: w.culture, culture_fit),
-    Criterion("community, either way", lambda w: w.either_way, either_way),
-    Criterion("kept away from", lambda _: 0.0, kept_away_from),
-    Criterion("access", lambda w: w.access, means.access),
-    Criterion("cost", lambda w: w.cost, means.cost),
-    Criterion("open now", lambda w: w.open_now, means.open_now),
-    Criterion("distance", lambda w: w.distance, distance_fit),
-    Criterion("warm path", lambda w: w.warm_path, warm_path_fit),
-    Criterion("takes people", lambda w: w.room, means.room),
-    Criterion("checked lately", lambda w: w.freshness, freshness),
+    Criterion(HELPS, lambda w: w.need, need_fit, by_needs),
+    Criterion("language", lambda w: w.language, language_fit, by_languages),
+    Criterion(COMMUNITY, lambda w: w.culture, culture_fit, by_claims),
+    Criterion("community, either way", lambda w: w.either_way, either_way, by_claims),
+    Criterion("kept away from", lambda _: 0.0, kept_away_from, by_practices),
+    Criterion("access", lambda w: w.access, means.access, means.by_access),
+    Criterion("cost", lambda w: w.cost, means.cost, means.by_cost),
+    Criterion("open now", lambda w: w.open_now, means.open_now, means.by_hours),
+    Criterion("distance", lambda w: w.distance, distance_fit, by_reach),
+    Criterion("warm path", lambda w: w.warm_path, warm_path_fit, by_path),
+    Criterion("takes people", lambda w: w.room, means.room, means.by_room),
+    Criterion("checked lately", lambda w: w.freshness, freshness, by_freshness),
 )
+
+
+def scores(some: Some, weights: Weights) -> Floats:
+    """The score of each service: the sum of what its reasons add, without the reasons."""
+    total = np.zeros(len(some.rows))
+    for criterion in CRITERIA:
+        total += criterion.weight(weights) * some.each(criterion.decided_by, criterion.fit)
+    return total
+
+
+def belonging(some: Some) -> Floats:
+    """How much of the communities that are wanted each service is, over all of them."""
+    return some.each(
+        by_claims, lambda question, service: sum(one.fit for one in culture_fit(question, service))
+    )
 
 
 def _community_fit(question: Question, service: Service, community: str) -> Finding:
@@ -196,13 +239,22 @@ def _community_fit(question: Question, service: Service, community: str) -> Find
 
 def _relatives(question: Question, community: str) -> dict[str, float]:
     """The communities whose word counts for this one, and for how much of it."""
-    words = question.view.words
-    share = fits().relatives
-    related = {code: share for code, term in words.communities.items() if term.broader == community}
-    wider = words.community(community).broader
+    view, share = question.view, fits().relatives
+    narrower = view.once(_narrower, lambda: _narrower(view))
+    related = dict.fromkeys(narrower.get(community, ()), share)
+    wider = view.words.community(community).broader
     if wider is not None:
         related[wider] = share
     return {**related, community: 1.0}
+
+
+def _narrower(view: View) -> Mapping[str, list[str]]:
+    """The narrower communities of each that has any."""
+    found: dict[str, list[str]] = {}
+    for code, term in view.words.communities.items():
+        if term.broader is not None:
+            found.setdefault(term.broader, []).append(code)
+    return found
 
 
 def _claim_text(question: Question, affirmation: Affirmation, *, asked: str) -> str:

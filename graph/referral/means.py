@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from graph.model.service import Service
+from graph.model.view import View
 from graph.referral.access import has_access, is_free
+from graph.referral.alike import by
 from graph.referral.finding import Finding
 from graph.referral.hours import open_at
 from graph.referral.profile import Access, Certainty
 from graph.referral.question import Question
-from graph.referral.texts import checked_on, is_fresh, listed_by, month
+from graph.referral.texts import checked, checked_on, is_fresh, listed_by, month
 from graph.vocabulary.codes import Known, Status
 
 _HAS = {
@@ -73,3 +77,22 @@ def access(question: Question, service: Service) -> tuple[Finding, ...]:
         for need, text in _HAS.items()
         if need in question.profile.access
     )
+
+
+def _open(_: View, service: Service) -> str:
+    return service.hours
+
+
+def _takes(view: View, service: Service) -> Hashable:
+    return service.status, service.capacity == 0, checked(view, service)
+
+
+def _costs(_: View, service: Service) -> Hashable:
+    return bool(service.cost), is_free(service)
+
+
+def _ways_in(_: View, service: Service) -> Hashable:
+    return frozenset(need for need in Access if has_access(service, need))
+
+
+by_hours, by_room, by_cost, by_access = by(_open), by(_takes), by(_costs), by(_ways_in)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.errors import NotFound
@@ -60,7 +61,7 @@ def near_where(view: View, profile: NeedProfile) -> Near | None:
     place = view.places.get(profile.near)
     if place is None:
         raise NotFound("The place asked about is not on this map; choose one of its places.")
-    around = {place.id, *_above(view, place), *_inside(view, place)}
+    around = {place.id, *_above(view, place), *_inside(view, place.id)}
     return Near(place.name, profile.near_point or place.point, frozenset(around))
 
 
@@ -84,7 +85,7 @@ def distance(
     pin = view.pin_of(service)
     location = view.locations.get(service.location or "")
     hidden = location is not None and location.disclosure is not Disclosure.PUBLIC
-    covered = near is not None and not near.around.isdisjoint(service.covers)
+    covered = in_service_area(service, near) is True
     if near is None:
         return Distance(AREA_ONLY, 0.0, Certainty.UNKNOWN) if hidden else None
     if pin is None or near.point is None:
@@ -118,8 +119,22 @@ def _above(view: View, place: Place) -> tuple[str, ...]:
     return tuple(seen)
 
 
-def _inside(view: View, place: Place) -> tuple[str, ...]:
-    return tuple(inner.id for inner in view.places.values() if place.id in _above(view, inner))
+def _inside(view: View, place: str) -> set[str]:
+    directly = view.once(_inside, lambda: _directly_inside(view))
+    found: set[str] = set()
+    edge = {place}
+    while edge:
+        edge = set[str]().union(*(directly.get(one, ()) for one in edge)) - found
+        found |= edge
+    return found
+
+
+def _directly_inside(view: View) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in view.places.values():
+        if place.within is not None:
+            found.setdefault(place.within, []).append(place.id)
+    return found
 
 
 def _depth(view: View, place: Place) -> int:

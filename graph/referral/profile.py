@@ -161,7 +161,8 @@ class ReferralAnswer:
     """`fits` in order; `ask_before` are those "Not known: ask before you give a name"; then the rest.
 
     `bundle` are the fewest places that together meet all of several needs that can be met, each a fit.
-    `left_out` are services that meet a need and that a hard constraint excludes, by name.
+    `left_out` are services that meet a need and that a hard constraint excludes, by name: the nearest of
+    `left_out_count`.
     `uncovered` are codes of needs that nothing that fits meets, `nearest` what comes near to them and
     `lines` whom one can call wherever one is.
     """
@@ -170,6 +171,7 @@ class ReferralAnswer:
     ask_before: tuple[Referral, ...]
     left_out: tuple[LeftOut, ...]
     uncovered: tuple[str, ...]
+    left_out_count: int = 0
     bundle: tuple[Referral, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     lines: tuple[Referral, ...] = ()

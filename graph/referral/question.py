@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.errors import ModelError, NotFound
@@ -11,8 +10,8 @@ from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.avoided import Avoided, avoided
 from graph.referral.near import Near, near_where
-from graph.referral.profile import NeedProfile
-from graph.referral.warm import Path, warm_paths
+from graph.referral.profile import Avoid, NeedProfile
+from graph.referral.warm import Paths, warm_paths
 
 OLDEST = 120
 
@@ -21,14 +20,16 @@ OLDEST = 120
 class Question:
     """A profile with all that is worked out once for it. It does not print itself either.
 
-    `around` is whom to keep away from; `paths` are warm paths by partner id from the one who asks.
+    `kept_out` is what may not be involved, `around` is whom to keep away from; `paths` are the warm paths
+    from the one who asks.
     """
 
     view: View
     profile: NeedProfile
+    kept_out: frozenset[Avoid]
     near: Near | None
     around: Avoided
-    paths: Mapping[str, Path]
+    paths: Paths
 
     def partner_of(self, service: Service) -> Partner:
         """Who offers the service; a view never holds a service without its partner."""
@@ -60,6 +61,5 @@ def ask(view: View, profile: NeedProfile) -> Question:
             raise NotFound("One of the supports named is not on this map; choose from the list.")
     around = avoided(view, profile)
     asker = profile.asked_by
-    no_paths: Mapping[str, Path] = {}
-    paths = warm_paths(view, asker, keep_away=around.off_paths) if asker else no_paths
-    return Question(view, profile, near_where(view, profile), around, paths)
+    paths = warm_paths(view, asker, keep_away=around.off_paths) if asker else Paths(view, {})
+    return Question(view, profile, profile.kept_out, near_where(view, profile), around, paths)

@@ -2,201 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+
+import numpy as np
 
 from graph.errors import ModelError
 from graph.model.service import Service
 from graph.model.view import View
-from graph.referral.asking import ask_first, not_known
-from graph.referral.bundle import Reach, bundle, nearest
-from graph.referral.constraints import is_for, is_relevant, out_of_reach, shelters, why_left_out
-from graph.referral.criteria import COMMUNITY, reasons
+from graph.referral.alike import Some, miles_away
+from graph.referral.asking import OPEN, ask_first, not_known
+from graph.referral.bundle import bundle
+from graph.referral.constraints import (
+    HARD,
+    REACH,
+    by_needs,
+    by_whom,
+    is_for,
+    out_of_reach,
+    relevant,
+    why_left_out,
+)
+from graph.referral.criteria import DIGITS, reasons, scores
+from graph.referral.directory import Floats, Rows, directory
 from graph.referral.near import distance
-from graph.referral.profile import LeftOut, Nearest, NeedProfile, Referral, ReferralAnswer
+from graph.referral.profile import LeftOut, Nearest, NeedProfile, Reason, Referral, ReferralAnswer
 from graph.referral.question import Question, ask
 from graph.referral.texts import before_you_call
+from graph.referral.varied import varied
 from graph.referral.weights import Weights, weights
-from graph.vocabulary.codes import Family, Side
 
-Wish = Callable[[Referral], bool]
 MOST_LINES = 3
+MOST_LEFT_OUT = 100
 
 
 def refer(
-    view: View, profile: NeedProfile, *, limit: int = 5, weigh: Weights | None = None
+    view: View,
+    profile: NeedProfile,
+    *,
+    limit: int = 5,
+    weigh: Weights | None = None,
+    most_left_out: int = MOST_LEFT_OUT,
 ) -> ReferralAnswer:
     """Up to `limit` supports that fit, the best first, each with reasons that sum to its score.
 
-    What a hard constraint excludes is in `left_out` at any weight; where it asks what nobody knows, the
-    service stands apart in `ask_before`. The list holds a community support, an option that is neither
-    police nor shelter, something for every need, something beside the community's own and what is most of
-    the communities wanted, whenever one exists and there is room. The same question gives the same answer:
-    equal scores go by name.
+    What a hard constraint excludes is in `left_out` at any weight, the nearest `most_left_out` of it; where
+    it asks what nobody knows, it stands apart in `ask_before`. The list holds a community support, an
+    option that is neither police nor shelter, something for every need, something beside the community's own
+    and what is most of the communities wanted, whenever one exists and there is room. The same question gives
+    the same answer: equal scores go by name.
 
     Raises VocabularyError, NotFound or ModelError when the profile names what is not known.
     """
     if limit < 1:
         raise ModelError("Ask for at least one answer.")
-    question = ask(view, profile)
-    sorted_out = _sort(question, weigh or weights())
-    fit, asked = _in_order(view, sorted_out.fit), _in_order(view, sorted_out.unknown)
-    kept = _varied(fit, limit, _wishes(view, profile, fit))
-    shown = _varied(asked, limit, _wishes(view, profile, asked))
-    uncovered = _uncovered(view, profile, fit)
+    question, weigh = ask(view, profile), weigh or weights()
+    found = _sort(question, weigh)
+    uncovered = _uncovered(found.fit)
+    told = _Teller(question, weigh)
     return ReferralAnswer(
-        fits=tuple(_told(question, one) for one in kept),
-        ask_before=tuple(_told(question, one) for one in shown),
-        left_out=tuple(sorted(sorted_out.left_out, key=lambda one: _name(view, one.service))),
+        fits=told.each(varied(found.fit, limit)),
+        ask_before=told.each(varied(found.unknown, limit)),
+        left_out=_left_out(found.left_out, most_left_out),
+        left_out_count=len(found.left_out.rows),
         uncovered=uncovered,
-        bundle=tuple(_told(question, one) for one in bundle(view, profile, fit)),
-        nearest=_nearest(question, uncovered, asked, sorted_out.apart),
-        lines=_lines(question, {one.service for one in fit}) if uncovered else (),
+        bundle=told.each(bundle(found.fit, found.scores)),
+        nearest=tuple(near for need in uncovered if (near := _nearest(need, found.unknown, found.apart))),
+        lines=told.each(_lines(question, found.fit), scored=False) if uncovered else (),
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Sorted:
-    """Services by what the hard constraints say; `apart` are those that only their reach excludes."""
+    """Services by what the hard constraints say; `apart` are those that only their reach excludes.
 
-    fit: list[Referral] = field(default_factory=list[Referral])
-    unknown: list[Referral] = field(default_factory=list[Referral])
-    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
-    apart: list[Reach] = field(default_factory=list[Reach])
+    `fit`, with its `scores`, and `unknown` are in order, the best first.
+    """
+
+    fit: Some
+    scores: Floats
+    unknown: Some
+    left_out: Some
+    apart: Some
 
 
 def _sort(question: Question, weigh: Weights) -> _Sorted:
-    found = _Sorted()
-    for service in question.view.services.values():
-        if not is_relevant(question, service):
-            continue
-        why, unknown = why_left_out(question, service), not_known(question, service)
-        if not why:
-            (found.unknown if unknown else found.fit).append(_scored(question, service, weigh))
-            continue
-        found.left_out.append(LeftOut(service.id, service.partner, why))
-        # Reach is what is looked at last, so nothing else excludes it.
-        if not unknown and why == out_of_reach(question, service):
-            away = distance(question.view, service, question.near)
-            found.apart.append(Reach(service.id, service.partner, why, away.miles if away else None))
-    return found
+    found = relevant(question)
+    excluded = found.any_of(*HARD)
+    standing = found.where(~excluded)
+    far, unknown = standing.any_of(REACH), standing.any_of(*OPEN)
+    excluded[~excluded] = far
+    fit, fit_scores = _in_order(standing.where(~far & ~unknown), weigh)
+    return _Sorted(
+        fit=fit,
+        scores=fit_scores,
+        unknown=_in_order(standing.where(~far & unknown), weigh)[0],
+        left_out=found.where(excluded),
+        apart=standing.where(far & ~unknown),
+    )
 
 
-def _nearest(
-    question: Question, uncovered: Iterable[str], asked: Sequence[Referral], apart: Sequence[Reach]
-) -> tuple[Nearest, ...]:
+def _in_order(some: Some, weigh: Weights) -> tuple[Some, Floats]:
+    """The best first, with their scores; rows come by name, so that the name decides between equal ones."""
+    found = scores(some, weigh)
+    order = np.argsort(-np.round(found, DIGITS), kind="stable")
+    return some.where(order), found[order]
+
+
+def _left_out(some: Some, most: int) -> tuple[LeftOut, ...]:
+    """The nearest of what is left out and why, by name."""
+    question = some.question
+    order = np.argsort(miles_away(question, some.rows), kind="stable")[:most]
+    services = directory(question.view).at(np.sort(some.rows[order]))
+    return tuple(LeftOut(one.id, one.partner, why_left_out(question, one)) for one in services)
+
+
+def _uncovered(fit: Some) -> tuple[str, ...]:
+    """Codes of needs that nothing that fits meets."""
+    return tuple(need for need in dict.fromkeys(fit.question.profile.needs) if not len(_meeting(fit, need)))
+
+
+def _meeting(some: Some, need: str) -> Rows:
+    return some.rows[some.which(by_needs, lambda _, service: need in service.needs)]
+
+
+def _nearest(need: str, asked: Some, apart: Some) -> Nearest | None:
+    """What comes nearest to a need that nothing meets, and why it is only near.
+
+    First what may fit and has to be asked before, the best first; then what only its reach excludes.
+    """
+    question = asked.question
     view = question.view
+    for one in directory(view).at(_meeting(asked, need)[:1]):
+        return Nearest(need, one.id, one.partner, not_known(question, one))
+    rows = _meeting(apart, need)
+    away = np.nan_to_num(miles_away(question, rows), nan=np.inf)
+    near = directory(view).at(rows[away == away.min(initial=np.inf)])
+    one = min(near, key=lambda service: (service.name, service.id), default=None)
+    return Nearest(need, one.id, one.partner, out_of_reach(question, one)) if one is not None else None
 
-    def why(one: Referral) -> str:
-        return not_known(question, view.services[one.service])
 
-    found = ((need, nearest(view, need, asked, apart, why)) for need in uncovered)
-    return tuple(Nearest(need, *near) for need, near in found if near is not None)
-
-
-def _lines(question: Question, listed: Container[str]) -> tuple[Referral, ...]:
+def _lines(question: Question, listed: Some) -> Rows:
     """Lines that may be called from anywhere, for whom it is asked; what they help with is not scored."""
     view = question.view
-    lines = (
-        Referral(service.id, service.partner, view.partners[service.partner].side, ())
-        for service in view.services.values()
-        if service.remote and view.partners[service.partner].kind == "hotline" and service.id not in listed
-        if is_for(question, service) and not why_left_out(question, service)
-        if not not_known(question, service)
-    )
-    return tuple(_told(question, one) for one in _in_order(view, lines)[:MOST_LINES])
+    every = view.once(_remote_lines, lambda: _remote_lines(view))
+    lines = Some(question, np.setdiff1d(every, listed.rows))
+    lines = lines.where(lines.which(by_whom, is_for))
+    return lines.where(~lines.any_of(*HARD, REACH, *OPEN)).rows[:MOST_LINES]
 
 
-def _scored(question: Question, service: Service, weigh: Weights) -> Referral:
-    """The service with its reasons alone; what to say of it is worked out for those that are shown."""
-    partner = question.partner_of(service)
-    return Referral(service.id, partner.id, partner.side, reasons(question, service, weigh))
+def _remote_lines(view: View) -> Rows:
+    services = directory(view).services
+    lines = (s.remote and view.partners[s.partner].kind == "hotline" for s in services)
+    return np.flatnonzero(np.fromiter(lines, np.bool_))
 
 
-def _told(question: Question, one: Referral) -> Referral:
-    view, profile = question.view, question.profile
-    service, partner = view.services[one.service], view.partners[one.partner]
-    path = question.paths.get(partner.id)
-    away = distance(view, service, question.near, remote_ok=profile.remote_ok, no_car=profile.no_car)
-    ask_before = not_known(question, service)
-    return replace(
-        one,
-        ask_first=tuple(note for note in (ask_before, *ask_first(question, service)) if note),
-        before_you_call=before_you_call(partner, service, on=view.on),
-        distance=away.label if away is not None else "",
-        warm_path=path.steps if path is not None else (),
-    )
+@dataclass(frozen=True, slots=True, repr=False)
+class _Teller:
+    """Says of services what a referral says of them."""
 
+    question: Question
+    weigh: Weights
 
-def _in_order(view: View, found: Iterable[Referral]) -> list[Referral]:
-    # Rounded, so that sums that are equal on paper are equal here and the name decides.
-    return sorted(found, key=lambda one: (-round(one.score, 9), *_name(view, one.service)))
+    def each(self, rows: Rows, *, scored: bool = True) -> tuple[Referral, ...]:
+        """The services of these rows, with their reasons when they are scored."""
+        services = directory(self.question.view).at(rows)
+        return tuple(
+            self._one(one, reasons(self.question, one, self.weigh) if scored else ()) for one in services
+        )
 
-
-def _name(view: View, service: str) -> tuple[str, str, str]:
-    known = view.services[service]
-    return view.partners[known.partner].name, known.name, known.id
-
-
-def _wishes(view: View, profile: NeedProfile, found: Sequence[Referral]) -> tuple[Wish, ...]:
-    """What a list should hold if it can, the most important first."""
-    closest = max(map(_belonging, found), default=0.0)
-
-    def is_theirs(one: Referral) -> bool:
-        return _belonging(one) >= closest
-
-    def is_community(one: Referral) -> bool:
-        return one.side is Side.COMMUNITY
-
-    def is_open(one: Referral) -> bool:
-        return not _police_or_shelter(view, view.services[one.service])
-
-    def meets(need: str) -> Wish:
-        return lambda one: need in view.services[one.service].needs
-
-    def is_other(one: Referral) -> bool:
-        return one.side is not Side.COMMUNITY
-
-    needs = (meets(need) for need in dict.fromkeys(profile.needs))
-    return (*([is_theirs] if closest else []), is_community, is_open, *needs, is_other)
-
-
-def _belonging(one: Referral) -> float:
-    """How much of the communities that are wanted it is, over all of them."""
-    return sum(reason.fit for reason in one.reasons if reason.criterion == COMMUNITY)
-
-
-def _police_or_shelter(view: View, service: Service) -> bool:
-    partner = view.partners[service.partner]
-    return partner.kind == "shelter" or shelters(view, service) or partner.family is Family.CRIMINAL_LEGAL
-
-
-def _varied(ranked: Sequence[Referral], limit: int, wishes: Sequence[Wish]) -> tuple[Referral, ...]:
-    """The best `limit`, of which later ones give way to what the list still lacks."""
-    kept = list(ranked[:limit])
-    for number, wish in enumerate(wishes):
-        if any(wish(one) for one in kept):
-            continue
-        earlier = wishes[:number]
-        for spare in filter(wish, ranked[limit:]):
-            gives_way = _gives_way(kept, spare, earlier)
-            if gives_way is not None:
-                kept.remove(gives_way)
-                kept.append(spare)
-                break
-    return tuple(one for one in ranked if one in kept)
-
-
-def _gives_way(kept: Sequence[Referral], spare: Referral, held: Sequence[Wish]) -> Referral | None:
-    """The last one whose place `spare` can take without undoing a wish that is already met."""
-    met = [wish for wish in held if any(wish(one) for one in kept)]
-    for last in reversed(kept):
-        after = [one for one in kept if one is not last] + [spare]
-        if all(any(wish(one) for one in after) for wish in met):
-            return last
-    return None
-
-
-def _uncovered(view: View, profile: NeedProfile, fit: Sequence[Referral]) -> tuple[str, ...]:
-    met = {need for one in fit for need in view.services[one.service].needs}
-    return tuple(need for need in dict.fromkeys(profile.needs) if need not in met)
+    def _one(self, service: Service, why: tuple[Reason, ...]) -> Referral:
+        question, view, profile = self.question, self.question.view, self.question.profile
+        partner = question.partner_of(service)
+        path = question.paths.to(partner.id)
+        away = distance(view, service, question.near, remote_ok=profile.remote_ok, no_car=profile.no_car)
+        ask_before = not_known(question, service)
+        return Referral(
+            service.id,
+            partner.id,
+            partner.side,
+            why,
+            ask_first=tuple(note for note in (ask_before, *ask_first(question, service)) if note),
+            before_you_call=before_you_call(partner, service, on=view.on),
+            distance=away.label if away is not None else "",
+            warm_path=path.steps if path is not None else (),
+        )

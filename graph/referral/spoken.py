@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from graph.model.service import Service
+from graph.model.view import View
+from graph.referral.alike import by_words
 from graph.referral.question import Question
 from graph.referral.texts import in_words
 from graph.referral.weights import fits
@@ -74,3 +77,14 @@ def _will_do(question: Question, mode: LanguageMode) -> bool:
     if mode is LanguageMode.PAPER:
         return False
     return question.profile.interpreter_ok or mode not in INTERPRETED
+
+
+def _languages(view: View, service: Service) -> Hashable:
+    return frozenset(service.speaks), frozenset(view.partners[service.partner].languages)
+
+
+def _named(view: View, service: Service) -> frozenset[str]:
+    return frozenset((*(one.language for one in service.speaks), *view.partners[service.partner].languages))
+
+
+by_languages = by_words(_languages, _named, lambda question: question.profile.languages)

@@ -90,6 +90,16 @@ def practice(service: Service, fact: Avoid, *, on: date) -> Known:
     return Known.UNKNOWN if said is Known.NO and not is_fresh(service, on=on) else said
 
 
+def practices(view: View, service: Service) -> tuple[Known, ...]:
+    """What is known of all of them, in the order of the codes."""
+    return tuple(practice(service, fact, on=view.on) for fact in Avoid.__members__.values())
+
+
+def checked(view: View, service: Service) -> tuple[bool, bool]:
+    """Whether it is known when anybody vouched for it, and whether that was lately."""
+    return checked_on(service) is not None, is_fresh(service, on=view.on)
+
+
 def no_text(fact: Avoid) -> str:
     """What to say when the service is known not to do it."""
     return _NO[fact]
@@ -107,7 +117,8 @@ def yes_text(fact: Avoid) -> str:
 
 def not_known_text(facts: Iterable[Avoid]) -> str:
     """What nobody knows of a service, in one sentence; "" for nothing."""
-    asked = [_WHETHER[fact] for fact in Avoid.__members__.values() if fact in set(facts)]
+    unknown = frozenset(facts)
+    asked = [_WHETHER[fact] for fact in Avoid.__members__.values() if fact in unknown]
     return f"Not known: {in_words(asked, last='or')}. Ask before you give a name." if asked else ""
 
 
