@@ -110,6 +110,6 @@ def _tell_left_out(view: View, answer: ReferralAnswer) -> None:
             indent=3,
             hang=3,
         )
-    if len(answer.left_out) > LEFT_OUT_SHOWN:
-        say(f"and {len(answer.left_out) - LEFT_OUT_SHOWN} more", indent=3)
+    if answer.left_out_count > LEFT_OUT_SHOWN:
+        say(f"and {answer.left_out_count - LEFT_OUT_SHOWN} more", indent=3)
     say()

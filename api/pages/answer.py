@@ -110,7 +110,7 @@ class NearestLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """The whole answer. `left_out` pairs a name with why; `uncovered` are needs nothing listed meets.
+    """The whole answer. `left_out` pairs a name with why, the nearest of `left_out_count`.
 
     `together` are the fewest places for several needs; `more` are the cards of those that are not among
     `fits`. `lines` may be called from anywhere.
@@ -121,6 +121,7 @@ class AnswerPage:
     ask_before: tuple[OptionCard, ...]
     order: Order
     left_out: tuple[tuple[str, str], ...]
+    left_out_count: int
     uncovered: tuple[str, ...]
     together: tuple[Together, ...]
     more: tuple[OptionCard, ...]
@@ -137,6 +138,7 @@ def answer_page(view: View, answer: ReferralAnswer) -> AnswerPage:
         ask_before=tuple(option_card(view, one, f"ask-{n}") for n, one in enumerate(answer.ask_before, 1)),
         order=_order(view, answer.fits),
         left_out=tuple((_full_name(view, one.partner, one.service), one.why) for one in answer.left_out),
+        left_out_count=answer.left_out_count,
         uncovered=tuple(view.words.needs[code].label for code in answer.uncovered),
         together=_together(view, answer),
         more=tuple(
