@@ -218,3 +218,11 @@ def test_a_question_without_a_need_or_with_unknown_words_is_refused() -> None:
 
 def test_a_profile_does_not_print_what_is_in_it() -> None:
     assert "housing" not in repr(HOUSING)
+
+
+def test_before_a_call_all_that_is_not_known_is_named() -> None:
+    answer = refer(a_view(*listed("circle")), NeedProfile(("housing",)))
+    assert answer.fits[0].before_you_call[0] == (
+        "Not known: whether it contacts the police, whether it contacts child welfare, whether it contacts "
+        "immigration authorities or whether staff must report. Ask before you give a name."
+    )
