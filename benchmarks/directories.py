@@ -177,7 +177,7 @@ def _question(places: Sequence[str], partners: Sequence[str], chance: random.Ran
         "languages": tuple(chance.sample(_languages(), chance.choice((0, 0, 1, 2)))),
         "interpreter_ok": chance.random() < 0.8,
         "communities": wanted,
-        "fine": tuple(chance.sample(others, chance.choice((0, 0, 1)))),
+        "fine": tuple(chance.sample(others[:-1], chance.choice((0, 0, 1)))),
         "prefers_not": (others[-1],) if chance.random() < 0.1 else (),
         "near": chance.choice((*[chance.choice(places)] * 4, "")),
         "miles": chance.choice((None, 5.0, 10.0, 25.0, 50.0)),
