@@ -150,6 +150,18 @@ def test_escape_hides_every_word_of_the_question_at_once_and_only_the_button_sho
     expect(seen.page.get_by_label("Numbers of the sheet")).to_be_hidden()
 
 
+def test_once_someone_is_with_us_the_way_back_shows_no_word_either(served: Served, visit: Visit) -> None:
+    seen = visit(served.url + "/desk")
+    seen.page.locator("input[value=crisis_support]").check()
+    seen.page.get_by_role("button", name="Show supports").click()
+    expect(seen.page.get_by_role("button", name="Call sheet")).to_be_visible()
+    seen.page.keyboard.press("Escape")
+    expect(seen.page.locator("#results .quiet")).to_be_visible()
+    seen.page.go_back()
+    expect(seen.page.get_by_label("Numbers of the sheet")).to_be_visible()
+    assert "Crisis support" not in exposed(seen.page)
+
+
 def test_someone_is_with_us_works_without_scripts_too(served: Served, visit: Visit) -> None:
     seen = visit(served.url + "/desk", scripts=False)
     seen.page.get_by_role("button", name="Someone is with us").click()

@@ -94,6 +94,9 @@
     }
   });
 
+  // Somebody looks on (support.js): no way back may show again what was hidden.
+  addEventListener("kith-forget", () => { shown.length = 0; });
+
   addEventListener("popstate", (event) => {
     const to = event.state && event.state.at;
     if (to === undefined || to === null || !shown[to]) return;

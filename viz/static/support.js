@@ -72,6 +72,7 @@
     document.querySelectorAll(".words, [data-with-us], [data-telling]").forEach((one) => { one.hidden = true; });
     document.querySelectorAll(".pointing, [data-alone]").forEach((one) => { one.hidden = false; });
     withUs().disabled = false;
+    dispatchEvent(new Event("kith-forget"));
     document.querySelector("#results").replaceChildren();
     tell("");
     document.querySelector("#numbers").focus();
