@@ -89,7 +89,7 @@ def test_a_call_sheet_says_what_to_know_and_to_ask_then_the_number_and_whether_i
         told = results(sent(client, "/desk/calls", {**ASKED, "service": chosen}))
     assert "2 calls" in told
     first, _, second = told.partition("Oromo Sisters")
-    assert "555-0101 Open now." in first
+    assert "555-0101 Number is wrong Open now." in first
     assert second.index("whether it contacts the police") < second.index("555-0102")
     assert "Somebody is on the line with me" in told
 

@@ -181,8 +181,13 @@ def test_a_call_sheet_keeps_the_question_beside_it_and_is_alone_on_its_paper(
     expect(seen.page.locator(".call .number").first).to_be_visible()
     assert seen.page.url == served.url + "/desk"
     assert seen.barriers() == []
+    call = seen.page.locator(".call").first
+    call.locator(".wrong-number").get_by_role("button", name="Number is wrong").click()
+    expect(call.get_by_text("Counted. Nothing about who or when is kept.")).to_be_visible()
+    expect(call.locator(".number")).to_be_visible()
     printed = paper_text(paper(seen.page))
     assert "With two on the line" in printed
+    assert "Number is wrong" not in printed
     assert not GIVEN_AWAY.search(printed)
     seen.page.get_by_role("button", name="Back to the list").click()
     expect(seen.page.locator("#results article.option").first).to_be_visible()
