@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from api.deps import Site
 from api.files import Files
 from api.guard import Guard
+from api.own import NOTHING_OWN, Own
 from api.pages.render import problem_page
 from api.policy import allowed
 from api.problems import Problem, problem_of, problem_of_status
@@ -36,13 +37,15 @@ def create_app(
     role: Role = Role.TEAM,
     hosts: Iterable[str] = (),
     shortlists: Sequence[Shortlist] = (),
+    own: Own = NOTHING_OWN,
 ) -> FastAPI:
     """The app over one store, opened when the app starts unless one is handed in.
 
     `role` is the widest role anybody on this machine may look through; requests from elsewhere, or to
     one of the further host names in `hosts`, see what the public sees. `shortlists` stand on the desk.
+    Answers about gaps go by the team's `own`.
     """
-    site = Site(settings, role, store, shortlists)
+    site = Site(settings, role, store, shortlists, own)
     app = FastAPI(
         title="Kith",
         docs_url=None,

@@ -13,7 +13,9 @@ from fastapi import Depends, Request
 
 from api.drawn import Drawn
 from api.guard import LOOPBACK, host_name
-from graph.errors import StoreError, StoreUnavailable
+from api.own import NOTHING_OWN, Basis, Own
+from api.problems import NoBasis
+from graph.errors import KithError, StoreError, StoreUnavailable
 from graph.model.outcome import Review
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
@@ -21,6 +23,7 @@ from graph.questions import Readable, ViewReader
 from graph.settings import Settings
 from graph.store import Store, open_store
 from graph.vocabulary.codes import Outcome, Role
+from ingest.report import Report
 from ingest.shortlists import Shortlist
 
 T = TypeVar("T")
@@ -71,13 +74,15 @@ class Watched:
 class Site:
     """One running app: its settings, the widest role it may speak as, and its reader of views.
 
-    A store that was handed in is not closed by the site; one that it opened itself is.
+    A store that was handed in is not closed by the site; one that it opened itself is. `own` is what a team
+    gave of its own, which answers about gaps go by.
     """
 
     settings: Settings
     role: Role
     store: Readable | None = None
     shortlists: Sequence[Shortlist] = ()
+    own: Own = NOTHING_OWN
     drawn: Drawn = field(default_factory=Drawn)
     _owned: Store | None = None
     _reader: ViewReader | None = None
@@ -105,6 +110,18 @@ class Site:
     def view(self, role: Role) -> View:
         """What `role` may see today. Raises StoreUnavailable when nothing was ever read."""
         return self.open().view(role, on=self.settings.on)
+
+    def basis(self, view: View) -> Basis:
+        """What answers about gaps go by; travel times are read once a view, as each shows other services.
+
+        Raises NoBasis when a file cannot be read any more, or has no trip to what the view shows.
+        """
+        if not self.own.given:
+            return Basis()
+        try:
+            return self.drawn.get(view, "own", lambda: self.own.basis(view, Report()))
+        except KithError as error:
+            raise NoBasis("What the site goes by cannot be read.") from error
 
     def revision(self) -> int:
         """The store's revision, asked for now. Raises StoreUnavailable."""

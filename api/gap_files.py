@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.analysis.coverage.findings import GapReport
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
 from ingest.cells import guard
 from viz.brief import brief
@@ -27,16 +28,26 @@ Whole = Callable[[], GapReport]
 
 
 @dataclass(frozen=True, slots=True)
-class GapFile:
-    """A file of one question: ending, media type, and how it is made.
+class Answered:
+    """What files are made of: the view, the report on the question, and the report on everything.
 
-    It is made of the view, the report on the question, and the report on everything: that is worked out only
-    for files that name whom no figure speaks of.
+    The last is worked out only for files that name whom no figure speaks of. `travel` is the table of travel
+    times behind both, if any.
     """
+
+    view: View
+    report: GapReport
+    whole: Whole
+    travel: TravelTimes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapFile:
+    """A file of one question: ending, media type, and how it is made."""
 
     ending: str
     media_type: str
-    make: Callable[[View, GapReport, Whole], str]
+    make: Callable[[Answered], str]
 
 
 def table_csv(table: Table) -> str:
@@ -48,8 +59,8 @@ def table_csv(table: Table) -> str:
     return text.getvalue()
 
 
-def _picture(view: View, report: GapReport, _: Whole) -> str:
-    return map_file(view, report)
+def _picture(found: Answered) -> str:
+    return map_file(found.view, found.report)
 
 
 def _told(view: View, report: GapReport) -> tuple[Atlas, Table]:
@@ -61,14 +72,14 @@ def _told(view: View, report: GapReport) -> tuple[Atlas, Table]:
     return atlas, replace(told, columns=columns, rows=tuple((*row, *by) for row in told.rows))
 
 
-def _table(view: View, report: GapReport, _: Whole) -> str:
-    return table_csv(_told(view, report)[1])
+def _table(found: Answered) -> str:
+    return table_csv(_told(found.view, found.report)[1])
 
 
-def _areas(view: View, report: GapReport, _: Whole) -> str:
+def _areas(found: Answered) -> str:
     """Every area with what its page says of it, as GeoJSON."""
-    atlas, table = _told(view, report)
-    whole = outlines(view, [area.place for area in atlas.areas], DEEPEST)
+    atlas, table = _told(found.view, found.report)
+    whole = outlines(found.view, [area.place for area in atlas.areas], DEEPEST)
     features = [
         {
             "type": "Feature",
@@ -81,12 +92,12 @@ def _areas(view: View, report: GapReport, _: Whole) -> str:
     return json.dumps({"type": "FeatureCollection", "name": table.caption, "features": features})
 
 
-def _page(view: View, report: GapReport, whole: Whole) -> str:
-    return single(view, places(view, report, matrix=whole()))
+def _page(found: Answered) -> str:
+    return single(found.view, places(found.view, found.report, matrix=found.whole()))
 
 
-def _brief(view: View, report: GapReport, whole: Whole) -> str:
-    return brief(view, report, whole())
+def _brief(found: Answered) -> str:
+    return brief(found.view, found.report, found.whole(), travel=found.travel)
 
 
 FILES: Mapping[str, GapFile] = {

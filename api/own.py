@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.analysis.coverage.choices import read_choices
 from graph.analysis.coverage.coverage import Coverage
-from graph.analysis.coverage.travel import TravelTimes
+from graph.analysis.coverage.travel import TravelTimes, reach_words
 from graph.errors import KithError, ModelError
 from graph.model.view import View
 from ingest.report import Report
@@ -23,6 +23,16 @@ class Basis(NamedTuple):
     choices: Coverage | None = None
     travel: TravelTimes | None = None
 
+    @property
+    def words(self) -> str:
+        """What is the team's own, for the head of a page; "" where nothing is."""
+        said: list[str] = []
+        if self.travel is not None:
+            said.append(f"Within reach: {reach_words({'minutes': self.travel.limit}, self.travel.name)}.")
+        if self.choices is not None:
+            said.append(f"Weights: the team's own, by {self.choices.name}.")
+        return " ".join(said)
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -31,6 +41,11 @@ class Own:
     weights: Path | None = None
     travel_times: Path | None = None
     minutes: float | None = None
+
+    @property
+    def given(self) -> bool:
+        """Whether there is anything of the team's own."""
+        return self.weights is not None or self.travel_times is not None
 
     @property
     def wrong(self) -> str:
@@ -59,3 +74,6 @@ class Own:
         if self.travel_times is None or self.minutes is None:
             return Basis(choices)
         return Basis(choices, read_travel_times(self.travel_times, view, self.minutes, report))
+
+
+NOTHING_OWN = Own()

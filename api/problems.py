@@ -35,6 +35,10 @@ class Changed(KithError):
     """A page asks for more of what is no longer as it was when the page was opened."""
 
 
+class NoBasis(KithError):
+    """A team's own weights or travel times cannot be gone by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A status, what happened and what still works, in words a person can use."""
@@ -81,6 +85,11 @@ PROBLEMS: dict[type[KithError], Problem] = {
     ModelError: UNREADABLE,
     IngestError: UNREADABLE,
     Unreadable: UNREADABLE,
+    NoBasis: Problem(
+        503,
+        "Nothing can be said of gaps at the moment.",
+        "The team's own weights or travel times cannot be read, or have no trip to what is shown here.",
+    ),
     Changed: Problem(409, "The records have changed since this page was opened.", "Open the page again."),
     ConfidentialityError: UNEXPECTED,
     BackupError: UNEXPECTED,

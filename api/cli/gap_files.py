@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +11,9 @@ from api.cli.common import Call, Misused, tell_files, view_of
 from api.cli.gap_asked import Asked, Wanted
 from api.cli.match import one_code
 from api.cli.own import basis_for
-from api.gap_files import FILES, Whole
+from api.gap_files import FILES, Answered, Whole
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
-from graph.analysis.coverage.travel import TravelTimes
 from graph.errors import KithError
 from graph.model.view import View
 from graph.store import Store
@@ -27,30 +25,19 @@ from viz.brief import brief
 NOTHING = "Nothing can be worked out yet: load places, people and services first."
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What the files are made of; the whole report is worked out only where one needs it."""
-
-    view: View
-    report: GapReport
-    whole: Whole
-    travel: TravelTimes | None
-
-
 def write_files(call: Call, store: Store, asked: Asked, wanted: Wanted) -> None:
     """Write the files, all for one role, or print one. Raises KithError where one is there already."""
     kinds = [_kind(path) for path in wanted.files]
     found = _answered(call, store, asked)
-    view, report, whole = found.view, found.report, found.whole
+    view = found.view
     if wanted.printed:
         # The same bytes as the file, for the next program.
-        typer.echo(FILES[wanted.printed].make(view, report, whole).encode(), nl=False)
+        typer.echo(FILES[wanted.printed].make(found).encode(), nl=False)
         return
-    made = [
-        (path, FILES[kind].make(view, report, whole)) for path, kind in zip(wanted.files, kinds, strict=True)
-    ]
+    made = [(path, FILES[kind].make(found)) for path, kind in zip(wanted.files, kinds, strict=True)]
     if wanted.brief is not None:
-        made.append((wanted.brief, brief(view, report, whole(), words=wanted.words, travel=found.travel)))
+        text = brief(view, found.report, found.whole(), words=wanted.words, travel=found.travel)
+        made.append((wanted.brief, text))
     private = view.role is not Role.PUBLIC
     written = [put_file(p, text.encode(), private=private, force=wanted.force)[0] for p, text in made]
     tell_files(call, view, store, written)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.common import Data, Demo, Json, a_call, planted
+from api.cli.common import Data, Demo, Json, a_call, planted, view_of
+from api.cli.own import Minutes, TravelFile, Weights, basis_for, own_of
 from api.cli.serving import HERE, LOOPBACK, only_this_machine, serve_until_stopped, take_port
 from api.cli.show import note, print_json, say
 
@@ -36,6 +37,9 @@ def serve(
         Path | None,
         typer.Option(metavar="FILE", help="Lists of listings for the desk: partner, shortlist, service."),
     ] = None,
+    travel_times: TravelFile = None,
+    minutes: Minutes = None,
+    weights: Weights = None,
     data: Data = None,
     json: Json = False,
     demo: Demo = False,
@@ -43,12 +47,15 @@ def serve(
     """Serve the pages, on this machine only unless --host says otherwise. Ctrl-C ends it."""
     from api.app import create_app
 
-    call = a_call(data, json, demo)
+    call, own = a_call(data, json, demo), own_of(weights, travel_times, minutes)
     lists = _shortlists(shortlists) if shortlists is not None else ()
     with take_port(host, port) as taken, planted(call) as store:
         if not only_this_machine(host):
             note(OPEN_TO_OTHERS)
-        names = [*(name or ()), *([] if host in HERE else [f"[{host}]" if ":" in host else host])]
+        if own.given:
+            # What is wrong with a file is said before a page goes by it.
+            basis_for(call, own, view_of(call, store))
+        names = [*(name or ()), *_names(host)]
 
         def ready(url: str) -> None:
             if call.json:
@@ -56,8 +63,13 @@ def serve(
             else:
                 say(f"Serving at {url} (Ctrl-C ends it)")
 
-        app = create_app(call.settings, store=store, hosts=names, shortlists=lists)
+        app = create_app(call.settings, store=store, hosts=names, shortlists=lists, own=own)
         serve_until_stopped(app, taken, ready=ready)
+
+
+def _names(host: str) -> list[str]:
+    """What pages may be asked for by at an address that is not this machine's own."""
+    return [] if host in HERE else [f"[{host}]" if ":" in host else host]
 
 
 def _shortlists(file: Path) -> tuple[Shortlist, ...]:

@@ -49,11 +49,13 @@ def every_gap(site: Here, view: Seen) -> JSONResponse:
 
 
 @router.post("/gaps")
-def one_gap(view: Seen, body: Body) -> JSONResponse:
+def one_gap(site: Here, view: Seen, body: Body) -> JSONResponse:
     """One need or community, place by place when both are named."""
     asked = read_json(body, AskReach)
+    need, community = asked.need or None, asked.community or None
+    choices, travel = site.basis(view)
     try:
-        report = gaps(view, need=asked.need or None, community=asked.community or None)
+        report = gaps(view, need=need, community=community, choices=choices, travel=travel)
     except KithError:
         raise Unreadable("The question names what is not here.") from None
     return JSONResponse({**stamp(view), "gaps": asdict(report)})

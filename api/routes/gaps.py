@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from api.deps import Here, Seen, Site
-from api.gap_files import FILES
+from api.deps import Here, Seen, Site, site_of
+from api.gap_files import FILES, Answered
 from api.pages.coverage import Reach, chosen_need, chosen_reach, looked_at
 from api.pages.render import page
 from api.problems import Changed, Unreadable
@@ -47,13 +47,19 @@ class Asks:
 
 def all_gaps(site: Site, view: View) -> GapReport:
     """Every need for every community, worked out once for a view."""
-    return site.drawn.get(view, "gaps", lambda: gaps(view))
+    choices, travel = site.basis(view)
+    return site.drawn.get(view, "gaps", lambda: gaps(view, choices=choices, travel=travel))
 
 
 def gaps_of(site: Site, view: View, reach: Reach) -> GapReport:
     """One need for one community, place by place."""
-    asked = ("gaps", reach.need, reach.community)
-    return site.drawn.get(view, asked, lambda: gaps(view, need=reach.need, community=reach.community))
+    need, community = reach.need, reach.community
+    choices, travel = site.basis(view)
+
+    def make() -> GapReport:
+        return gaps(view, need=need, community=community, choices=choices, travel=travel)
+
+    return site.drawn.get(view, ("gaps", need, community), make)
 
 
 @router.get("/map", response_class=HTMLResponse)
@@ -76,9 +82,9 @@ def map_file(site: Here, view: Seen, sent: Sent) -> Response:
     kind = FILES.get(str(sent.get("as", "")))
     if reach is None or kind is None:
         raise Unreadable("There is no such file of a map.")
-    text = kind.make(view, gaps_of(site, view, reach), lambda: whole)
+    asked = Answered(view, gaps_of(site, view, reach), lambda: whole, site.basis(view).travel)
     kept = {"content-disposition": f'attachment; filename="kith-map.{kind.ending}"'}
-    return Response(text, media_type=kind.media_type, headers=kept)
+    return Response(kind.make(asked), media_type=kind.media_type, headers=kept)
 
 
 @router.post("/map/shapes")
@@ -125,12 +131,13 @@ def _compared(
     if need is None:
         return page(request, "map_empty.html", view=view, here="map")
     whole = all_gaps(site, view)
+    choices, travel = site.basis(view)
 
     def make() -> Picture:
         codes = communities_to_compare(whole, need)
-        return compare(
-            view, whole, need, gaps_by_community(view, need, codes), equity=equity(view, need=need), app=True
-        )
+        reports = gaps_by_community(view, need, codes, choices=choices, travel=travel)
+        apart = equity(view, need=need, choices=choices, travel=travel)
+        return compare(view, whole, need, reports, equity=apart, app=True)
 
     picture = site.drawn.get(view, ("compare", need), make)
     rests = _rests(site, view, need, None) if weights else None
@@ -158,9 +165,10 @@ def _sited(request: Request, site: Site, view: View, reach: Reach | None) -> HTM
         return page(request, "map_empty.html", view=view, here="map")
     whole = all_gaps(site, view)
     asked = () if reach.community in ("", EVERYONE) else (reach.community,)
+    choices, travel = site.basis(view)
 
     def make() -> Picture:
-        return siting_picture(view, whole, siting(view, reach.need, asked))
+        return siting_picture(view, whole, siting(view, reach.need, asked, choices=choices, travel=travel))
 
     return _shown(request, view, site.drawn.get(view, ("siting", reach.need, asked), make), "siting")
 
@@ -169,18 +177,22 @@ def _sited(request: Request, site: Site, view: View, reach: Reach | None) -> HTM
 def place(request: Request, site: Here, view: Seen, place_id: str) -> HTMLResponse:
     """One place: what is there, then what is not near yet. Absent and not visible are the same answer."""
     whole = all_gaps(site, view)
+    choices, travel = site.basis(view)
 
     def make() -> Picture:
-        return place_picture(view, whole, around(view, place_id))
+        return place_picture(view, whole, around(view, place_id, choices, travel))
 
     return _shown(request, view, site.drawn.get(view, ("place", place_id), make), "")
 
 
 def _rests(site: Site, view: View, need: str, community: str | None) -> Resting:
-    asked = ("weights", need, community)
-    return site.drawn.get(
-        view, asked, lambda: resting(view, sensitivity(view, need=need, community=community))
-    )
+    choices, travel = site.basis(view)
+
+    def make() -> Resting:
+        found = sensitivity(view, need=need, community=community, choices=choices, travel=travel)
+        return resting(view, found)
+
+    return site.drawn.get(view, ("weights", need, community), make)
 
 
 def _shown(
@@ -191,5 +203,6 @@ def _shown(
     asks: Asks | None = None,
     rests: Resting | None = None,
 ) -> HTMLResponse:
-    context = {"picture": picture, "current": current, "asks": asks, "rests": rests}
+    own = site_of(request).basis(view).words
+    context = {"picture": picture, "current": current, "own": own, "asks": asks, "rests": rests}
     return page(request, "map.html", view=view, here="map", pictures=[picture], context=context)

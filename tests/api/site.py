@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Mount
 
 from api.app import create_app
+from api.own import NOTHING_OWN, Own
 from graph.errors import StoreUnavailable
 from graph.model.geo import Point
 from graph.model.outcome import COUNTED, Review
@@ -123,10 +124,14 @@ def _for_advocates() -> Consent:
 
 
 def an_app(
-    store: MemoryStore | None = None, *, role: Role = Role.TEAM, hosts: tuple[str, ...] = ()
+    store: MemoryStore | None = None,
+    *,
+    role: Role = Role.TEAM,
+    hosts: tuple[str, ...] = (),
+    own: Own = NOTHING_OWN,
 ) -> FastAPI:
     settings = Settings(data=Path("nowhere"), today=TODAY, demo=True)
-    return create_app(settings, store=store or MemoryStore(a_community()), role=role, hosts=hosts)
+    return create_app(settings, store=store or MemoryStore(a_community()), role=role, hosts=hosts, own=own)
 
 
 @contextmanager

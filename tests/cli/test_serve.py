@@ -19,6 +19,7 @@ from graph.settings import Settings
 from graph.store import stop
 from tests.builders import a_partner
 from tests.cli.conftest import Holding, Kith
+from tests.cli.test_travel_times import RECORDS
 from tests.stories.kith import start
 
 
@@ -90,3 +91,36 @@ def test_serving_to_others_says_that_there_are_no_accounts(
     assert done.exit_code == 0
     assert (OPEN_TO_OTHERS in done.stderr) is warned
     assert f"Serving at http://{host}:" in done.stdout
+
+
+@pytest.mark.parametrize("words", [("--minutes", "30"), ("--travel-times", "times.csv")])
+def test_half_of_a_table_of_times_is_not_served_by(
+    words: tuple[str, ...], kith: Kith, holding: Holding
+) -> None:
+    holding(*RECORDS)
+    done = kith("serve", "--port", "0", *words)
+    assert done.exit_code == 2
+    assert "--travel-times FILE and --minutes N belong together" in done.stderr
+
+
+def test_what_is_wrong_with_a_teams_own_files_is_said_before_anything_is_served(
+    kith: Kith, holding: Holding, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    served: list[FastAPI] = []
+
+    def serve(app: FastAPI, _: socket.socket, *, ready: Callable[[str], None]) -> None:
+        assert ready
+        served.append(app)
+
+    monkeypatch.setattr(api.cli.serve, "serve_until_stopped", serve)
+    holding(*RECORDS)
+    times, weights = tmp_path / "times.csv", tmp_path / "own.toml"
+    times.write_text("from,to,minutes\nnorth,far_help,25\nnorth,far_help,soon\n", encoding="utf-8")
+    weights.write_text("[affirming]\nthreshold = 7", encoding="utf-8")
+    by_times = ("serve", "--port", "0", "--travel-times", str(times), "--minutes", "30")
+    done = kith(*by_times)
+    assert done.exit_code == 0
+    assert "times.csv, row 3, column minutes: needs a number of minutes, not 'soon'" in done.output
+    done = kith(*by_times, "--weights", str(weights))
+    assert "affirming.threshold = 7" in " ".join(done.stderr.split())
+    assert len(served) == 1

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from api.gap_files import FILES
+from api.gap_files import FILES, Answered
 from graph.analysis.coverage.around import around
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
@@ -83,9 +83,9 @@ def test_files_say_it_in_a_column_and_the_picture_in_its_key() -> None:
     view = a_county(WILD)
     report, whole = asked(view), gaps(view)
     column = "How sure the count is"
-    head, *rows = FILES["csv"].make(view, report, lambda: whole).splitlines()
+    head, *rows = FILES["csv"].make(Answered(view, report, lambda: whole)).splitlines()
     assert rows[1].split(",")[head.split(",").index(column)] == "very uncertain"
-    areas = json.loads(FILES["geojson"].make(view, report, lambda: whole))["features"]
+    areas = json.loads(FILES["geojson"].make(Answered(view, report, lambda: whole)))["features"]
     assert [area["properties"][column] for area in areas] == ["sure enough", "very uncertain"]
     drawn = map_file(view, report)
     assert drawn.count("url(#map-unsure)") == 2  # the area and its key
