@@ -19,6 +19,14 @@ OPEN_TO_OTHERS = (
     "Others on the network can open this. There are no accounts yet, so from elsewhere everybody sees "
     "what the public sees, and nothing encrypts the way. Use it only on a network you trust."
 )
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--name", metavar="NAME", help="A host name the pages may be asked for by."),
+]
+ListsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Lists of listings for the desk: partner, shortlist, service."),
+]
 
 
 def serve(
@@ -29,14 +37,8 @@ def serve(
             min=0, max=65535, metavar="PORT", help="The port; 8765 or the next free one unless said; 0: any."
         ),
     ] = None,
-    name: Annotated[
-        list[str] | None,
-        typer.Option("--name", metavar="NAME", help="A host name the pages may be asked for by."),
-    ] = None,
-    shortlists: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Lists of listings for the desk: partner, shortlist, service."),
-    ] = None,
+    name: Names = None,
+    shortlists: ListsFile = None,
     travel_times: TravelFile = None,
     minutes: Minutes = None,
     weights: Weights = None,
