@@ -5,7 +5,7 @@ A rule or criterion names what decides it beside its definition; a test holds th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,17 +13,20 @@ import numpy as np
 from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.avoided import next_door
-from graph.referral.directory import Bools, Floats, Key, Rows, alike, directory, miles_from, parted
+from graph.referral.directory import Bools, Floats, Key, Rows, alike, directory, miles_from, numbered, parted
 from graph.referral.question import Question
 from graph.referral.texts import checked, practices
 from graph.referral.weights import fits
 
 Alike = Callable[[Question, Rows], Rows]
 """Gives some rows numbers; rows with the same number are alike."""
-Words = Callable[[View, Service], Collection[str]]
+Said = Callable[[View, Service], Mapping[str, Hashable]]
+"""Words of which a service says something, and what."""
 Parts = tuple[Rows, list[Service]]
 """The group of each row, and one service of each group."""
 _NONE = np.empty(0, dtype=np.intp)
+# Above it the numbers of alike ones are given anew, so that they stay small however many words are asked.
+MOST_NUMBERS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Some:
 
     question: Question
     rows: Rows
+    _wider: tuple[Some, Bools | Rows] | None = None
     _numbers: dict[Alike, Rows] = field(default_factory=dict[Alike, Rows])
     _parted: dict[Alike, Parts] = field(default_factory=dict[Alike, Parts])
 
@@ -62,16 +66,28 @@ class Some:
 
     def where(self, kept: Bools | Rows) -> Some:
         """Those of them that are kept, or those in these places, in that order."""
-        numbers = {decided_by: held[kept] for decided_by, held in self._numbers.items()}
-        return Some(self.question, self.rows[kept], numbers)
+        return Some(self.question, self.rows[kept], (self, kept))
 
     def _parts(self, decided_by: Alike) -> Parts:
         if decided_by not in self._parted:
-            if decided_by not in self._numbers:
-                self._numbers[decided_by] = decided_by(self.question, self.rows)
-            groups, first = parted(self._numbers[decided_by])
+            groups, first = parted(self.numbers(decided_by))
             self._parted[decided_by] = groups, directory(self.question.view).at(self.rows[first])
         return self._parted[decided_by]
+
+    def numbers(self, decided_by: Alike) -> Rows:
+        """The numbers of alike ones; taken from those that these were chosen from, where it has them."""
+        if decided_by not in self._numbers:
+            if self._wider is not None and self._wider[0].knows(decided_by):
+                wider, kept = self._wider
+                self._numbers[decided_by] = wider.numbers(decided_by)[kept]
+            else:
+                self._numbers[decided_by] = decided_by(self.question, self.rows)
+        return self._numbers[decided_by]
+
+    def knows(self, decided_by: Alike) -> bool:
+        """Whether the numbers were worked out, for these or for those that they were chosen from."""
+        known = decided_by in self._numbers
+        return known or (self._wider is not None and self._wider[0].knows(decided_by))
 
 
 def by(key: Key) -> Alike:
@@ -87,18 +103,19 @@ by_practices = by(practices)
 by_freshness = by(checked)
 
 
-def by_words(key: Key, words: Words, asked: Callable[[Question], Iterable[str]]) -> Alike:
-    """As `by`, but of those that name none of what is asked only who names nothing at all is told apart."""
+def by_words(said: Said, asked: Callable[[Question], Iterable[str]]) -> Alike:
+    """Those that say the same of every word that is asked are alike; who says no word is told apart."""
 
     def found(question: Question, rows: Rows) -> Rows:
-        view = question.view
-        groups = alike(view, key)
-        naming = view.once(words, lambda: _naming(view, groups, words))
-        number_of = np.ones(groups.max(initial=-1) + 1, dtype=np.intp)
-        for word in ("", *asked(question)):
-            held = naming.get(word, _NONE)
-            number_of[held] = held + 2 if word else 0
-        return number_of[groups[rows]]
+        groups, saying = _told(question.view, said)
+        numbers = np.ones(groups.max(initial=-1) + 1, dtype=np.intp)
+        for word in ("", *dict.fromkeys(asked(question))):
+            who, what = saying.get(word, (_NONE, _NONE))
+            numbers *= what.max(initial=0) + 1
+            numbers[who] += what
+            if numbers.max(initial=0) > MOST_NUMBERS:
+                _, numbers = np.unique(numbers, return_inverse=True)
+        return numbers[groups[rows]]
 
     return found
 
@@ -132,8 +149,7 @@ def by_reach(question: Question, rows: Rows) -> Rows:
     limit, bands = question.profile.miles, [band.below for band in fits().bands]
     away = miles_away(question, rows)
     parts = (
-        # What its service area names of the places around is one and the same: it holds the place.
-        (np.minimum(_by_area(question, rows), 2), 3),
+        (_by_area(question, rows), 3),
         (np.searchsorted(bands, away, side="right"), len(bands) + 1),
         (away > (np.inf if limit is None else limit), 2),
     )
@@ -166,30 +182,42 @@ def _doors(view: View) -> tuple[Rows, Rows]:
     return rows, partners
 
 
-def _naming(view: View, groups: Rows, words: Words) -> Mapping[str, Rows]:
-    """The groups that name each word; those that name none by ""."""
+def _told(view: View, said: Said) -> tuple[Rows, Mapping[str, tuple[Rows, Rows]]]:
+    """The group of each row by all it says; of each word the groups that say something, and numbers for what.
+
+    "" is for the groups that say nothing at all. Numbers begin at 1.
+    """
+    return view.once(said, lambda: _all_told(view, said))
+
+
+def _all_told(view: View, said: Said) -> tuple[Rows, Mapping[str, tuple[Rows, Rows]]]:
+    told: list[dict[str, Hashable]] = [dict(said(view, service)) for service in directory(view).services]
+    groups = numbered(frozenset(one.items()) for one in told)
     _, first = parted(groups)
-    found: dict[str, list[int]] = {}
-    for group, service in zip(groups[first].tolist(), directory(view).at(first), strict=True):
-        for word in words(view, service) or ("",):
-            found.setdefault(word, []).append(group)
-    return {word: np.array(held, dtype=np.intp) for word, held in found.items()}
+    found: dict[str, list[tuple[int, Hashable]]] = {}
+    no_word: Iterable[tuple[str, Hashable]] = (("", True),)
+    for row in map(int, first):
+        for word, what in told[row].items() or no_word:
+            found.setdefault(word, []).append((int(groups[row]), what))
+    return groups, {
+        word: (np.array([group for group, _ in held], dtype=np.intp), numbered(what for _, what in held) + 1)
+        for word, held in found.items()
+    }
 
 
 def _ways(view: View, service: Service) -> Hashable:
     return service.delivery, view.pin_of(service) is None
 
 
-def _covers(_: View, service: Service) -> frozenset[str]:
-    return frozenset(service.covers)
+def _covers(_: View, service: Service) -> Mapping[str, bool]:
+    return dict.fromkeys(service.covers, True)
 
 
-def _named(_: View, service: Service) -> Collection[str]:
-    return service.covers
-
-
-def _around(question: Question) -> frozenset[str]:
-    return question.near.around if question.near is not None else frozenset()
-
-
-_by_area = by_words(_covers, _named, _around)
+def _by_area(question: Question, rows: Rows) -> Rows:
+    """Whether it names a service area, and whether that holds the place asked about."""
+    groups, naming = _told(question.view, _covers)
+    numbers = np.ones(groups.max(initial=-1) + 1, dtype=np.intp)
+    around = question.near.around if question.near is not None else ()
+    for word, number in (("", 0), *((place, 2) for place in around)):
+        numbers[naming.get(word, (_NONE, _NONE))[0]] = number
+    return numbers[groups[rows]]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from graph.model.service import Service
 from graph.model.view import View
-from graph.referral.alike import Rule, Some, by, by_door, by_partner_avoided, by_practices, by_reach
+from graph.referral.alike import (
+    Rule,
+    Some,
+    by,
+    by_door,
+    by_partner_avoided,
+    by_practices,
+    by_reach,
+    by_words,
+)
 from graph.referral.avoided import FOR_SURVIVORS, shared_door
 from graph.referral.belonging import run_by, runs
 from graph.referral.directory import directory
@@ -131,8 +140,8 @@ def _running(_: View, service: Service) -> Status:
     return service.status
 
 
-def _met(_: View, service: Service) -> frozenset[str]:
-    return service.needs
+def _met(_: View, service: Service) -> Mapping[str, bool]:
+    return dict.fromkeys(service.needs, True)
 
 
 def _whom(view: View, service: Service) -> Hashable:
@@ -151,7 +160,7 @@ def _ages(_: View, service: Service) -> Ages | None:
     return ages_of(service.eligibility)
 
 
-by_needs, by_whom = by(_met), by(_whom)
+by_needs, by_whom = by_words(_met, lambda question: question.profile.needs), by(_whom)
 HARD = (
     Rule(_not_running, by(_running)),
     Rule(_avoided, by_partner_avoided),

@@ -170,13 +170,12 @@ def freshness(question: Question, service: Service) -> tuple[Finding]:
     return (Finding(0.0, Certainty.LESS, f"Last checked in {month(day)}; call to check"),)
 
 
-def _claims(view: View, service: Service) -> Hashable:
-    said = (*service.affirms, *view.partners[service.partner].affirms)
-    return frozenset((one.community, one.claim, one.attestation) for one in said)
-
-
-def _claimed(view: View, service: Service) -> frozenset[str]:
-    return frozenset(one.community for one in (*service.affirms, *view.partners[service.partner].affirms))
+def _claims(view: View, service: Service) -> Mapping[str, Hashable]:
+    """What is said of it for each community that anything is said for."""
+    found: dict[str, set[Hashable]] = {}
+    for one in (*service.affirms, *view.partners[service.partner].affirms):
+        found.setdefault(one.community, set()).add((one.claim, one.attestation))
+    return {community: frozenset(said) for community, said in found.items()}
 
 
 def _asked(question: Question) -> Iterator[str]:
@@ -185,7 +184,7 @@ def _asked(question: Question) -> Iterator[str]:
         yield from _relatives(question, community)
 
 
-by_claims = by_words(_claims, _claimed, _asked)
+by_claims = by_words(_claims, _asked)
 CRITERIA = (
     Criterion(HELPS, lambda w: w.need, need_fit, by_needs),
     Criterion("language", lambda w: w.language, language_fit, by_languages),

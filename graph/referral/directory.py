@@ -53,7 +53,7 @@ class Directory:
 
     def numbers_of(self, partners: Iterable[str]) -> Rows:
         """The numbers of some partners (ids)."""
-        return np.fromiter((self.number_of[own] for own in partners), np.intp)
+        return np.array(list(map(self.number_of.__getitem__, partners)), dtype=np.intp)
 
 
 def directory(view: View) -> Directory:
@@ -63,7 +63,17 @@ def directory(view: View) -> Directory:
 
 def alike(view: View, key: Key) -> Rows:
     """For every row a number that services with the same key share."""
-    return view.once(key, lambda: _numbered(key(view, service) for service in directory(view).services))
+    return view.once(key, lambda: numbered(key(view, service) for service in directory(view).services))
+
+
+def numbered(keys: Iterable[Hashable]) -> Rows:
+    """For every key a number that equal ones share, from 0.
+
+    >>> numbered(["a", "b", "a"]).tolist()
+    [0, 1, 0]
+    """
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
 
 
 def parted(numbers: Rows) -> tuple[Rows, Rows]:
@@ -102,8 +112,3 @@ def _laid_out(view: View) -> Directory:
         number_of=number_of,
         places=np.radians(np.array(degrees, dtype=np.float64).reshape(-1, 2)),
     )
-
-
-def _numbered(keys: Iterable[Hashable]) -> Rows:
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from graph.model.service import Service
@@ -79,12 +79,13 @@ def _will_do(question: Question, mode: LanguageMode) -> bool:
     return question.profile.interpreter_ok or mode not in INTERPRETED
 
 
-def _languages(view: View, service: Service) -> Hashable:
-    return frozenset(service.speaks), frozenset(view.partners[service.partner].languages)
+def _languages(view: View, service: Service) -> Mapping[str, Hashable]:
+    """How each language that it names is there, and whether its partner names it."""
+    modes: dict[str, set[LanguageMode]] = {}
+    for speaks in service.speaks:
+        modes.setdefault(speaks.language, set()).add(speaks.mode)
+    listed = view.partners[service.partner].languages
+    return {tag: (frozenset(modes.get(tag, ())), tag in listed) for tag in (*modes, *listed)}
 
 
-def _named(view: View, service: Service) -> frozenset[str]:
-    return frozenset((*(one.language for one in service.speaks), *view.partners[service.partner].languages))
-
-
-by_languages = by_words(_languages, _named, lambda question: question.profile.languages)
+by_languages = by_words(_languages, lambda question: question.profile.languages)
