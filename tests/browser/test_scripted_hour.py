@@ -19,6 +19,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -149,9 +150,11 @@ def in_a_browser(browser: Browser, desk: Desk, url: str) -> None:
         env=dict(desk.own),
     )
     page = context.new_page()
-    for address in ("/find-support", "/find-support/stopping-violence") * 2:
+    for address in ("/find-support", "/find-support/stopping-violence", "/desk", "/find-support"):
         page.goto(url + address)
         asked(page)
+        if address == "/desk":
+            called(page)
         page.get_by_role("button", name="Show the card").click()
         expect(page.get_by_role("heading", name="Card")).to_be_visible()
         page.go_back()
@@ -166,6 +169,18 @@ def in_a_browser(browser: Browser, desk: Desk, url: str) -> None:
     page.wait_for_timeout(4000)
     page.get_by_role("link", name="Leave this page").click()
     context.close()
+
+
+def called(page: Page) -> None:
+    """A call sheet, a number that is wrong, somebody who comes in, and alone again."""
+    page.get_by_role("button", name="Call sheet").first.click()
+    page.get_by_role("button", name=re.compile("number is wrong", re.IGNORECASE)).first.click()
+    expect(page.get_by_text("Counted").first).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Someone is with us").click()
+    page.get_by_role("button", name="We are alone").click()
+    expect(page.get_by_role("button", name="Show supports")).to_be_visible()
+    asked(page)
 
 
 def asked(page: Page) -> None:
@@ -186,12 +201,29 @@ def asked(page: Page) -> None:
 
 def on_the_terminal(desk: Desk) -> None:
     """Questions typed and sent on standard input, good ones and strange ones."""
-    assert desk.kith("refer", "-", stdin=json.dumps(QUESTION)).returncode == 0
+    watched(desk, json.dumps(QUESTION), "-")
+    watched(desk, "legal_immigration\n\n\n\n\n\n\n\n\n\n\n\n")
     assert desk.kith("refer", "-", "--json", stdin=json.dumps(QUESTION)).returncode == 0
     for strange in (json.dumps(STRANGE_QUESTIONS[0]), '{"needs": zzlanternjson'):
         refused = desk.kith("refer", "-", stdin=strange)
         assert refused.returncode != 0
-    assert desk.kith("refer", stdin="legal_immigration\n\n\n\n\n\n\n\n\n\n\n\n").returncode == 0
+
+
+def watched(desk: Desk, question: str, *arguments: str) -> None:
+    """One question, while what the list of processes shows to others is written down."""
+    command = (*COMMAND, "refer", *arguments)
+    child = subprocess.Popen(
+        command, env=desk.own, cwd=desk.root, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    assert child.stdin is not None
+    child.stdin.write(question)
+    child.stdin.close()
+    with (desk.root / "processes.log").open("a", encoding="utf-8") as log:
+        while child.poll() is None:
+            for process in psutil.process_iter(["cmdline", "environ"]):
+                log.write(f"{process.info}\n")
+            time.sleep(0.1)
+    assert child.returncode == 0
 
 
 def holding(files: dict[Path, bytes], word: str) -> list[Path]:
@@ -206,6 +238,7 @@ def test_the_search_finds_what_is_written_down(hour: dict[Path, bytes]) -> None:
     assert any("copy.kith" in str(path) for path in found)
     assert any("profile" in path.parts for path in holding(hour, "find-support"))
     assert any(path.name == "server.log" for path in hour)
+    assert any(path.name == "processes.log" for path in holding(hour, "refer"))
 
 
 @pytest.mark.parametrize("word", WORDS)
