@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.analysis.coverage.choices import read_choices
-from graph.analysis.coverage.coverage import Coverage
-from graph.analysis.coverage.travel import TravelTimes, reach_words
+from graph.analysis.coverage.coverage import Coverage, reach_words
+from graph.analysis.coverage.travel import TravelTimes
 from graph.errors import KithError, ModelError
 from graph.model.view import View
 from ingest.report import Report

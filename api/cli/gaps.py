@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from api.cli.common import Call, Data, Demo, Json, Misused, a_call, planted, view_of
 from api.cli.gap_asked import Asked, Wanted
-from api.cli.gap_beside import tell_beside
 from api.cli.gap_equity import tell_equity
 from api.cli.gap_options import (
     Brief,
@@ -22,7 +21,6 @@ from api.cli.gap_options import (
     Sensitivity,
     Words,
 )
-from api.cli.gap_spoken import tell_spoken
 from api.cli.gap_tell import Answer, tell_gaps
 from api.cli.match import one_code
 from api.cli.own import Minutes, TravelFile, Weights, basis_for, own_of
@@ -72,16 +70,22 @@ def gaps(
             from api.cli.gap_files import write_files
 
             write_files(call, store, asked, wanted)
-        elif language:
-            tell_spoken(call, store, need, language, asked.own)
         else:
-            _tell(call, store, asked, equity=equity, sensitivity=sensitivity)
+            _tell(call, store, asked, language=language, equity=equity, sensitivity=sensitivity)
 
 
-def _tell(call: Call, store: Store, asked: Asked, *, equity: bool, sensitivity: bool) -> None:
-    if equity:
+def _tell(
+    call: Call, store: Store, asked: Asked, *, language: str | None, equity: bool, sensitivity: bool
+) -> None:
+    if language:
+        from api.cli.gap_spoken import tell_spoken
+
+        tell_spoken(call, store, asked.need, language, asked.own)
+    elif equity:
         tell_equity(call, store, asked.need, asked.own)
     elif len(asked.communities) > 1:
+        from api.cli.gap_beside import tell_beside
+
         tell_beside(call, store, asked.need, asked.communities, asked.own)
     else:
         _answer(call, store, asked, sensitivity=sensitivity)

@@ -66,3 +66,14 @@ def coverage() -> Coverage:
         cut=raw["intensity"]["cut"],
         capacity_unknown=raw["intensity"]["capacity_unknown"],
     )
+
+
+def reach_words(limits: Mapping[str, float], travel: str) -> str:
+    """What counts as within reach, in a few words: `limits` in minutes where `travel` names a table of times.
+
+    >>> reach_words({"minutes": 30}, "times.csv"), reach_words({"urban": 5, "rural": 40}, "")
+    ('by times.csv, at most 30 minutes', 'straight-line miles, urban 5, rural 40')
+    """
+    if travel:
+        return f"by {travel}, at most {limits['minutes']:g} minutes"
+    return "straight-line miles, " + ", ".join(f"{setting} {miles:g}" for setting, miles in limits.items())

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.analysis.coverage.coverage import Coverage
-from graph.analysis.coverage.travel import reach_words
+from graph.analysis.coverage.coverage import Coverage, reach_words
 from graph.vocabulary.codes import Known, Level
 
 

@@ -13,10 +13,10 @@ from enum import StrEnum
 import numpy as np
 
 from graph.analysis.coverage.affirming import language_fit, speaks_of
-from graph.analysis.coverage.coverage import Coverage, coverage
+from graph.analysis.coverage.coverage import Coverage, coverage, reach_words
 from graph.analysis.coverage.field import places_in_use
 from graph.analysis.coverage.reach import Reachable, meets, reachable, supply
-from graph.analysis.coverage.travel import TravelTimes, reach_words
+from graph.analysis.coverage.travel import TravelTimes
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
