@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import Visit
 from tests.browser.test_card import GIVEN_AWAY, paper
@@ -155,9 +155,26 @@ def test_once_someone_is_with_us_the_way_back_shows_no_word_either(served: Serve
     seen.page.locator("input[value=crisis_support]").check()
     seen.page.get_by_role("button", name="Show supports").click()
     expect(seen.page.get_by_role("button", name="Call sheet")).to_be_visible()
+    seen.page.wait_for_function("() => history.state?.at === 1")  # the list before it came without a click
     seen.page.keyboard.press("Escape")
     expect(seen.page.locator("#results .quiet")).to_be_visible()
     seen.page.go_back()
+    expect(seen.page.get_by_label("Numbers of the sheet")).to_be_visible()
+    assert "Crisis support" not in exposed(seen.page)
+
+
+def test_an_answer_under_way_when_someone_comes_in_is_not_shown_anymore(served: Served, visit: Visit) -> None:
+    seen = visit(served.url + "/desk")
+    held: list[Route] = []
+    seen.page.route("**/desk", lambda route: held.append(route) if not held else route.continue_())
+    # The first that is sent is the answer to the button.
+    seen.page.evaluate("() => { document.querySelector('input[value=crisis_support]').checked = true; }")
+    seen.page.get_by_role("button", name="Show supports").click()
+    seen.page.wait_for_function("() => document.querySelector('#question').ariaBusy === 'true'")
+    seen.page.keyboard.press("Escape")
+    with seen.page.expect_response("**/desk"):
+        held[0].continue_()
+    seen.page.wait_for_function("() => document.querySelector('#question').ariaBusy !== 'true'")
     expect(seen.page.get_by_label("Numbers of the sheet")).to_be_visible()
     assert "Crisis support" not in exposed(seen.page)
 

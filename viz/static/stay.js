@@ -7,6 +7,8 @@
   // What was shown before, for the way back: in memory, gone with the page. The browser keeps only the number.
   const shown = [];
   let now = 0;
+  // How often somebody came to look on: an answer that was asked for before is not shown after.
+  let forgotten = 0;
   history.replaceState({ at: 0 }, "");
 
   const send = (address, fields, kind) => new Promise((done, failed) => {
@@ -78,6 +80,7 @@
     const button = event.submitter;
     const address = button && button.hasAttribute("formaction") ? button.formAction : form.action;
     const fields = () => new URLSearchParams(new FormData(form));
+    const before = forgotten;
     form.setAttribute("aria-busy", "true");
     try {
       const file = Boolean(button && button.hasAttribute("data-file"));
@@ -85,7 +88,7 @@
       if (file && made.status === 200) save(made);
       else {
         const answer = file ? (await send(address, fields(), "document")).response : made.response;
-        await turnTo(answer);
+        if (before === forgotten) await turnTo(answer);
       }
     } catch {
       say(form, "The site does not answer. Nothing was lost; try again.");
@@ -95,7 +98,10 @@
   });
 
   // Somebody looks on (support.js): no way back may show again what was hidden.
-  addEventListener("kith-forget", () => { shown.length = 0; });
+  addEventListener("kith-forget", () => {
+    shown.length = 0;
+    forgotten += 1;
+  });
 
   addEventListener("popstate", (event) => {
     const to = event.state && event.state.at;
