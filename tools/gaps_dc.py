@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 
 from graph.analysis.coverage.coverage import Coverage, coverage
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.spoken import Spoken, SpokenReport, spoken_near
 from graph.analysis.coverage.suppress import shown
@@ -25,6 +24,7 @@ from graph.model.place import Place
 from graph.model.snapshot import Snapshot
 from graph.model.view import View
 from graph.vocabulary.codes import Role, Setting
+from graph.vocabulary.terms import EVERYONE
 from ingest.load import read
 from ingest.locate import Locator
 from viz.map_atlas import Area, make_atlas

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, Reach
 from graph.analysis.coverage.mapping import mapping_of
 from graph.analysis.coverage.sensitivity import sensitivity
@@ -16,7 +15,7 @@ from graph.analysis.coverage.travel import TravelTimes
 from graph.model.partner import Partner
 from graph.model.view import View
 from graph.vocabulary.codes import Attestation, Claim
-from graph.vocabulary.terms import word
+from graph.vocabulary.terms import EVERYONE, word
 from viz import features
 from viz.ask_them import ask_them
 from viz.export import filled

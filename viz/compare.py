@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from graph.analysis.coverage.equity_findings import EquityReport
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell, GapReport, PlaceReach
 from graph.analysis.coverage.margins import HOW_SURE, WARNED, count_text
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_table, whole_matrix

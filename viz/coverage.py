@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell, GapReport, Reliability
 from graph.analysis.coverage.margins import HOW_SURE
 from graph.analysis.coverage.suppress import ASK, NO_SUPPORT
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz.pages import environment
 from viz.picture import Table
 

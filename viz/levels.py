@@ -8,7 +8,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.findings import Cell, GapReport
 from graph.analysis.coverage.level_words import (
     figures,
@@ -17,12 +16,13 @@ from graph.analysis.coverage.level_words import (
     stopping_needs,
     stopping_sentences,
     told_on_levels,
+    way_words,
 )
 from graph.analysis.coverage.margins import HOW_SURE, WARNED, count_text
 from graph.analysis.coverage.suppress import ASK
 from graph.model.view import View
 from graph.vocabulary.codes import Known, Level
-from graph.vocabulary.terms import word
+from graph.vocabulary.terms import EVERYONE, word
 from viz.coverage import half
 from viz.map_svg import swatch
 from viz.pages import environment
@@ -74,7 +74,7 @@ def levels_section(view: View, report: GapReport) -> Markup:
             sentences=level_sentences(view, report.levels),
             levels=[word(level) for level in Level],
             rows=rows,
-            ways=[view.words.need(need).label.partition(", ")[2] for need in stopping_needs(view.words)],
+            ways=[way_words(view.words, need) for need in stopping_needs(view.words)],
             both_ways=_both_ways(view, report),
             stopping=stopping_sentences(view, report.cells),
         )

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz import features
 from viz.ask_them import ask_them
 from viz.coverage import coverage_matrix, coverage_table

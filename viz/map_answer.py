@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, PlaceReach, Reach, Reliability
 from graph.analysis.coverage.margins import count_text
 from graph.analysis.coverage.suppress import ranked
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz.features import counted, number
 from viz.map_atlas import Area, Atlas
 from viz.map_reach import near_class, own_class, reach_class

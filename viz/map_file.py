@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.model.view import View
 from graph.vocabulary.codes import Side
+from graph.vocabulary.terms import EVERYONE
 from viz import features
 from viz.map_answer import Answer, answer
 from viz.map_atlas import Atlas, make_atlas

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.margins import HOW_SURE
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz.features import SIDE_ONE
 from viz.map_answer import Answer
 from viz.map_atlas import Atlas

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from graph.analysis.coverage.around import Around, NeedHere
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport, PlaceReach
 from graph.analysis.coverage.margins import count_text
 from graph.model.partner import Partner
 from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
-from graph.vocabulary.terms import word
+from graph.vocabulary.terms import EVERYONE, word
 from viz import features
 from viz.ask_them import ask_them
 from viz.known_by import known_by

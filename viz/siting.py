@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.siting.findings import Effect, Option, Plan, SitingReport, Step
 from graph.analysis.siting.objectives import Objective
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz import features
 from viz.ask_them import ask_them
 from viz.pages import environment

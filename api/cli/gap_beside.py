@@ -10,18 +10,15 @@ from api.cli.gap_tell import REACH, tell_shares
 from api.cli.match import one_code
 from api.cli.own import basis_for
 from api.cli.show import Cell, say, table
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.findings import PlaceReach, Reach
-from graph.analysis.wording import listing, plural
+from graph.analysis.wording import few_named, plural
+from graph.vocabulary.terms import EVERYONE
 
 if TYPE_CHECKING:
     from api.own import Own
     from graph.analysis.coverage.beside import Uneven
     from graph.model.view import View
     from graph.store import Store
-
-# So many places are named in a sentence.
-NAMED = 6
 
 
 def tell_beside(call: Call, store: Store, need: str | None, communities: Sequence[str], own: Own) -> None:
@@ -50,12 +47,10 @@ def tell_beside(call: Call, store: Store, need: str | None, communities: Sequenc
 
 def _uneven(view: View, one: Uneven) -> str:
     names = [view.places[place].name for place in one.places]
-    more = len(names) - NAMED
-    said = listing([*names[:NAMED], f"{more} more"] if more > 1 else names)
     has, has_not = (view.words.community(code).label for code in (one.has, one.has_not))
     return (
         f"In {plural(len(names), 'place', 'places')} support that is theirs is near for {has} and not for "
-        f"{has_not}: {said}."
+        f"{has_not}: {few_named(names, say=str)}."
     )
 
 

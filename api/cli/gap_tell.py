@@ -9,6 +9,7 @@ from api.cli.gap_levels import tell_levels
 from api.cli.gap_moves import tell_moves
 from api.cli.show import Cell, in_hundred, say, table
 from graph.analysis.coverage.findings import Reach, Reliability
+from graph.vocabulary.terms import EVERYONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def _cells(view: View, report: GapReport) -> None:
     cells = report.cells
     if len(report.needs) > 1 and len(report.communities) > 1:
         # "Theirs" means little for everybody at once.
-        said = [c for c in cells if c.any_share is not None and c.community != "all_residents"]
+        said = [c for c in cells if c.any_share is not None and c.community != EVERYONE]
         cells = tuple(sorted(said, key=_apart)[:CELLS_SHOWN])
     tell_shares(view, cells, report.within_reach)
     if len(cells) < len(report.cells):

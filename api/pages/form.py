@@ -13,7 +13,7 @@ from api.schemas import Ask, read_fields
 from graph.model.view import View
 from graph.referral.profile import Avoid
 from graph.vocabulary.codes import ForWhom, PlaceLevel, Role
-from graph.vocabulary.terms import word
+from graph.vocabulary.terms import EVERYONE, word
 
 STOPPING = "Stopping violence"
 MANY = ("needs", "communities", "fine", "prefers_not", "avoid", "avoid_partners")
@@ -215,7 +215,7 @@ def _communities(view: View, chosen: Iterable[str]) -> tuple[Group, ...]:
     return _grouped(
         (word(c.kind).label, Choice(c.code, c.label, c.code in held))
         for c in view.words.communities.values()
-        if c.code != "all_residents"
+        if c.code != EVERYONE
     )
 
 

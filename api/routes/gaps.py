@@ -19,12 +19,13 @@ from api.problems import Changed, Unreadable
 from api.routes.sent import Sent
 from graph.analysis.coverage.around import around
 from graph.analysis.coverage.equity import equity
-from graph.analysis.coverage.field import EVERYONE, places_in_use
+from graph.analysis.coverage.field import places_in_use
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.analysis.coverage.sensitivity import sensitivity
 from graph.analysis.siting.siting import siting
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 from viz.compare import communities_to_compare, compare
 from viz.map import places
 from viz.map_atlas import make_atlas

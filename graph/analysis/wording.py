@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 NUMBERS = (
     *("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -32,14 +32,14 @@ def listing(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
-def few_named(names: Sequence[str]) -> str:
-    """A list in running text, of which six are named where there are many.
+def few_named(names: Sequence[str], most: int = NAMED, say: Callable[[int], str] = number) -> str:
+    """Words as a list, the first `most` by name where there are more; `say` counts the rest.
 
-    >>> few_named(["a", "b", "c", "d", "e", "f", "g", "h"])
-    'a, b, c, d, e, f and two more'
+    >>> few_named(["a", "b", "c", "d", "e", "f", "g", "h"]), few_named(["a", "b", "c"], most=1, say=str)
+    ('a, b, c, d, e, f and two more', 'a and 2 more')
     """
-    more = len(names) - NAMED
-    return listing([*names[:NAMED], f"{number(more)} more"] if more > 1 else names)
+    more = len(names) - most
+    return listing([*names[:most], f"{say(more)} more"] if more > 1 else names)
 
 
 def plural(count: int, one: str, many: str) -> str:

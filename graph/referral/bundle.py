@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.model.service import Service
 from graph.referral.alike import Some, by_reach
-from graph.referral.constraints import by_needs
+from graph.referral.constraints import meeting
 from graph.referral.criteria import DIGITS
 from graph.referral.directory import Bools, Floats, Rows, directory, parted
 from graph.referral.near import comes_along
@@ -62,9 +62,7 @@ def bundle(fit: Some, scores: Floats) -> Rows:
 def _offers(fit: Some, scores: Floats, needs: Sequence[str]) -> _Offers:
     bits = np.zeros(len(fit.rows), dtype=np.intp)
     for bit, need in enumerate(needs):
-        bits |= (
-            fit.which(by_needs, lambda _, service, need=need: need in service.needs).astype(np.intp) << bit
-        )
+        bits |= meeting(fit, need).astype(np.intp) << bit
     trip = ~fit.which(by_reach, lambda question, one: comes_along(one, remote_ok=question.profile.remote_ok))
     return _Offers(fit, scores, directory(fit.question.view).partners[fit.rows], bits, trip)
 

@@ -18,7 +18,7 @@ from graph.referral.alike import (
 )
 from graph.referral.avoided import FOR_SURVIVORS, shared_door
 from graph.referral.belonging import run_by, runs
-from graph.referral.directory import directory
+from graph.referral.directory import Bools, directory
 from graph.referral.eligibility import Ages, ages_of
 from graph.referral.near import comes_along, distance, in_service_area
 from graph.referral.profile import Avoid
@@ -38,6 +38,11 @@ def relevant(question: Question) -> Some:
 def meets_a_need(question: Question, service: Service) -> bool:
     """Whether the service meets any of the needs."""
     return not service.needs.isdisjoint(question.profile.needs)
+
+
+def meeting(some: Some, need: str) -> Bools:
+    """Which of them meet one of the needs that are asked about."""
+    return some.which(by_needs, lambda _, service: need in service.needs)
 
 
 def is_for(question: Question, service: Service) -> bool:

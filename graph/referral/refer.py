@@ -15,9 +15,9 @@ from graph.referral.bundle import bundle
 from graph.referral.constraints import (
     HARD,
     REACH,
-    by_needs,
     by_whom,
     is_for,
+    meeting,
     out_of_reach,
     relevant,
     why_left_out,
@@ -118,11 +118,7 @@ def _left_out(some: Some, most: int) -> tuple[LeftOut, ...]:
 
 def _uncovered(fit: Some) -> tuple[str, ...]:
     """Codes of needs that nothing that fits meets."""
-    return tuple(need for need in dict.fromkeys(fit.question.profile.needs) if not len(_meeting(fit, need)))
-
-
-def _meeting(some: Some, need: str) -> Rows:
-    return some.rows[some.which(by_needs, lambda _, service: need in service.needs)]
+    return tuple(need for need in dict.fromkeys(fit.question.profile.needs) if not meeting(fit, need).any())
 
 
 def _nearest(need: str, asked: Some, apart: Some) -> Nearest | None:
@@ -132,9 +128,9 @@ def _nearest(need: str, asked: Some, apart: Some) -> Nearest | None:
     """
     question = asked.question
     view = question.view
-    for one in directory(view).at(_meeting(asked, need)[:1]):
+    for one in directory(view).at(asked.rows[meeting(asked, need)][:1]):
         return Nearest(need, one.id, one.partner, not_known(question, one))
-    rows = _meeting(apart, need)
+    rows = apart.rows[meeting(apart, need)]
     away = np.nan_to_num(miles_away(question, rows), nan=np.inf)
     near = directory(view).at(rows[away == away.min(initial=np.inf)])
     one = min(near, key=lambda service: (service.name, service.id), default=None)

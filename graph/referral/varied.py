@@ -9,7 +9,7 @@ import numpy as np
 from graph.model.service import Service
 from graph.model.view import View
 from graph.referral.alike import Some, by
-from graph.referral.constraints import by_needs, shelters
+from graph.referral.constraints import meeting, shelters
 from graph.referral.criteria import belonging
 from graph.referral.directory import Bools, Rows
 from graph.referral.question import Question
@@ -54,10 +54,7 @@ def _wishes(found: Some) -> tuple[Bools, ...]:
     theirs = belonging(found)
     closest = theirs.max(initial=0.0)
     community = found.which(by_sort, _is_community)
-    needs = (
-        found.which(by_needs, lambda _, service, need=need: need in service.needs)
-        for need in dict.fromkeys(found.question.profile.needs)
-    )
+    needs = (meeting(found, need) for need in dict.fromkeys(found.question.profile.needs))
     return (
         *([theirs >= closest] if closest else []),
         community,

@@ -18,6 +18,10 @@ from typing import Any, TypeVar
 from graph.errors import VocabularyError
 from graph.vocabulary.codes import CommunityKind, Family, Level, Side
 
+EVERYONE = "all_residents"
+"""The community code of everyone together: for them support is near or not, never "theirs"; who says to serve
+everyone serves no community in particular."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from graph.analysis.coverage.equity import equity
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps, gaps_by_community
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.model.view import View
 from graph.vocabulary.codes import LanguageMode
-from graph.vocabulary.terms import vocabulary
+from graph.vocabulary.terms import EVERYONE, vocabulary
 from tests.builders import a_location, a_partner, a_place, a_service, a_view, an_affirmation, people
 from tests.viz.test_map import square
 from viz.ask_them import ask_them

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from api.cli.gap_moves import tell_moves
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.sensitivity import sensitivity
+from graph.vocabulary.terms import EVERYONE
 from tests.analysis.coverage.test_choices import COMMUNITY, NEED, by_interpreter
 from tests.viz.test_compare import a_county
 from viz.brief import brief

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import permutations
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.findings import GapReport, Reach
+from graph.vocabulary.terms import EVERYONE
 
 HAS = (Reach.AFFIRMING, Reach.AFFIRMING_FOR_NOW)
 HAS_NOT = (Reach.ANY_ONLY, Reach.ANY_FOR_NOW, Reach.REMOTE_ONLY, Reach.NONE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field, Support
 from graph.analysis.coverage.findings import Cell, People
 from graph.analysis.coverage.suppress import (
@@ -21,6 +20,7 @@ from graph.analysis.coverage.suppress import (
     tally,
 )
 from graph.vocabulary.codes import Known
+from graph.vocabulary.terms import EVERYONE
 
 THEIRS = (Part.AFFIRMING, Part.AFFIRMING_FOR_NOW)
 WITHOUT = (Part.ANY_ONLY, Part.ANY_FOR_NOW)
@@ -36,7 +36,7 @@ AnyCell = TypeVar("AnyCell", bound=Cell)
 
 def cell(field: Field, support: Support, community: str, make: Callable[..., AnyCell]) -> AnyCell:
     """One cell, made by `make` of the fields that every `Cell` has."""
-    why_not = _why_not(field, community)
+    why_not = why_not_counted(field, community)
     if why_not:
         return _unsaid(community, why_not, make)
     people = tally(field.parts(support, community), field.people(community))
@@ -94,7 +94,7 @@ def _theirs(community: str, people: Tally) -> Known:
     return Known.NO if people.surely(IN_GAP) == people.total else Known.UNKNOWN
 
 
-def _why_not(field: Field, community: str) -> str:
+def why_not_counted(field: Field, community: str) -> str:
     """Why no people of the community can be counted, "" when they can."""
     if field.asks(community):
         return ASK

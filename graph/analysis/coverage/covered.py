@@ -8,9 +8,10 @@ import numpy as np
 
 from graph.analysis.coverage.cells import NEAR, NOTHING_KNOWN, OPEN, THEIRS
 from graph.analysis.coverage.coverage import Coverage, coverage
-from graph.analysis.coverage.field import EVERYONE, community_codes, look_around
+from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.suppress import Part
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.equity_findings import CommunityGap, EquityReport, Range
 from graph.analysis.coverage.equity_words import equity_sentences, equity_title
 from graph.analysis.coverage.families import Ints
-from graph.analysis.coverage.field import EVERYONE, Field, community_codes, look_around
+from graph.analysis.coverage.field import Field, community_codes, look_around
 from graph.analysis.coverage.findings import CoverageCell, GapReport
 from graph.analysis.coverage.gap_caveats import own_times, own_weights
 from graph.analysis.coverage.gaps import report_on
@@ -22,6 +22,7 @@ from graph.analysis.coverage.notices import by_language, notices
 from graph.analysis.coverage.suppress import Tally, ranked, tally
 from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
 DRAWS = 1000
 # The range holds nine times in ten, as the margins of the census do.

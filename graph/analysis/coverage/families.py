@@ -16,13 +16,11 @@ from numpy.typing import NDArray
 
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.coverage import coverage
-from graph.vocabulary.terms import Vocabulary
+from graph.vocabulary.terms import EVERYONE, Vocabulary
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-# The community code of everyone together: for them support is near or not, never "theirs".
-EVERYONE = "all_residents"
 # In an array of figures: nobody counted here; too few to show.
 NO_ROW, FEW = -1, -2
 # With fewer parts counted nobody can take them for all there are.

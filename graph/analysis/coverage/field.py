@@ -10,7 +10,7 @@ import numpy as np
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.coverage import Coverage
-from graph.analysis.coverage.families import EVERYONE, Ints
+from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.lasting import lasting
 from graph.analysis.coverage.mapping import not_mapped
 from graph.analysis.coverage.people import nobody, told_people
@@ -22,6 +22,7 @@ from graph.model.place import Place
 from graph.model.service import Service
 from graph.model.view import View
 from graph.vocabulary.codes import PlaceLevel
+from graph.vocabulary.terms import EVERYONE
 
 # A place has support near for few needs: fewer than one in four.
 FEW_NEEDS = 0.25

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graph.analysis.coverage.field import EVERYONE, Field
+from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import CoverageCell, Gap, Levels, PlaceReach, Reach
 from graph.analysis.coverage.gap_caveats import ask_them, asked_of, left_out, limits_of, not_known
 from graph.analysis.coverage.level_words import level_sentences, stopping_sentences
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NO_SUPPORT, NOT_ASKED, NOT_KNOWN
 from graph.analysis.coverage.widest import difference, of_community
 from graph.analysis.wording import few_named, listing, number, plural
+from graph.vocabulary.terms import EVERYONE
 
 Question = tuple[str, str]
 

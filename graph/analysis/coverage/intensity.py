@@ -16,13 +16,13 @@ from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.catchment import Bools, Floats, bools
 from graph.analysis.coverage.coverage import Coverage, coverage
 from graph.analysis.coverage.distances import apart
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field, community_codes, look_around
 from graph.analysis.coverage.reach import limits_of
 from graph.analysis.coverage.travel import TravelTimes
 from graph.analysis.coverage.weights import Held, Weights
 from graph.model.service import Service
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
 EACH = 1000
 DIGITS = 2

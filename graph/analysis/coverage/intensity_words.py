@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.intensity import EACH, Intensity
 from graph.analysis.wording import number, plural
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
 
 def intensity_sentences(view: View, found: Intensity) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.findings import Cell, CoverageCell, LevelCell, Levels, OneLevel
 from graph.analysis.coverage.reach import STOPPING_VIOLENCE
 from graph.analysis.coverage.suppress import ASK
 from graph.analysis.wording import few_named, listing, lower_first, number, plural
 from graph.model.view import View
 from graph.vocabulary.codes import Known, Level
-from graph.vocabulary.terms import Vocabulary, word
+from graph.vocabulary.terms import EVERYONE, Vocabulary, word
 
 FIRST = Level.INDIVIDUAL
 
@@ -83,6 +82,11 @@ def stopping_needs(words: Vocabulary) -> tuple[str, ...]:
     return tuple(code for code, need in words.needs.items() if need.group == STOPPING_VIOLENCE)
 
 
+def way_words(words: Vocabulary, need: str) -> str:
+    """One of these ways by itself, such as "through court"."""
+    return words.need(need).label.partition(", ")[2]
+
+
 def stopping_sentences(view: View, cells: Sequence[CoverageCell]) -> list[str]:
     """Support for the person who caused harm, each way by itself: near any, and near what is theirs."""
     ways = [_way(view, cells, need) for need in stopping_needs(view.words)]
@@ -93,9 +97,8 @@ def stopping_sentences(view: View, cells: Sequence[CoverageCell]) -> list[str]:
 
 def _way(view: View, cells: Sequence[CoverageCell], need: str) -> str:
     own = [cell for cell in cells if cell.need == need]
-    _, _, way = view.words.need(need).label.partition(", ")
     said = [*_near(own), *_theirs(own)]
-    return f"{way}, {' and '.join(said)}" if said else ""
+    return f"{way_words(view.words, need)}, {' and '.join(said)}" if said else ""
 
 
 def _near(cells: Sequence[CoverageCell]) -> list[str]:

@@ -13,11 +13,11 @@ import numpy as np
 
 from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.cells import cell
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field, Support
 from graph.analysis.coverage.findings import LevelCell, Levels, OneLevel
 from graph.analysis.coverage.suppress import ASK
 from graph.vocabulary.codes import Known, Level
+from graph.vocabulary.terms import EVERYONE
 
 
 def works_on(field: Field, level: Level) -> Support:

@@ -21,12 +21,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import People
 from graph.analysis.coverage.mapping import larger_place
 from graph.analysis.coverage.suppress import Told, people_of
 from graph.vocabulary.codes import CommunityKind
+from graph.vocabulary.terms import EVERYONE
 
 WRITTEN_PEOPLE, WRITTEN_SHARE, NOTICE_UNDER = 1000, 0.05, 50
 # Communities of this one are counted by language; ancestry is no language and is not asked.

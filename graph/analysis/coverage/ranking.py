@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import CoverageCell, Gap
 from graph.analysis.coverage.mapping import larger_place
 from graph.analysis.coverage.suppress import ranked, rounded, shown
 from graph.analysis.coverage.widest import difference, told_cells
+from graph.vocabulary.terms import EVERYONE
 
 
 def rank(field: Field, cells: Sequence[CoverageCell]) -> tuple[Gap, ...]:

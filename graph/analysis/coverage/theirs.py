@@ -11,14 +11,13 @@ import numpy as np
 from graph.analysis.coverage.affirming import Fit, broader, fit_of, said_of
 from graph.analysis.coverage.catchment import bools
 from graph.analysis.coverage.coverage import Coverage
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.reach import Bools, Floats
 from graph.model.partner import Affirmation
 from graph.model.service import Service, Speaks
 from graph.model.stance import CommunityStance
 from graph.model.view import View
 from graph.vocabulary.codes import Known
-from graph.vocabulary.terms import Community
+from graph.vocabulary.terms import EVERYONE, Community
 
 Key = tuple[tuple[Affirmation, ...], tuple[Speaks, ...], tuple[CommunityStance, ...]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import CoverageCell
 from graph.analysis.coverage.suppress import ranked
+from graph.vocabulary.terms import EVERYONE
 
 
 def difference(cell: CoverageCell) -> float:

@@ -20,9 +20,8 @@ from graph.analysis.network.groups import TOO_FEW, Grouping
 from graph.analysis.network.mixing import label_partners
 from graph.analysis.network.net import Ints, Network
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
-# Whoever says to serve everyone serves no community in particular.
-EVERYONE = "all_residents"
 Members = NDArray[np.bool_]
 
 

@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.analysis.coverage.affirming import broader
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.reach import meets, supply
 from graph.model.view import View
 from graph.vocabulary.codes import Side
+from graph.vocabulary.terms import EVERYONE
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]

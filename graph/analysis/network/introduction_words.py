@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from graph.analysis.coverage.field import EVERYONE
 from graph.analysis.network.trust import Ways
 from graph.analysis.network.trust_paths import SOMEONE, best_way, named, not_asked
 from graph.analysis.wording import listing, lower_first, number, plural
 from graph.model.introducing import chosen_distances
 from graph.model.view import View
 from graph.vocabulary.codes import Side
+from graph.vocabulary.terms import EVERYONE
 
 # So many needs or communities are named in a sentence.
 NAMED = 2

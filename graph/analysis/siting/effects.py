@@ -11,12 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from graph.analysis.coverage.cells import HALF, NEAR, OPEN
-from graph.analysis.coverage.families import EVERYONE, Ints
+from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.findings import People
 from graph.analysis.coverage.suppress import FOR_EVERYONE, NOT_ASKED, NOT_KNOWN, Part, people_of
 from graph.analysis.siting.candidates import Candidate
 from graph.analysis.siting.findings import Effect, Step
 from graph.analysis.siting.ground import Ground
+from graph.vocabulary.terms import EVERYONE
 
 
 def effects(ground: Ground, chosen: Sequence[Candidate]) -> tuple[Effect, ...]:

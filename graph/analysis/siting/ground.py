@@ -13,14 +13,14 @@ import numpy as np
 
 from graph.analysis.coverage.affirming import broader
 from graph.analysis.coverage.catchment import bools, degrees, miles
-from graph.analysis.coverage.cells import IN_GAP
+from graph.analysis.coverage.cells import IN_GAP, why_not_counted
 from graph.analysis.coverage.distances import Lines, Trips
 from graph.analysis.coverage.families import Ints
 from graph.analysis.coverage.field import Field
 from graph.analysis.coverage.findings import Reliability
 from graph.analysis.coverage.margins import reliability, root_sum_of_squares
 from graph.analysis.coverage.reach import Bools, limits_of
-from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, TOO_SMALL, Part
+from graph.analysis.coverage.suppress import TOO_SMALL, Part
 from graph.analysis.network.guarded import GUARDED
 from graph.analysis.siting.sites import sites_of
 from graph.model.geo import Point
@@ -133,13 +133,7 @@ def _shown(field: Field, community: str) -> Ints:
 
 
 def _why_not(field: Field, community: str, people: Ints) -> str:
-    if field.asks(community):
-        return ASK
-    if not field.view.words.community(community).countable:
-        return NO_COUNT
-    if not field.people(community).counted.any():
-        return NOT_KNOWN
-    return "" if people.any() else TOO_SMALL
+    return why_not_counted(field, community) or ("" if people.any() else TOO_SMALL)
 
 
 def _may_be_proposed(field: Field, need: str, community: str) -> Bools:

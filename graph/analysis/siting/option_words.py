@@ -9,7 +9,7 @@ from graph.analysis.coverage.lasting import rests_on, together
 from graph.analysis.siting.candidates import Candidate
 from graph.analysis.siting.findings import Step
 from graph.analysis.siting.ground import Ground
-from graph.analysis.wording import listing
+from graph.analysis.wording import few_named, listing
 from graph.vocabulary.terms import Community
 
 LABELS = {
@@ -82,8 +82,7 @@ def partner_of(ground: Ground, one: Candidate) -> str:
 
 def short(names: list[str]) -> str:
     """A few names, and how many more there are."""
-    more = len(names) - NAMED
-    return listing([*names[:NAMED], f"{more} more"] if more > 1 else names)
+    return few_named(names, most=NAMED, say=str)
 
 
 def _rests(ground: Ground, one: Candidate) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.gap_caveats import own_times, own_weights
 from graph.analysis.coverage.reach import Bools
 from graph.analysis.coverage.suppress import ASK, NO_COUNT, NOT_KNOWN, Part, people_of
@@ -14,6 +13,7 @@ from graph.analysis.siting.objectives import Objective
 from graph.analysis.siting.option_words import own_partners, short
 from graph.analysis.wording import listing, number, plural
 from graph.vocabulary.codes import Known
+from graph.vocabulary.terms import EVERYONE
 
 
 def title(ground: Ground, report: SitingReport) -> str:

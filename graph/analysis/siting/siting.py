@@ -18,7 +18,6 @@ from dataclasses import replace
 import numpy as np
 
 from graph.analysis.coverage.coverage import Coverage, coverage
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.findings import People
 from graph.analysis.coverage.suppress import NOT_KNOWN, people_of
@@ -36,6 +35,7 @@ from graph.analysis.siting.plans import Chosen, Offer, all_three, offer, proven
 from graph.errors import VocabularyError
 from graph.model.view import View
 from graph.vocabulary.codes import Role
+from graph.vocabulary.terms import EVERYONE
 
 NO_COSTS: Costs = {}
 

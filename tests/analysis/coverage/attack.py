@@ -19,7 +19,7 @@ from scipy.sparse.csgraph import connected_components
 from graph.analysis.coverage.cells import IN_GAP, NEAR, THEIRS
 from graph.analysis.coverage.coverage import Coverage
 from graph.analysis.coverage.families import FEW, Bools, broader_counted, families
-from graph.analysis.coverage.field import EVERYONE, Field, Support, look_around
+from graph.analysis.coverage.field import Field, Support, look_around
 from graph.analysis.coverage.findings import Cell as AnyCell
 from graph.analysis.coverage.findings import GapReport
 from graph.analysis.coverage.gaps import gaps
@@ -28,6 +28,7 @@ from graph.analysis.coverage.margins import Floats
 from graph.analysis.coverage.suppress import Part, tally
 from graph.analysis.coverage.travel import TravelTimes
 from graph.model.view import View
+from graph.vocabulary.terms import EVERYONE
 
 Cell = tuple[str, str]  # a community and a place
 

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.coverage.coverage import coverage
-from graph.analysis.coverage.families import EVERYONE
 from graph.analysis.coverage.field import community_codes, look_around
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.intensity import Intensity, intensities, intensity, sharing
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.vocabulary.codes import Claim, LanguageMode, PlaceLevel
+from graph.vocabulary.terms import EVERYONE
 from tests.builders import (
     Record,
     a_location,

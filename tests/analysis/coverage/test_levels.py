@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis.coverage.coverage import coverage
-from graph.analysis.coverage.field import EVERYONE, look_around
+from graph.analysis.coverage.field import look_around
 from graph.analysis.coverage.findings import GapReport, LevelCell, Levels, OneLevel
 from graph.analysis.coverage.gaps import gaps
 from graph.analysis.coverage.levels import by_level
 from graph.model.geo import Point
 from graph.model.service import Speaks
 from graph.vocabulary.codes import ForWhom, Known, LanguageMode, Level, Stance
-from graph.vocabulary.terms import vocabulary
+from graph.vocabulary.terms import EVERYONE, vocabulary
 from tests.builders import (
     Record,
     a_location,
